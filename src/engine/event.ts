@@ -1,0 +1,30 @@
+// An event as the engine sees it. The world fills these interfaces in: CloudTrail lives elsewhere.
+
+/** A JSON value without loss: integers beyond 2^53 are bigint. */
+export type JsonValue =
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue };
+
+/** One thing found under a field. Absent, null, a member of an array and an object stay different. */
+export interface Located {
+  /** undefined exactly where `present` is false. */
+  readonly value: JsonValue | undefined;
+  /** Where it stands: `resources[1].ARN`. */
+  readonly path: string;
+  readonly present: boolean;
+}
+
+export interface Event {
+  /**
+   * All a field leads to, never empty: arrays fan out at every level (2.3, D4), a missing key is one entry with
+   * `present: false`, an empty array is itself. A literal dotted key wins over walking (2.2).
+   */
+  values(field: string): readonly Located[];
+  /** Every scalar at any depth, null left out: what keywords are looked for in (2.8). */
+  leaves(): readonly Located[];
+}

@@ -1,0 +1,29 @@
+// A user's mistake as a value. Knows neither Sigma nor CloudTrail: those rooms hold the catalogue of codes.
+import type { Range } from './range';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** A change of the text that mends the mistake: put `text` in place of `range`. */
+export interface Fix {
+  readonly title: string;
+  readonly range: Range;
+  readonly text: string;
+}
+
+export interface Related {
+  readonly range: Range;
+  readonly message: string;
+}
+
+export interface Diagnostic {
+  /** Stable, kebab-case; documented in docs/diagnostics.md. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** What was found, then what was expected. */
+  readonly message: string;
+  readonly range: Range;
+  readonly related: readonly Related[];
+  readonly fixes: readonly Fix[];
+  /** Evaluation of the document stops. Metadata never blocks. */
+  readonly blocks: boolean;
+}

@@ -1,0 +1,161 @@
+// What the page and the worker say to each other: bytes and texts in, typed arrays and small plain objects out.
+import type { Trace } from '../engine/trace';
+import type { Operand } from '../sigma/operand';
+import type { Diagnostic } from '../text/diagnostic';
+import type { JsonNode } from '../text/json';
+import type { Range } from '../text/range';
+
+/** Where events come from. A Blob is handed over by reference, so the page keeps it and can start a worker anew. */
+export interface EventSource {
+  /** File name, or what the page calls it: `pasted`, an example's name. */
+  readonly name: string;
+  readonly blob: Blob;
+}
+
+/** What one source was found to be: "CloudTrail log file, 40 records". */
+export interface SourceSummary {
+  readonly name: string;
+  /** In words: `CloudTrail log file`, `JSON array`, `NDJSON`, `single record`. */
+  readonly container: string;
+  readonly events: number;
+  /** Mistakes in this source; ranges are offsets into its text, positions given because the page may not hold the text. */
+  readonly problems: readonly SourceProblem[];
+}
+
+export interface SourceProblem {
+  readonly diagnostic: Diagnostic;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What a row of the matrix says of an event. Empty strings where the event says nothing. */
+export interface EventRow {
+  readonly name: string;
+  /** ISO 8601 as in the record. */
+  readonly time: string;
+  /** Event source without `.amazonaws.com`. */
+  readonly service: string;
+  readonly principal: string;
+  readonly errorCode: string;
+  /** Lacks what every CloudTrail record has: shown as "not a full record". */
+  readonly partial: boolean;
+}
+
+export interface EventsAnswer {
+  readonly sources: readonly SourceSummary[];
+  readonly rows: readonly EventRow[];
+}
+
+/** The rule as the lit view needs it: which piece of text is what. Ids are those of the trace. */
+export interface Outline {
+  readonly title: string;
+  readonly level: string;
+  readonly logsource: string;
+  readonly conditionRange: Range;
+  readonly conditionTokens: readonly ConditionToken[];
+  /** Search identifiers in the order of the text. */
+  readonly stages: readonly StageOutline[];
+  readonly selectors: readonly SelectorOutline[];
+  readonly items: readonly ItemOutline[];
+}
+
+export interface ConditionToken {
+  readonly kind: 'identifier' | 'selector';
+  readonly range: Range;
+  /** Stage name, or the selector's id. */
+  readonly id: string;
+}
+
+export interface StageOutline {
+  /** The search identifier's name is its id. */
+  readonly id: string;
+  readonly nameRange: Range;
+  readonly range: Range;
+  /** False where the condition never reads it. */
+  readonly used: boolean;
+  /** The first selector that reads it, else null. */
+  readonly selector: string | null;
+}
+
+export interface SelectorOutline {
+  readonly id: string;
+  /** `1 of selection_status_*` */
+  readonly text: string;
+  readonly quantifier: 'any' | 'all';
+  readonly range: Range;
+  readonly stages: readonly string[];
+}
+
+export interface ItemOutline {
+  readonly id: string;
+  readonly stage: string;
+  readonly field: string | null;
+  readonly keyRange: Range;
+  readonly range: Range;
+  readonly need: 'any' | 'all';
+  readonly negated: boolean;
+  readonly predicates: readonly PredicateOutline[];
+}
+
+export interface PredicateOutline {
+  readonly id: string;
+  readonly range: Range;
+  readonly text: string;
+  readonly operands: readonly Operand[];
+}
+
+export interface EvaluateRequest {
+  readonly rule: string;
+  /** Index of the event in view, or null. */
+  readonly selected: number | null;
+  /** Keys of tests that ran away on these events: their rule is refused, not tried again. */
+  readonly refused: readonly string[];
+}
+
+/** Bit i of word i >> 5 stands for event i. */
+export type Bits = Uint32Array;
+
+export interface Evaluation {
+  readonly diagnostics: readonly Diagnostic[];
+  /** null where the text holds no rule that could be read. */
+  readonly outline: Outline | null;
+  /** null where a diagnostic blocks: nothing was evaluated. Else bits by id: `condition`, stages, selectors. */
+  readonly bits: Readonly<Record<string, Bits>> | null;
+  /** Events that satisfy, by id: `condition`, stages, selectors, items, predicates. */
+  readonly counts: Readonly<Record<string, number>>;
+  readonly explanation: Explanation | null;
+}
+
+export interface Explanation {
+  readonly index: number;
+  /** null where the rule can't be evaluated. `condition` first; stages it never reads follow in `unused`. */
+  readonly trace: Trace | null;
+  readonly unused: readonly Trace[];
+  /** The event as JSON text, indented by two spaces. */
+  readonly text: string;
+  /** The same text, read with positions. */
+  readonly tree: JsonNode;
+}
+
+export interface EditAnswer {
+  /** null: the text is taken; else what is wrong with it, and the event stays as it was. */
+  readonly problem: Diagnostic | null;
+  readonly row: EventRow | null;
+}
+
+export interface Api {
+  /** Replaces all events. `edits` are texts that take the place of single events, by index. */
+  open(
+    sources: readonly EventSource[],
+    edits: readonly (readonly [index: number, text: string])[],
+  ): Promise<EventsAnswer>;
+  evaluate(request: EvaluateRequest): Promise<Evaluation>;
+  explain(index: number): Promise<Explanation | null>;
+  /** Puts a text in the place of one event. */
+  edit(index: number, text: string): Promise<EditAnswer>;
+}
+
+/** Posted by the worker before a test that could run away; `null` when it is through. The client's clock reads it. */
+export interface Testing {
+  readonly testing: { readonly key: string } | null;
+}
