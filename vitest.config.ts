@@ -1,0 +1,19 @@
+// Unit tests: Node, no browser. What needs one is in e2e/.
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [svelte()],
+  test: {
+    environment: 'node',
+    include: [
+      'src/**/*.test.ts',
+      'rules/**/*.test.ts',
+      'conformance/**/*.test.ts',
+      'scripts/**/*.test.ts',
+      'bench/**/*.test.ts',
+    ],
+    // scripts/test.mjs adds its counts to those of the browser tests.
+    reporters: ['default', ['json', { outputFile: '.cache/unit.json' }]],
+  },
+});
