@@ -1,0 +1,18 @@
+// How the page is built, and the policy it ships with. Unit tests are configured in vitest.config.ts.
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+import { contentSecurityPolicy } from './scripts/policy';
+
+export default defineConfig({
+  // Relative addresses: the built folder works wherever it is put.
+  base: './',
+  plugins: [svelte(), contentSecurityPolicy()],
+  build: {
+    target: 'es2022',
+    // The polyfill would fetch(), which the policy forbids; every browser we support preloads modules itself.
+    modulePreload: { polyfill: false },
+    // Monaco alone is above the usual limit; scripts/budget.mjs guards what is loaded at first.
+    chunkSizeWarningLimit: 5000,
+  },
+  worker: { format: 'es' },
+});
