@@ -1,14 +1,5 @@
 // An event as the engine sees it. The world fills these interfaces in: CloudTrail lives elsewhere.
-
-/** A JSON value without loss: integers beyond 2^53 are bigint. */
-export type JsonValue =
-  | null
-  | boolean
-  | number
-  | bigint
-  | string
-  | readonly JsonValue[]
-  | { readonly [key: string]: JsonValue };
+import type { JsonValue } from '../text/json';
 
 /** One thing found under a field. Absent, null, a member of an array and an object stay different. */
 export interface Located {

@@ -10,3 +10,68 @@ export type Part =
 
 /** Never two literals or two `any` in a row; an empty list is the empty string. */
 export type Pattern = readonly Part[];
+
+const ANY: Part = { kind: 'any' };
+const ONE: Part = { kind: 'one' };
+
+/** Reads a Sigma string: `*` and `?` are wildcards, `\` before `*`, `?` or `\` makes that character literal. */
+export function parsePattern(text: string): Pattern {
+  const parts: Part[] = [];
+  let literal = '';
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at]!;
+    const next = text[at + 1];
+    if (char === '\\' && (next === '*' || next === '?' || next === '\\')) {
+      literal += next;
+      at += 1;
+    } else if (char === '*' || char === '?') {
+      push(parts, literal, char === '*' ? ANY : ONE);
+      literal = '';
+    } else {
+      literal += char;
+    }
+  }
+  if (literal !== '') parts.push({ kind: 'literal', text: literal });
+  return parts;
+}
+
+function push(parts: Part[], literal: string, wildcard: Part): void {
+  if (literal !== '') parts.push({ kind: 'literal', text: literal });
+  const last = literal === '' ? parts.at(-1) : undefined;
+  if (wildcard.kind === 'any' && last?.kind === 'any') return;
+  parts.push(wildcard);
+}
+
+/** A pattern without wildcards. */
+export const literalPattern = (text: string): Pattern =>
+  text === '' ? [] : [{ kind: 'literal', text }];
+
+export const startsOpen = (pattern: Pattern): boolean => pattern[0]?.kind === 'any';
+export const endsOpen = (pattern: Pattern): boolean => pattern.at(-1)?.kind === 'any';
+
+/** Opens a pattern on the asked sides, where it is not open already (3.1, contains). */
+export function open(pattern: Pattern, start: boolean, end: boolean): Pattern {
+  const parts = [...pattern];
+  if (start && !startsOpen(parts)) parts.unshift(ANY);
+  if (end && !endsOpen(parts)) parts.push(ANY);
+  return parts;
+}
+
+export const hasWildcard = (pattern: Pattern): boolean =>
+  pattern.some((part) => part.kind !== 'literal');
+
+/** Writes a pattern back as a Sigma string; `parsePattern` reads it as the same pattern. */
+export function printPattern(pattern: Pattern): string {
+  return pattern
+    .map((part) => {
+      switch (part.kind) {
+        case 'any':
+          return '*';
+        case 'one':
+          return '?';
+        case 'literal':
+          return part.text.replace(/[*?\\]/g, '\\$&');
+      }
+    })
+    .join('');
+}

@@ -27,3 +27,23 @@ export interface Diagnostic {
   /** Evaluation of the document stops. Metadata never blocks. */
   readonly blocks: boolean;
 }
+
+type Extras = Partial<Pick<Diagnostic, 'related' | 'fixes' | 'blocks'>>;
+
+const make =
+  (severity: Severity, blocks: boolean) =>
+  (code: string, range: Range, message: string, extras: Extras = {}): Diagnostic => ({
+    code,
+    severity,
+    message,
+    range,
+    related: [],
+    fixes: [],
+    blocks,
+    ...extras,
+  });
+
+/** An error blocks unless it says otherwise. */
+export const error = make('error', true);
+export const warning = make('warning', false);
+export const info = make('info', false);
