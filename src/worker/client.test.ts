@@ -1,0 +1,270 @@
+// The client against a worker made of promises: who overtakes whom, and what a worker that hangs or dies leaves behind.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Api, Evaluation, EventSource } from './api';
+import { InternalError, STALE, WorkerClient } from './client';
+import type { Listener } from './start';
+
+vi.mock('./worker?worker&url', () => ({ default: 'worker.js' }));
+
+/** One call the fake worker has received and not yet answered. */
+interface Call {
+  readonly method: keyof Api;
+  readonly args: readonly unknown[];
+  answer(value: unknown): void;
+  fail(error: Error): void;
+}
+
+class FakeWorker {
+  readonly calls: Call[] = [];
+  terminated = false;
+  readonly listener: Listener;
+
+  constructor(listener: Listener) {
+    this.listener = listener;
+  }
+
+  readonly api = Object.fromEntries(
+    (['open', 'evaluate', 'explain', 'edit'] as const).map((method) => [
+      method,
+      (...args: unknown[]) =>
+        new Promise((answer, fail) => this.calls.push({ method, args, answer, fail })),
+    ]),
+  ) as unknown as Api;
+
+  /** The call it works on. */
+  get now(): Call {
+    const call = this.calls.at(-1);
+    if (call === undefined) throw new Error('nothing was asked');
+    return call;
+  }
+
+  get log(): string[] {
+    return this.calls.map((call) => call.method);
+  }
+}
+
+const settle = () => vi.advanceTimersByTimeAsync(0);
+const request = (rule: string) => ({ rule, selected: null });
+const evaluation = (title: string) => ({ title }) as unknown as Evaluation;
+const source: EventSource = { name: 'pasted', blob: new Blob(['{}']) };
+
+let workers: FakeWorker[];
+let client: WorkerClient;
+const crashed = vi.fn();
+
+const worker = (): FakeWorker => {
+  const last = workers.at(-1);
+  if (last === undefined) throw new Error('no worker was started');
+  return last;
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  crashed.mockClear();
+  workers = [];
+  client = new WorkerClient(crashed, (listener) => {
+    const fake = new FakeWorker(listener);
+    workers.push(fake);
+    return { api: fake.api, terminate: () => (fake.terminated = true) };
+  });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Opens one source and has it answered. */
+async function opened(): Promise<void> {
+  const done = client.open([source], [[0, '{"a":1}']]);
+  await settle();
+  worker().now.answer({ sources: [], rows: [] });
+  await done;
+}
+
+describe('the latest request wins', () => {
+  it('starts the worker at once, before anything is asked', () => {
+    expect(workers).toHaveLength(1);
+  });
+
+  it('has one call in flight and keeps only the newest behind it', async () => {
+    const answers = ['one', 'two', 'three'].map((rule) => client.evaluate(request(rule)));
+    await settle();
+    expect(worker().log).toEqual(['evaluate']);
+    worker().now.answer(evaluation('one'));
+    await settle();
+    expect(worker().log).toEqual(['evaluate', 'evaluate']);
+    expect(worker().now.args).toEqual([{ ...request('three'), refused: [] }]);
+    worker().now.answer(evaluation('three'));
+    expect(await Promise.all(answers)).toEqual([STALE, STALE, evaluation('three')]);
+  });
+
+  it('overtakes requests about earlier events when events are opened', async () => {
+    const answers = [client.evaluate(request('one')), client.explain(3)];
+    await settle();
+    const open = client.open([source], []);
+    worker().now.answer(evaluation('one'));
+    await settle();
+    expect(worker().log).toEqual(['evaluate', 'open']);
+    worker().now.answer({ sources: [], rows: [] });
+    expect(await open).toEqual({ sources: [], rows: [] });
+    expect(await Promise.all(answers)).toEqual([STALE, STALE]);
+  });
+
+  it('keeps edits of different events apart', async () => {
+    const edits = [client.edit(0, 'a'), client.edit(1, 'b'), client.edit(1, 'c')];
+    await settle();
+    worker().now.answer({ problem: null, row: null });
+    await settle();
+    expect(worker().now.args).toEqual([1, 'c']);
+    worker().now.answer({ problem: null, row: null });
+    const taken = { problem: null, row: null };
+    expect(await Promise.all(edits)).toEqual([taken, STALE, taken]);
+  });
+});
+
+describe('the time limit', () => {
+  it('ends the worker, opens the events anew and asks again with the test refused', async () => {
+    await opened();
+    const answer = client.evaluate(request('evil'));
+    await settle();
+    worker().listener.testing({ key: 're:(a+)+$' });
+    await vi.advanceTimersByTimeAsync(1300);
+    const [first, second] = workers;
+    expect(first?.terminated).toBe(true);
+    expect(second?.now.args).toEqual([[source], [[0, '{"a":1}']]]);
+    second?.now.answer({ sources: [], rows: [] });
+    await settle();
+    expect(second?.now.args).toEqual([{ ...request('evil'), refused: ['re:(a+)+$'] }]);
+    second?.now.answer(evaluation('refused'));
+    expect(await answer).toEqual(evaluation('refused'));
+  });
+
+  it('lets tests that end be, however many follow each other', async () => {
+    const answer = client.evaluate(request('slow'));
+    await settle();
+    for (let i = 0; i < 5; i++) {
+      worker().listener.testing({ key: `re:${i}` });
+      await vi.advanceTimersByTimeAsync(1000);
+      worker().listener.testing(null);
+    }
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(workers).toHaveLength(1);
+    worker().now.answer(evaluation('slow'));
+    expect(await answer).toEqual(evaluation('slow'));
+  });
+
+  it('hears an end that was waiting behind a busy page', async () => {
+    void client.evaluate(request('slow'));
+    await settle();
+    worker().listener.testing({ key: 're:a' });
+    await vi.advanceTimersByTimeAsync(1200);
+    worker().listener.testing(null);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(workers).toHaveLength(1);
+  });
+
+  it('goes on with the newer request when an overtaken one ran away', async () => {
+    await opened();
+    const answers = [client.evaluate(request('evil'))];
+    await settle();
+    worker().listener.testing({ key: 're:evil' });
+    answers.push(client.evaluate(request('mended')));
+    await vi.advanceTimersByTimeAsync(1300);
+    expect(worker().log).toEqual(['open']);
+    worker().now.answer({ sources: [], rows: [] });
+    await settle();
+    expect(worker().now.args).toEqual([{ ...request('mended'), refused: ['re:evil'] }]);
+    worker().now.answer(evaluation('mended'));
+    expect(await Promise.all(answers)).toEqual([STALE, evaluation('mended')]);
+  });
+
+  it('tells the new worker the rule before it explains an event by it', async () => {
+    await opened();
+    void client.evaluate(request('evil'));
+    await settle();
+    worker().now.answer(evaluation('evil'));
+    await settle();
+    const answer = client.explain(2);
+    await settle();
+    worker().listener.testing({ key: 're:evil' });
+    await vi.advanceTimersByTimeAsync(1300);
+    for (const reply of [{}, evaluation('refused'), null]) {
+      worker().now.answer(reply);
+      await settle();
+    }
+    expect(worker().log).toEqual(['open', 'evaluate', 'explain']);
+    expect(worker().calls[1]?.args).toEqual([{ ...request('evil'), refused: ['re:evil'] }]);
+    expect(await answer).toBeNull();
+  });
+
+  it('fails rather than restart for ever when a refused test runs all the same', async () => {
+    const answer = client.evaluate(request('evil'));
+    const failed = expect(answer).rejects.toThrow(/re:evil/);
+    for (let i = 0; i < 2; i++) {
+      await settle();
+      worker().listener.testing({ key: 're:evil' });
+      await vi.advanceTimersByTimeAsync(1300);
+    }
+    await failed;
+  });
+
+  it.each([
+    ['new events', () => client.open([source], []), { sources: [], rows: [] }],
+    ['an edited event', () => client.edit(0, '{}'), { problem: null, row: null }],
+  ])('gives a refused test another try on %s', async (_what, change, taken) => {
+    void client.evaluate(request('evil'));
+    await settle();
+    worker().listener.testing({ key: 're:evil' });
+    await vi.advanceTimersByTimeAsync(1300);
+    worker().now.answer(evaluation('refused'));
+    await settle();
+    void change();
+    await settle();
+    worker().now.answer(taken);
+    await settle();
+    void client.evaluate(request('evil'));
+    await settle();
+    expect(worker().now.args).toEqual([{ ...request('evil'), refused: [] }]);
+  });
+});
+
+describe('a worker that dies', () => {
+  it('rejects the call with one copyable text, and the next call finds a new worker', async () => {
+    await opened();
+    const answer = client.evaluate(request('one'));
+    await settle();
+    worker().listener.crashed(new InternalError('boom', '  at engine.js:1:1'));
+    await expect(answer).rejects.toMatchObject({ text: 'boom\n  at engine.js:1:1' });
+    const next = client.evaluate(request('two'));
+    await settle();
+    expect(workers).toHaveLength(2);
+    expect(worker().log).toEqual(['open']);
+    worker().now.answer({ sources: [], rows: [] });
+    await settle();
+    worker().now.answer(evaluation('two'));
+    expect(await next).toEqual(evaluation('two'));
+    expect(crashed).not.toHaveBeenCalled();
+  });
+
+  it('says so when nobody was asking', () => {
+    worker().listener.crashed(new InternalError('boom'));
+    expect(crashed).toHaveBeenCalledOnce();
+  });
+
+  it('keeps the worker when only a call failed', async () => {
+    const answer = client.explain(0);
+    await settle();
+    worker().now.fail(new TypeError('x is not a function'));
+    await expect(answer).rejects.toBeInstanceOf(InternalError);
+    expect(worker().terminated).toBe(false);
+  });
+
+  it('answers everything when it is ended on purpose', async () => {
+    const answers = [client.evaluate(request('one')), client.explain(1)];
+    await settle();
+    client.dispose();
+    expect(await Promise.all([...answers, client.explain(2)])).toEqual([STALE, STALE, STALE]);
+    expect(worker().terminated).toBe(true);
+    expect(crashed).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,196 @@
+// The page's side of the worker: one call at a time, the latest request wins, and a worker that hangs or dies is replaced.
+// Knows the worker's contract and nothing of rules, events or the page.
+import type {
+  Api,
+  EditAnswer,
+  EvaluateRequest,
+  Evaluation,
+  EventsAnswer,
+  EventSource,
+  Explanation,
+} from './api';
+import { InternalError } from './internal-error';
+import { type Connection, type Start, startWorker } from './start';
+import { TimeLimit } from './time-limit';
+
+export { InternalError } from './internal-error';
+
+/** The answer to a request that a later one has overtaken. Every call is answered, if only by this. */
+export const STALE = 'stale';
+export type OrStale<T> = T | typeof STALE;
+
+/** Requests of one slot overtake each other. */
+type Slot = 'open' | 'evaluate' | 'explain' | `edit ${number}`;
+
+interface Job {
+  readonly slot: Slot;
+  /** Asks the worker, and keeps here what a new worker would have to be told. */
+  readonly ask: (api: Api) => Promise<unknown>;
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (error: InternalError) => void;
+  stale: boolean;
+}
+
+interface Line {
+  readonly api: Api;
+  /** Never resolves; rejects when the worker is gone. */
+  readonly lost: Promise<never>;
+  readonly cut: (why: unknown) => void;
+  /** Knows no events yet. */
+  fresh: boolean;
+}
+
+class RanAway extends Error {
+  readonly key: string;
+  constructor(key: string) {
+    super(`A test ran longer than the time limit: ${key}`);
+    this.key = key;
+  }
+}
+
+export class WorkerClient {
+  readonly #start: Start;
+  readonly #crashed: (error: InternalError) => void;
+  readonly #waiting: Job[] = [];
+  readonly #refused = new Set<string>();
+  readonly #edits = new Map<number, string>();
+  #sources: readonly EventSource[] | null = null;
+  #request: Omit<EvaluateRequest, 'refused'> | null = null;
+  #current: Job | null = null;
+  #line: Line | null;
+  #disposed = false;
+
+  /** `crashed` hears of a worker that died while nobody was asking; a crash during a call rejects that call. */
+  constructor(crashed: (error: InternalError) => void = reportError, start: Start = startWorker) {
+    this.#start = start;
+    this.#crashed = crashed;
+    this.#line = this.#connect();
+  }
+
+  /** Replaces all events. Overtakes every request made before: they were about other events. */
+  open(
+    sources: readonly EventSource[],
+    edits: readonly (readonly [index: number, text: string])[],
+  ): Promise<OrStale<EventsAnswer>> {
+    return this.#enqueue('open', (api) => {
+      this.#sources = sources;
+      this.#edits.clear();
+      for (const [index, text] of edits) this.#edits.set(index, text);
+      this.#refused.clear();
+      return api.open(sources, edits);
+    });
+  }
+
+  evaluate(request: Omit<EvaluateRequest, 'refused'>): Promise<OrStale<Evaluation>> {
+    return this.#enqueue('evaluate', (api) => {
+      this.#request = request;
+      return api.evaluate({ ...request, refused: [...this.#refused] });
+    });
+  }
+
+  explain(index: number): Promise<OrStale<Explanation | null>> {
+    return this.#enqueue('explain', (api) => api.explain(index));
+  }
+
+  /** Edits of different events do not overtake each other. */
+  edit(index: number, text: string): Promise<OrStale<EditAnswer>> {
+    return this.#enqueue(`edit ${index}`, async (api) => {
+      const answer = await api.edit(index, text);
+      if (answer.problem === null) {
+        this.#edits.set(index, text);
+        // A test that ran away on the old text may be quick on the new one.
+        this.#refused.clear();
+      }
+      return answer;
+    });
+  }
+
+  /** Ends the worker; whatever was asked is answered `stale`, now and later. */
+  dispose(): void {
+    this.#disposed = true;
+    this.#overtake(() => true);
+    this.#current?.resolve(STALE);
+    this.#line?.cut(new InternalError('The worker was ended.'));
+  }
+
+  #enqueue<T>(slot: Slot, ask: (api: Api) => Promise<T>): Promise<OrStale<T>> {
+    if (this.#disposed) return Promise.resolve(STALE);
+    this.#overtake((earlier) => slot === 'open' || earlier === slot);
+    return new Promise((resolve, reject) => {
+      const answer = resolve as (answer: unknown) => void;
+      this.#waiting.push({ slot, ask, resolve: answer, reject, stale: false });
+      if (this.#current === null) void this.#work();
+    });
+  }
+
+  #overtake(matches: (slot: Slot) => boolean): void {
+    const kept = this.#waiting.filter((job) => !matches(job.slot));
+    const dropped = this.#waiting.filter((job) => matches(job.slot));
+    this.#waiting.splice(0, this.#waiting.length, ...kept);
+    for (const job of dropped) job.resolve(STALE);
+    // What runs can't be called back: its answer is dropped when it comes.
+    if (this.#current !== null && matches(this.#current.slot)) this.#current.stale = true;
+  }
+
+  async #work(): Promise<void> {
+    for (let job = this.#waiting.shift(); job !== undefined; job = this.#waiting.shift()) {
+      this.#current = job;
+      try {
+        const answer = await this.#answer(job);
+        job.resolve(job.stale ? STALE : answer);
+      } catch (error) {
+        job.reject(InternalError.from(error));
+      }
+      this.#current = null;
+    }
+  }
+
+  /** Asks again on a new worker for as long as tests run away: each is refused once. */
+  async #answer(job: Job): Promise<unknown> {
+    for (;;) {
+      const line = (this.#line ??= this.#connect());
+      try {
+        return await Promise.race([line.lost, this.#ask(line, job)]);
+      } catch (error) {
+        if (!(error instanceof RanAway) || this.#refused.has(error.key)) throw error;
+        this.#refused.add(error.key);
+        if (job.stale) return STALE;
+      }
+    }
+  }
+
+  async #ask(line: Line, job: Job): Promise<unknown> {
+    if (line.fresh) {
+      if (this.#sources !== null && job.slot !== 'open') {
+        await line.api.open(this.#sources, [...this.#edits]);
+      }
+      // An explanation is about the rule evaluated last.
+      if (this.#request !== null && job.slot === 'explain') {
+        await line.api.evaluate({ ...this.#request, refused: [...this.#refused] });
+      }
+      line.fresh = false;
+    }
+    return job.ask(line.api);
+  }
+
+  #connect(): Line {
+    let lose: (why: unknown) => void = () => undefined;
+    const lost = new Promise<never>((_, reject) => (lose = reject));
+    lost.catch(() => undefined); // a worker may die while nobody waits
+    const cut = (why: unknown): void => {
+      limit.stop();
+      connection.terminate();
+      this.#line = null;
+      lose(why);
+    };
+    const limit = new TimeLimit((key) => cut(new RanAway(key)));
+    const connection: Connection = this.#start({
+      testing: (now) => limit.hear(now),
+      crashed: (error) => {
+        if (this.#current === null) this.#crashed(error);
+        cut(error);
+      },
+    });
+    return { api: connection.api, lost, cut, fresh: true };
+  }
+}
