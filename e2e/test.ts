@@ -1,59 +1,90 @@
-// The `test` of every story. It fails when the page complains or asks for anything that is not a file of the build:
-// console errors, page errors, policy violations, failed requests, sockets.
+// The `test` of every story. It fails when the page or its worker complains or asks for anything that is not a file of the
+// build: console errors, page errors, policy violations, failed requests, sockets.
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { type BrowserContext, expect, test as base } from '@playwright/test';
+import { type BrowserContext, expect, test as base, type Worker } from '@playwright/test';
 
 const DIST = path.resolve(import.meta.dirname, '..', 'dist');
 
-export interface Witness {
+export class Witness {
   /** Every request so far, as the address asked for. */
-  readonly requests: string[];
-  /** What went wrong so far. A story that provokes a complaint on purpose takes it out with `forgive`. */
-  readonly complaints: string[];
-  /** Drops the complaints that match, and says how many there were. */
-  forgive(pattern: RegExp): number;
+  readonly requests: string[] = [];
+  readonly #complaints: string[] = [];
+  readonly #workers: Worker[] = [];
+  readonly #context: BrowserContext;
+  readonly #site: string;
+
+  constructor(context: BrowserContext, site: string) {
+    this.#context = context;
+    this.#site = site;
+  }
+
+  async watch(): Promise<void> {
+    const context = this.#context;
+    const complain = (text: string) => void this.#complaints.push(text);
+    context.on('request', (request) => {
+      this.requests.push(request.url());
+      if (!isOfTheBuild(request.url(), this.#site)) complain(`request: ${request.url()}`);
+      if (request.method() !== 'GET') complain(`${request.method()}: ${request.url()}`);
+    });
+    context.on('requestfailed', (request) => {
+      complain(`failed: ${request.url()} ${request.failure()?.errorText ?? ''}`);
+    });
+    context.on('response', (response) => {
+      if (response.status() >= 400) complain(`${response.status()}: ${response.url()}`);
+    });
+    context.on('console', (message) => {
+      if (message.type() === 'error') complain(`console: ${message.text()}`);
+    });
+    context.on('weberror', (error) => complain(`error: ${String(error.error())}`));
+    context.on('page', (page) => {
+      page.on('websocket', (socket) => complain(`socket: ${socket.url()}`));
+      page.on('worker', (worker) => {
+        this.#workers.push(worker);
+        worker.evaluate(listen).catch(() => undefined); // gone already
+      });
+    });
+    await context.addInitScript(listen);
+  }
+
+  /** What went wrong so far, violations kept by pages and workers included. */
+  async complaints(): Promise<readonly string[]> {
+    const places: { evaluate(ask: () => string[]): Promise<string[]> }[] = [
+      ...this.#context.pages(),
+      ...this.#workers,
+    ];
+    for (const place of places) {
+      // A worker that was ended, or hangs in a regular expression, does not answer.
+      const patience = new Promise<string[]>((resolve) => setTimeout(() => resolve([]), 1000));
+      const told = await Promise.race([place.evaluate(tell).catch((): string[] => []), patience]);
+      this.#complaints.push(...told.map((text) => `policy: ${text}`));
+    }
+    return this.#complaints;
+  }
+
+  /** For a story that provokes on purpose: drops the complaints that match, and says which. */
+  async forgive(pattern: RegExp): Promise<string[]> {
+    const all = await this.complaints();
+    const dropped = all.filter((text) => pattern.test(text));
+    this.#complaints.splice(0, all.length, ...all.filter((text) => !pattern.test(text)));
+    return dropped;
+  }
 }
 
-async function watch(context: BrowserContext, site: string): Promise<Witness> {
-  const requests: string[] = [];
-  const complaints: string[] = [];
-  context.on('request', (request) => {
-    requests.push(request.url());
-    if (!isOfTheBuild(request.url(), site)) complaints.push(`request: ${request.url()}`);
-    if (request.method() !== 'GET') complaints.push(`${request.method()}: ${request.url()}`);
+/** Runs in page and worker: a violation in the worker is seen nowhere else, not even on the console. */
+function listen(): void {
+  const kept: string[] = [];
+  Reflect.set(globalThis, 'stagelightViolations', kept);
+  globalThis.addEventListener('securitypolicyviolation', (event) => {
+    const { violatedDirective, blockedURI } = event;
+    kept.push(`${violatedDirective} ${blockedURI}`);
   });
-  context.on('requestfailed', (request) => {
-    complaints.push(`failed: ${request.url()} ${request.failure()?.errorText ?? ''}`);
-  });
-  context.on('response', (response) => {
-    if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
-  });
-  // Violations inside the worker come as console errors.
-  context.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
-  });
-  context.on('weberror', (error) => complaints.push(`error: ${String(error.error())}`));
-  context.on('page', (page) => {
-    page.on('websocket', (socket) => complaints.push(`socket: ${socket.url()}`));
-  });
-  await context.exposeFunction('stagelightViolation', (text: string) => {
-    complaints.push(`policy: ${text}`);
-  });
-  await context.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) => {
-      const report: unknown = Reflect.get(window, 'stagelightViolation');
-      const text = `${event.violatedDirective} ${event.blockedURI}`;
-      if (typeof report === 'function') Reflect.apply(report, undefined, [text]);
-    });
-  });
-  const forgive = (pattern: RegExp): number => {
-    const kept = complaints.filter((text) => !pattern.test(text));
-    const dropped = complaints.length - kept.length;
-    complaints.splice(0, complaints.length, ...kept);
-    return dropped;
-  };
-  return { requests, complaints, forgive };
+}
+
+/** Runs in page and worker. Each violation is told once. */
+function tell(): string[] {
+  const kept = Reflect.get(globalThis, 'stagelightViolations') as string[] | undefined;
+  return kept?.splice(0) ?? [];
 }
 
 /** A file in dist/, asked for without a query. Blobs and data addresses never leave the page. */
@@ -70,9 +101,11 @@ export const test = base.extend<{ witness: Witness }>({
   witness: [
     async ({ context, baseURL }, use) => {
       if (baseURL === undefined) throw new Error('playwright.config.ts sets no baseURL');
-      const witness = await watch(context, baseURL);
+      const witness = new Witness(context, baseURL);
+      await witness.watch();
       await use(witness);
-      expect(witness.complaints, 'what the page complained of or asked for').toEqual([]);
+      const complaints = await witness.complaints();
+      expect(complaints, 'what the page complained of or asked for').toEqual([]);
     },
     { auto: true },
   ],
