@@ -128,7 +128,7 @@ describe('the time limit', () => {
     const answer = client.evaluate(request('evil'));
     await settle();
     worker().listener.testing({ key: 're:(a+)+$' });
-    await vi.advanceTimersByTimeAsync(1300);
+    await vi.advanceTimersByTimeAsync(1100);
     const [first, second] = workers;
     expect(first?.terminated).toBe(true);
     expect(second?.now.args).toEqual([[source], [[0, '{"a":1}']]]);
@@ -144,7 +144,7 @@ describe('the time limit', () => {
     await settle();
     for (let i = 0; i < 5; i++) {
       worker().listener.testing({ key: `re:${i}` });
-      await vi.advanceTimersByTimeAsync(1000);
+      await vi.advanceTimersByTimeAsync(900);
       worker().listener.testing(null);
     }
     await vi.advanceTimersByTimeAsync(5000);
@@ -157,7 +157,7 @@ describe('the time limit', () => {
     void client.evaluate(request('slow'));
     await settle();
     worker().listener.testing({ key: 're:a' });
-    await vi.advanceTimersByTimeAsync(1200);
+    await vi.advanceTimersByTimeAsync(1000);
     worker().listener.testing(null);
     await vi.advanceTimersByTimeAsync(1000);
     expect(workers).toHaveLength(1);
@@ -169,7 +169,7 @@ describe('the time limit', () => {
     await settle();
     worker().listener.testing({ key: 're:evil' });
     answers.push(client.evaluate(request('mended')));
-    await vi.advanceTimersByTimeAsync(1300);
+    await vi.advanceTimersByTimeAsync(1100);
     expect(worker().log).toEqual(['open']);
     worker().now.answer({ sources: [], rows: [] });
     await settle();
@@ -187,7 +187,7 @@ describe('the time limit', () => {
     const answer = client.explain(2);
     await settle();
     worker().listener.testing({ key: 're:evil' });
-    await vi.advanceTimersByTimeAsync(1300);
+    await vi.advanceTimersByTimeAsync(1100);
     for (const reply of [{}, evaluation('refused'), null]) {
       worker().now.answer(reply);
       await settle();
@@ -203,7 +203,7 @@ describe('the time limit', () => {
     for (let i = 0; i < 2; i++) {
       await settle();
       worker().listener.testing({ key: 're:evil' });
-      await vi.advanceTimersByTimeAsync(1300);
+      await vi.advanceTimersByTimeAsync(1100);
     }
     await failed;
   });
@@ -215,7 +215,7 @@ describe('the time limit', () => {
     void client.evaluate(request('evil'));
     await settle();
     worker().listener.testing({ key: 're:evil' });
-    await vi.advanceTimersByTimeAsync(1300);
+    await vi.advanceTimersByTimeAsync(1100);
     worker().now.answer(evaluation('refused'));
     await settle();
     void change();
