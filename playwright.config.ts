@@ -23,7 +23,7 @@ export default defineConfig({
     launchOptions: { executablePath, args: FLAGS },
   },
   webServer: {
-    command: `npx --no-install vite preview --host localhost --port ${port} --strictPort --base ${base}`,
+    command: `node node_modules/vite/bin/vite.js preview --host localhost --port ${port} --strictPort --base ${base}`,
     url: `http://localhost:${port}${base}`,
     reuseExistingServer: false,
   },

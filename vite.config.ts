@@ -1,7 +1,7 @@
 // How the page is built, and the policy it ships with. Unit tests are configured in vitest.config.ts.
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
-import { contentSecurityPolicy } from './scripts/policy';
+import { contentSecurityPolicy } from './scripts/policy.js';
 
 export default defineConfig({
   // Relative addresses: the built folder works wherever it is put.

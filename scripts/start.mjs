@@ -6,9 +6,8 @@ setup();
 const { CI, DISPLAY, WAYLAND_DISPLAY } = process.env;
 const desktop = process.platform === 'darwin' || process.platform === 'win32';
 const open = !CI && (desktop || Boolean(DISPLAY) || Boolean(WAYLAND_DISPLAY));
-process.exitCode = run('npx', [
-  '--no-install',
-  'vite',
+process.exitCode = run(process.execPath, [
+  'node_modules/vite/bin/vite.js',
   ...(open ? ['--open'] : []),
   ...process.argv.slice(2),
 ]);

@@ -1,5 +1,4 @@
 // The Content-Security-Policy of the built page. It is what makes "nothing leaves the browser" true rather than promised.
-import type { Plugin } from 'vite';
 
 /** connect-src stays 'none' for good: what the page has of its own comes as modules, by import. */
 export const POLICY = [
@@ -17,8 +16,11 @@ export const POLICY = [
   "require-trusted-types-for 'script'",
 ].join('; ');
 
-/** Puts the policy first in the head of the built page. The dev server has none: its hot reload needs a socket. */
-export function contentSecurityPolicy(): Plugin {
+/**
+ * Puts the policy first in the head of the built page. The dev server has none: its hot reload needs a socket.
+ * @returns {import('vite').Plugin}
+ */
+export function contentSecurityPolicy() {
   return {
     name: 'stagelight:content-security-policy',
     apply: 'build',
