@@ -10,6 +10,8 @@ export type Document = Rule | Unsupported;
 export interface Rule {
   readonly kind: 'rule';
   readonly range: Range;
+  /** No diagnostic blocks it: it can be compiled. */
+  readonly sound: boolean;
   readonly title: string | null;
   readonly id: string | null;
   readonly name: string | null;

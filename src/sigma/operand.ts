@@ -18,7 +18,8 @@ export type Operand =
       readonly js: string;
       readonly ignoreCase: boolean;
     }
-  | { readonly op: 'cidr'; readonly network: string; readonly bits: number }
+  /** `network` is 4 or 16 bytes, `bits` the length of its prefix (3.5). */
+  | { readonly op: 'cidr'; readonly network: readonly number[]; readonly bits: number }
   | {
       readonly op: 'compare';
       readonly relation: 'lt' | 'lte' | 'gt' | 'gte';

@@ -116,7 +116,11 @@ class Builder {
     }
   }
 
-  #anchored(event: { anchorStart: number; anchorEnd: number; tagStart: number; tagEnd: number }, node: YamlNode, before: number): YamlNode {
+  #anchored(
+    event: { anchorStart: number; anchorEnd: number; tagStart: number; tagEnd: number },
+    node: YamlNode,
+    before: number,
+  ): YamlNode {
     if (event.anchorStart >= 0) {
       const name = this.#text.slice(event.anchorStart, event.anchorEnd);
       this.#anchors.set(name, { node, nodes: this.#nodes - before });
@@ -177,7 +181,9 @@ class Builder {
       return { kind: 'scalar', range, plain, text: '', value: null, differs: null };
     }
     const quotes =
-      event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED ? 1 : 0;
+      event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED
+        ? 1
+        : 0;
     const range: Range = [event.valueStart - quotes, event.valueEnd + quotes];
     this.#end = range[1];
     const text = getScalarValue(this.#text, event);

@@ -42,8 +42,11 @@ export type JsonResult =
 /** Nesting beyond this is refused: no real record comes near, and the reader recurses. */
 export const MAX_DEPTH = 400;
 
-class Failure {
-  constructor(readonly mistake: JsonMistake) {}
+/** Ends the reading; never leaves this file. */
+class Failure extends Error {
+  constructor(readonly mistake: JsonMistake) {
+    super(mistake.message);
+  }
 }
 
 /**
@@ -143,7 +146,7 @@ class Reader {
         this.fail(`Found the key ${word} without quotes; write "${word}".`, word.length);
       }
       if (found === '}') this.fail('Found } after a comma; take the comma before it away.', 1);
-      if (found === "'") this.fail("Found a single quote; JSON keys stand in double quotes.", 1);
+      if (found === "'") this.fail('Found a single quote; JSON keys stand in double quotes.', 1);
       this.fail(`Found ${this.shown()}; expected a key in double quotes.`, 1);
     }
     const key = this.string();
@@ -254,10 +257,10 @@ class Reader {
     if (first === '/' || first === '#') this.fail('Found a comment; JSON has none.', 1);
     const word = this.word();
     if (word === null) this.fail(`Found ${this.shown()}; expected a value.`, 1);
-    const meant = { True: 'true', False: 'false', None: 'null', undefined: 'null' }[word!];
+    const meant = { True: 'true', False: 'false', None: 'null', undefined: 'null' }[word];
     return this.fail(
       `Found ${word}; ${meant ? `write ${meant}` : 'a string stands in double quotes'}.`,
-      word!.length,
+      word.length,
     );
   }
 

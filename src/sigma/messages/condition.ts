@@ -27,9 +27,14 @@ export const quantifier = (range: Range, found: string): Diagnostic =>
 
 /** D10. */
 export const anyOf = (range: Range): Diagnostic =>
-  info('condition-any-of', range, 'any of is not in the specification; 1 of says the same and is portable.', {
-    fixes: [{ title: 'Write 1', range, text: '1' }],
-  });
+  info(
+    'condition-any-of',
+    range,
+    'any of is not in the specification; 1 of says the same and is portable.',
+    {
+      fixes: [{ title: 'Write 1', range, text: '1' }],
+    },
+  );
 
 /** D19, D32. */
 export const operatorCase = (range: Range, found: string): Diagnostic =>
@@ -41,28 +46,51 @@ export const operatorCase = (range: Range, found: string): Diagnostic =>
   );
 
 export const patternWithoutQuantifier = (range: Range, pattern: string): Diagnostic =>
-  error('condition-pattern', range, `Found the pattern ${pattern} alone; expected 1 of or all of before it.`, {
-    fixes: ['1 of', 'all of'].map((words) => ({
-      title: `Write ${words} ${pattern}`,
-      range,
-      text: `${words} ${pattern}`,
-    })),
-  });
+  error(
+    'condition-pattern',
+    range,
+    `Found the pattern ${pattern} alone; expected 1 of or all of before it.`,
+    {
+      fixes: ['1 of', 'all of'].map((words) => ({
+        title: `Write ${words} ${pattern}`,
+        range,
+        text: `${words} ${pattern}`,
+      })),
+    },
+  );
 
 export const patternWithDash = (range: Range, pattern: string): Diagnostic =>
   info('condition-pattern-dash', range, `pySigma does not read a dash in the pattern ${pattern}.`);
 
 /** A selector without a star names one search identifier. */
 export const patternWithoutStar = (range: Range, pattern: string): Diagnostic =>
-  info('condition-missing-star', range, `${pattern} has no *, so this selector means one search identifier only.`);
+  info(
+    'condition-missing-star',
+    range,
+    `${pattern} has no *, so this selector means one search identifier only.`,
+  );
 
-export const unknownIdentifier = (range: Range, name: string, known: readonly string[], near: string | null): Diagnostic =>
-  error('unknown-identifier', range, `Found ${name}, which is no search identifier of this rule; ${there(known)}.`, {
-    fixes: near === null ? [] : [{ title: `Write ${near}`, range, text: near }],
-  });
+export const unknownIdentifier = (
+  range: Range,
+  name: string,
+  known: readonly string[],
+  near: string | null,
+): Diagnostic =>
+  error(
+    'unknown-identifier',
+    range,
+    `Found ${name}, which is no search identifier of this rule; ${there(known)}.`,
+    {
+      fixes: near === null ? [] : [{ title: `Write ${near}`, range, text: near }],
+    },
+  );
 
 /** D7. */
-export const selectorWithoutMatch = (range: Range, pattern: string, known: readonly string[]): Diagnostic =>
+export const selectorWithoutMatch = (
+  range: Range,
+  pattern: string,
+  known: readonly string[],
+): Diagnostic =>
   error(
     'selector-matches-nothing',
     range,
@@ -82,16 +110,28 @@ export const underscoreSkipped = (range: Range, names: readonly string[]): Diagn
 
 /** 4.1: pySigma's operators are literals, not words. */
 export const operatorPrefix = (range: Range, name: string, operator: string): Diagnostic =>
-  info('identifier-operator-prefix', range, `pySigma reads ${name} as "${operator}" and the rest; rename it for portability.`);
+  info(
+    'identifier-operator-prefix',
+    range,
+    `pySigma reads ${name} as "${operator}" and the rest; rename it for portability.`,
+  );
 
 export const unused = (range: Range, name: string): Diagnostic =>
   info('unused-search-identifier', range, `The condition never reads ${name}.`);
 
 export const notText = (range: Range, found: string): Diagnostic =>
-  error('condition-not-text', range, `Found ${found} as condition; expected a text such as "selection and not filter".`);
+  error(
+    'condition-not-text',
+    range,
+    `Found ${found} as condition; expected a text such as "selection and not filter".`,
+  );
 
 export const missing = (range: Range): Diagnostic =>
-  error('missing-condition', range, 'Found no condition in the detection; expected one such as "condition: selection".');
+  error(
+    'missing-condition',
+    range,
+    'Found no condition in the detection; expected one such as "condition: selection".',
+  );
 
 export const empty = (range: Range): Diagnostic =>
   error('empty-condition', range, 'The condition is empty; expected one such as "selection".');

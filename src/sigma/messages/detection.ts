@@ -3,7 +3,11 @@ import { error, info, warning, type Diagnostic, type Fix } from '../../text/diag
 import type { Range } from '../../text/range';
 
 export const missingDetection = (range: Range): Diagnostic =>
-  error('missing-detection', range, 'Found no detection; every rule has one, with search identifiers and a condition.');
+  error(
+    'missing-detection',
+    range,
+    'Found no detection; every rule has one, with search identifiers and a condition.',
+  );
 
 export const notAMap = (range: Range, what: string, found: string): Diagnostic =>
   error('not-a-map', range, `Found ${found} as ${what}; expected a map of keys and values.`);
@@ -12,30 +16,59 @@ export const notSupported = (range: Range, what: string): Diagnostic =>
   error('not-supported', range, `This is ${what}; Stagelight does not evaluate it yet.`);
 
 export const severalRules = (range: Range): Diagnostic =>
-  warning('several-rules', range, 'The stages show the first rule of the text only; this one is checked, but not shown.');
+  warning(
+    'several-rules',
+    range,
+    'The stages show the first rule of the text only; this one is checked, but not shown.',
+  );
 
 export const timeframe = (range: Range): Diagnostic =>
-  warning('timeframe', range, 'timeframe belongs to the old aggregations; it is no search identifier and changes nothing here.');
+  warning(
+    'timeframe',
+    range,
+    'timeframe belongs to the old aggregations; it is no search identifier and changes nothing here.',
+  );
 
 export const emptySearch = (range: Range, what: string): Diagnostic =>
-  error('empty-search', range, `${what} is empty; expected at least one detection item or keyword.`);
+  error(
+    'empty-search',
+    range,
+    `${what} is empty; expected at least one detection item or keyword.`,
+  );
 
 export const mapAsValue = (range: Range, field: string): Diagnostic =>
-  error('map-as-value', range, `Found a map as value of ${field}; Sigma writes nested fields with dots, such as ${field}.name.`);
+  error(
+    'map-as-value',
+    range,
+    `Found a map as value of ${field}; Sigma writes nested fields with dots, such as ${field}.name.`,
+  );
 
 export const listAsValue = (range: Range): Diagnostic =>
   error('list-as-value', range, 'Found a list inside a list of values; expected single values.');
 
 export const emptyList = (range: Range, field: string): Diagnostic =>
-  error('empty-list', range, `Found an empty list as value of ${field}; expected values, or null where the field must be absent.`);
+  error(
+    'empty-list',
+    range,
+    `Found an empty list as value of ${field}; expected values, or null where the field must be absent.`,
+  );
 
 export const keyNotText = (range: Range, text: string): Diagnostic =>
-  error('key-not-text', range, `Found ${text === '' ? 'an empty key' : `the key ${text}`}, which YAML does not read as text; quote it.`, {
-    fixes: text === '' ? [] : [{ title: 'Put it in quotes', range, text: `'${text}'` }],
-  });
+  error(
+    'key-not-text',
+    range,
+    `Found ${text === '' ? 'an empty key' : `the key ${text}`}, which YAML does not read as text; quote it.`,
+    {
+      fixes: text === '' ? [] : [{ title: 'Put it in quotes', range, text: `'${text}'` }],
+    },
+  );
 
 export const nullKeyword = (range: Range): Diagnostic =>
-  error('null-keyword', range, 'Found null as keyword; a keyword is a text to look for, and null needs a field.');
+  error(
+    'null-keyword',
+    range,
+    'Found null as keyword; a keyword is a text to look for, and null needs a field.',
+  );
 
 /** D22. */
 export const nullInList = (range: Range): Diagnostic =>
@@ -46,9 +79,14 @@ export const nullInList = (range: Range): Diagnostic =>
   );
 
 export const notANumber = (range: Range, text: string): Diagnostic =>
-  error('invalid-number', range, `Found ${text}; Sigma has no such number. Quote it if it is a text.`, {
-    fixes: [quote(range, text)],
-  });
+  error(
+    'invalid-number',
+    range,
+    `Found ${text}; Sigma has no such number. Quote it if it is a text.`,
+    {
+      fixes: [quote(range, text)],
+    },
+  );
 
 export const unknownModifier = (range: Range, name: string, near: string | null): Diagnostic =>
   error(
@@ -61,13 +99,21 @@ export const unknownModifier = (range: Range, name: string, near: string | null)
   );
 
 export const laterModifier = (range: Range, name: string): Diagnostic =>
-  error('modifier-not-supported', range, `The modifier ${name} is not evaluated yet, so this rule is not evaluated.`);
+  error(
+    'modifier-not-supported',
+    range,
+    `The modifier ${name} is not evaluated yet, so this rule is not evaluated.`,
+  );
 
 export const modifierTwice = (range: Range, name: string): Diagnostic =>
   warning('modifier-twice', range, `Found ${name} twice; once says the same.`);
 
 export const notFirst = (range: Range, name: string, before: string): Diagnostic =>
-  error('modifier-not-first', range, `Found ${name} after ${before}; ${name} must be the first modifier.`);
+  error(
+    'modifier-not-first',
+    range,
+    `Found ${name} after ${before}; ${name} must be the first modifier.`,
+  );
 
 /** D26. */
 export const exclusive = (range: Range, name: string, before: string, fix: Fix): Diagnostic =>
@@ -79,29 +125,59 @@ export const exclusive = (range: Range, name: string, before: string, fix: Fix):
   );
 
 /** D24, D25, and whatever else does not fit. */
-export const wrongType = (range: Range, name: string, found: string, expected: string, fixes: readonly Fix[]): Diagnostic =>
-  error('modifier-type', range, `${name} can't be applied to ${found}; expected ${expected}.`, { fixes });
+export const wrongType = (
+  range: Range,
+  name: string,
+  found: string,
+  expected: string,
+  fixes: readonly Fix[],
+): Diagnostic =>
+  error('modifier-type', range, `${name} can't be applied to ${found}; expected ${expected}.`, {
+    fixes,
+  });
 
 export const existsForm = (range: Range): Diagnostic =>
-  error('exists-form', range, 'exists asks one field for one boolean: write true or false, without quotes and without a list.');
+  error(
+    'exists-form',
+    range,
+    'exists asks one field for one boolean: write true or false, without quotes and without a list.',
+  );
 
 export const needsField = (range: Range, name: string): Diagnostic =>
   error('modifier-needs-field', range, `${name} needs a field; found a keyword.`);
 
 export const flagWithoutRe = (range: Range, name: string): Diagnostic =>
-  error('flag-without-re', range, `Found ${name} without a regular expression; it stands behind re, as in re|${name}.`);
+  error(
+    'flag-without-re',
+    range,
+    `Found ${name} without a regular expression; it stands behind re, as in re|${name}.`,
+  );
 
 /** D23. */
 export const allOnOne = (range: Range, remove: Fix): Diagnostic =>
-  warning('all-on-one-value', range, 'The specification does not allow all on a single value; it changes nothing.', {
-    fixes: [remove],
-  });
+  warning(
+    'all-on-one-value',
+    range,
+    'The specification does not allow all on a single value; it changes nothing.',
+    {
+      fixes: [remove],
+    },
+  );
 
 /** D27. */
 export const casedFieldref = (range: Range): Diagnostic =>
-  info('cased-fieldref', range, 'pySigma loses the case-sensitivity of a fieldref, or refuses it; here it is kept.');
+  info(
+    'cased-fieldref',
+    range,
+    'pySigma loses the case-sensitivity of a fieldref, or refuses it; here it is kept.',
+  );
 
-export const badNetwork = (range: Range, text: string, why: string, fix: string | null): Diagnostic =>
+export const badNetwork = (
+  range: Range,
+  text: string,
+  why: string,
+  fix: string | null,
+): Diagnostic =>
   error('bad-network', range, `Found ${text}; ${why}.`, {
     fixes: fix === null ? [] : [{ title: `Write ${fix}`, range, text: fix }],
   });
@@ -112,7 +188,11 @@ export const badRegex = (range: Range, why: string, pattern: string): Diagnostic
 
 /** D17. */
 export const anchoredRegex = (range: Range): Diagnostic =>
-  info('regex-open-ends', range, 'A regular expression is searched for anywhere in the value, so .* at its ends does nothing here.');
+  info(
+    'regex-open-ends',
+    range,
+    'A regular expression is searched for anywhere in the value, so .* at its ends does nothing here.',
+  );
 
 export const quote = (range: Range, text: string): Fix => ({
   title: 'Put it in quotes',

@@ -10,7 +10,8 @@ export function syntax(text: string, reason: string, at: number): Diagnostic {
   const here: Range = [at, Math.max(at, Math.min(at + 1, lineStart + line.length))];
   for (const slip of SLIPS) {
     const found = slip({ text, reason, at, line, lineStart });
-    if (found) return error('yaml-syntax', found.range ?? here, found.message, { fixes: found.fixes ?? [] });
+    if (found)
+      return error('yaml-syntax', found.range ?? here, found.message, { fixes: found.fixes ?? [] });
   }
   return error('yaml-syntax', here, `This is not valid YAML: ${reason}.`);
 }
@@ -49,10 +50,18 @@ const SLIPS: readonly ((place: Place) => Slip | null)[] = [
     const range: Range = [lineStart + before.length, lineStart + before.length + value.length];
     const fixes = [{ title: 'Put the value in quotes', range, text: quoted(value) }];
     if (/^[@`%]/.test(value)) {
-      return { message: `Found a value that starts with ${value[0]}; put it in quotes.`, range, fixes };
+      return {
+        message: `Found a value that starts with ${value[0]}; put it in quotes.`,
+        range,
+        fixes,
+      };
     }
     if (/:(\s|$)/.test(value)) {
-      return { message: 'Found a second colon in this line; put the value in quotes.', range, fixes };
+      return {
+        message: 'Found a second colon in this line; put the value in quotes.',
+        range,
+        fixes,
+      };
     }
     return null;
   },
@@ -94,10 +103,18 @@ export const unknownAlias = (range: Range, text: string): Diagnostic =>
   );
 
 export const mergeOfNoMap = (range: Range): Diagnostic =>
-  error('yaml-merge', range, 'Found something other than a map behind <<; expected an alias of a map.');
+  error(
+    'yaml-merge',
+    range,
+    'Found something other than a map behind <<; expected an alias of a map.',
+  );
 
 export const tooManyNodes = (range: Range): Diagnostic =>
-  error('yaml-too-large', range, 'Written out, this text has more than 100,000 nodes; a rule has a few hundred.');
+  error(
+    'yaml-too-large',
+    range,
+    'Written out, this text has more than 100,000 nodes; a rule has a few hundred.',
+  );
 
 export const notAMapping = (range: Range, found: string, count: number): Diagnostic =>
   error(
@@ -107,7 +124,12 @@ export const notAMapping = (range: Range, found: string, count: number): Diagnos
   );
 
 /** D21: both places are named. */
-export const duplicateKey = (range: Range, first: Range, key: string, blocks: boolean): Diagnostic =>
+export const duplicateKey = (
+  range: Range,
+  first: Range,
+  key: string,
+  blocks: boolean,
+): Diagnostic =>
   error(
     'duplicate-key',
     range,
@@ -116,7 +138,12 @@ export const duplicateKey = (range: Range, first: Range, key: string, blocks: bo
   );
 
 /** D20. */
-export const ambiguousScalar = (range: Range, text: string, here: string, elsewhere: string): Diagnostic =>
+export const ambiguousScalar = (
+  range: Range,
+  text: string,
+  here: string,
+  elsewhere: string,
+): Diagnostic =>
   warning(
     'yaml-version',
     range,

@@ -1,0 +1,136 @@
+// Every test over every event of a set, one bitset a test; conditions are bitset algebra on top. Tests are cached by
+// their canonical form, so that a keystroke evaluates only what it changed.
+import { combine, complement, countBits, emptyBits, setBit, type Bits } from './bits';
+import type { Event, Located } from './event';
+import type { Item, Plan, PlanNode, Test } from './plan';
+import { actualOf, matcherOf } from './prepare';
+
+/** Kept for the next keystrokes; the oldest go first. */
+const MAX_TESTS = 2000;
+const MAX_FIELDS = 200;
+
+export interface Columns {
+  readonly events: number;
+  /** Bits by node id: `condition`, and every node and predicate below it and below unread stages. */
+  readonly bits: ReadonlyMap<string, Bits>;
+}
+
+export class EventSet {
+  readonly #events: Event[];
+  readonly #tests = new Map<string, { readonly test: Test; readonly bits: Bits }>();
+  readonly #fields = new Map<string | null, (readonly Located[])[]>();
+
+  constructor(events: readonly Event[]) {
+    this.#events = [...events];
+  }
+
+  get size(): number {
+    return this.#events.length;
+  }
+
+  event(index: number): Event | undefined {
+    return this.#events[index];
+  }
+
+  /** Puts an event in the place of another; what is cached follows, event by event. */
+  replace(index: number, event: Event): void {
+    this.#events[index] = event;
+    for (const [field, column] of this.#fields) column[index] = actualOf(field, event);
+    for (const { test, bits } of this.#tests.values()) {
+      setBit(bits, index, matcherOf(test)(actualOf(test.field, event), event) >= 0);
+    }
+  }
+
+  /** `before` hears of each test that is about to run over the events, and with null when it is through. */
+  columns(plan: Plan, before: (test: Test | null) => void = () => undefined): Columns {
+    const bits = new Map<string, Bits>();
+    const evaluate = (node: PlanNode): Bits => {
+      const known = bits.get(node.id);
+      if (known) return known;
+      const result = this.#node(node, evaluate, bits, before);
+      bits.set(node.id, result);
+      return result;
+    };
+    const condition = evaluate(plan.condition);
+    bits.set('condition', condition);
+    for (const stage of plan.stages.values()) evaluate(stage);
+    return { events: this.size, bits };
+  }
+
+  #node(
+    node: PlanNode,
+    evaluate: (child: PlanNode) => Bits,
+    bits: Map<string, Bits>,
+    before: (test: Test | null) => void,
+  ): Bits {
+    switch (node.kind) {
+      case 'and':
+      case 'or':
+        return combine(node.kind, node.children.map(evaluate), this.size);
+      case 'not':
+        return complement(evaluate(node.child), this.size);
+      case 'search':
+        // a stage and its body may share an id: the body is not looked up
+        return node.child.id === node.id
+          ? this.#node(node.child, evaluate, bits, before)
+          : evaluate(node.child);
+      case 'item':
+        return this.#item(node, bits, before);
+    }
+  }
+
+  #item(
+    { need, negated, predicates }: Item,
+    bits: Map<string, Bits>,
+    before: (test: Test | null) => void,
+  ): Bits {
+    const columns = predicates.map(({ id, tests }) => {
+      const column = combine(
+        'or',
+        tests.map((test) => this.#test(test, before)),
+        this.size,
+      );
+      bits.set(id, column);
+      return column;
+    });
+    const found = combine(need === 'all' ? 'and' : 'or', columns, this.size);
+    return negated ? complement(found, this.size) : found;
+  }
+
+  #test(test: Test, before: (test: Test | null) => void): Bits {
+    const known = this.#tests.get(test.key);
+    if (known) {
+      renew(this.#tests, test.key, known);
+      return known.bits;
+    }
+    before(test);
+    const column = this.#field(test.field);
+    const match = matcherOf(test);
+    const bits = emptyBits(this.size);
+    for (let index = 0; index < column.length; index += 1) {
+      if (match(column[index]!, this.#events[index]!) >= 0) bits[index >> 5]! |= 1 << (index & 31);
+    }
+    before(null);
+    renew(this.#tests, test.key, { test, bits }, MAX_TESTS);
+    return bits;
+  }
+
+  #field(field: string | null): readonly (readonly Located[])[] {
+    const known = this.#fields.get(field);
+    const column = known ?? this.#events.map((event) => actualOf(field, event));
+    renew(this.#fields, field, column, MAX_FIELDS);
+    return column;
+  }
+}
+
+/** Moves an entry to the young end, and lets the oldest go beyond `most`. */
+function renew<K, V>(map: Map<K, V>, key: K, value: V, most = Infinity): void {
+  map.delete(key);
+  map.set(key, value);
+  if (map.size > most) map.delete(map.keys().next().value!);
+}
+
+/** How many events satisfy each node. */
+export function countsOf({ bits }: Columns): Record<string, number> {
+  return Object.fromEntries([...bits].map(([id, column]) => [id, countBits(column)]));
+}

@@ -1,0 +1,86 @@
+// From a field name to what an event has there (docs/semantics.md, 2.2, 2.3). Generic JSON; knows no CloudTrail.
+import { keysOf, type JsonValue } from '../text/json';
+import type { Located } from './event';
+
+
+/** All a field leads to, never empty; see `Event.values`. */
+export function locate(root: JsonValue, field: string): readonly Located[] {
+  const found: Located[] = [];
+  walk(root, pathOf(field), 0, '', found);
+  return found.length > 0 ? found : [{ value: undefined, path: field, present: false }];
+}
+
+/** Every scalar at any depth, null left out (2.8). */
+export function leavesOf(root: JsonValue, at = ''): readonly Located[] {
+  if (root === null) return [];
+  if (typeof root !== 'object') return [{ value: root, path: at, present: true }];
+  if (isArray(root)) return root.flatMap((item, index) => leavesOf(item, `${at}[${index}]`));
+  return keysOf(root).flatMap((key) => leavesOf(root[key]!, join(at, key)));
+}
+
+/** Array.isArray does not narrow readonly arrays. */
+export const isArray = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);
+
+interface Path {
+  readonly length: number;
+  /** `keys[i][j]`: the segments from i up to, not including, i + 1 + j, joined again: a key may hold dots itself. */
+  readonly keys: readonly (readonly string[])[];
+}
+
+const paths = new Map<string, Path>();
+
+function pathOf(field: string): Path {
+  let path = paths.get(field);
+  if (path === undefined) {
+    const segments = field.split('.');
+    const keys = segments.map((_, i) =>
+      segments.slice(i).map((__, j) => segments.slice(i, i + 1 + j).join('.')),
+    );
+    path = { length: segments.length, keys };
+    if (paths.size > 2000) paths.clear();
+    paths.set(field, path);
+  }
+  return path;
+}
+
+const join = (at: string, key: string): string => (at === '' ? key : `${at}.${key}`);
+
+/** Adds what lies under `value` from segment `i` on; tells whether anything present was found. */
+function walk(value: JsonValue, path: Path, i: number, at: string, found: Located[]): boolean {
+  if (value !== null && typeof value === 'object' && isArray(value)) {
+    if (value.length === 0 && i === path.length) {
+      found.push({ value, path: at, present: true });
+      return true;
+    }
+    let any = false;
+    for (let index = 0; index < value.length; index += 1) {
+      any = walk(value[index]!, path, i, `${at}[${index}]`, found) || any;
+    }
+    return any;
+  }
+  if (i === path.length) {
+    found.push({ value, path: at, present: true });
+    return true;
+  }
+  const keys = path.keys[i]!;
+  if (value !== null && typeof value === 'object') {
+    // the longest literal key wins; a shorter one is tried where it leads nowhere
+    let empty: Located[] | null = null;
+    for (let j = keys.length - 1; j >= 0; j -= 1) {
+      const key = keys[j]!;
+      if (!Object.hasOwn(value, key)) continue;
+      const tried: Located[] = [];
+      if (walk((value)[key]!, path, i + 1 + j, join(at, key), tried)) {
+        found.push(...tried);
+        return true;
+      }
+      empty ??= tried;
+    }
+    if (empty !== null) {
+      found.push(...empty);
+      return false;
+    }
+  }
+  found.push({ value: undefined, path: join(at, keys.at(-1)!), present: false });
+  return false;
+}

@@ -1,0 +1,151 @@
+// A rule made ready for evaluation: plain data, every node with an id that is stable across evaluations
+// (`selection`, `selection/0`, `selection/0#1`, `condition/1`): selection, links and marks use it.
+import type { Condition } from '../sigma/condition/ast';
+import { select } from '../sigma/condition/select';
+import type { Body, DetectionItem, Rule, Search } from '../sigma/document';
+import type { Operand } from '../sigma/operand';
+import type { Range } from '../text/range';
+
+export type PlanNode = Branch | Not | Stage | Item;
+
+export interface Branch {
+  readonly kind: 'and' | 'or';
+  readonly id: string;
+  readonly range: Range;
+  /** The selector it stands for (`1 of selection_*`), else null. */
+  readonly selector: string | null;
+  readonly children: readonly PlanNode[];
+}
+
+export interface Not {
+  readonly kind: 'not';
+  readonly id: string;
+  readonly range: Range;
+  readonly child: PlanNode;
+}
+
+/** A search identifier. Read several times, it is one object. */
+export interface Stage {
+  readonly kind: 'search';
+  readonly id: string;
+  readonly name: string;
+  readonly range: Range;
+  readonly child: PlanNode;
+}
+
+export interface Item {
+  readonly kind: 'item';
+  readonly id: string;
+  readonly range: Range;
+  /** null = keyword: every leaf of the event is asked. */
+  readonly field: string | null;
+  readonly need: 'any' | 'all';
+  readonly negated: boolean;
+  readonly predicates: readonly Predicate[];
+}
+
+/** One value as the reader sees it; its tests are always OR-ed (docs/semantics.md, 2.9). */
+export interface Predicate {
+  readonly id: string;
+  readonly range: Range;
+  readonly text: string;
+  readonly tests: readonly Test[];
+}
+
+export interface Test {
+  /** Canonical form of field and operand: equal keys mean the same everywhere. */
+  readonly key: string;
+  readonly field: string | null;
+  readonly operand: Operand;
+}
+
+export interface Plan {
+  readonly condition: PlanNode;
+  /** All search identifiers in the order of the text, those the condition never reads included. */
+  readonly stages: ReadonlyMap<string, Stage>;
+}
+
+/** Makes a sound rule ready. A rule that a diagnostic blocks must not come here: that would be our bug. */
+export function compile(rule: Rule): Plan {
+  const { detection } = rule;
+  if (!rule.sound || !detection?.condition) throw new Error('compile: the rule is not sound');
+  const stages = new Map<string, Stage>();
+  for (const search of detection.searches.values()) stages.set(search.name, compileStage(search));
+  return { condition: compileCondition(detection.condition, 'condition', stages), stages };
+}
+
+function compileCondition(
+  node: Condition,
+  id: string,
+  stages: ReadonlyMap<string, Stage>,
+): PlanNode {
+  const { range } = node;
+  switch (node.kind) {
+    case 'and':
+    case 'or': {
+      const children = node.operands.map((operand, i) =>
+        compileCondition(operand, `${id}/${i}`, stages),
+      );
+      return { kind: node.kind, id, range, selector: null, children };
+    }
+    case 'not':
+      return { kind: 'not', id, range, child: compileCondition(node.operand, `${id}/0`, stages) };
+    case 'identifier':
+      return stages.get(node.name)!;
+    case 'selector': {
+      const children = select(node, stages.keys()).map((name) => stages.get(name)!);
+      return {
+        kind: node.quantifier === 'all' ? 'and' : 'or',
+        id,
+        range,
+        selector: node.text,
+        children,
+      };
+    }
+  }
+}
+
+function compileStage({ name, range, body }: Search): Stage {
+  return { kind: 'search', id: name, name, range, child: compileBody(body, name) };
+}
+
+function compileBody(body: Body, id: string): PlanNode {
+  if (body.kind === 'item') return compileItem(body, id);
+  const children = body.children.map((child, index) => compileBody(child, `${id}/${index}`));
+  return {
+    kind: body.kind === 'all' ? 'and' : 'or',
+    id,
+    range: body.range,
+    selector: null,
+    children,
+  };
+}
+
+function compileItem({ field, need, negated, range, values }: DetectionItem, id: string): Item {
+  const predicates = values.map((value, index) => ({
+    id: `${id}#${index}`,
+    range: value.range,
+    text: value.text,
+    tests: value.operands.map((operand) => ({ key: testKey(field, operand), field, operand })),
+  }));
+  return { kind: 'item', id, range, field, need, negated, predicates };
+}
+
+const testKey = (field: string | null, operand: Operand): string =>
+  JSON.stringify([field, operand], (_, value: unknown) =>
+    typeof value === 'bigint' ? `${value}n` : value,
+  );
+
+/** Every item below a node, in the order of the text. */
+export function itemsOf(node: PlanNode): readonly Item[] {
+  switch (node.kind) {
+    case 'item':
+      return [node];
+    case 'and':
+    case 'or':
+      return node.children.flatMap(itemsOf);
+    case 'not':
+    case 'search':
+      return itemsOf(node.child);
+  }
+}
