@@ -26,11 +26,13 @@ export default ts.config(
         'error',
         { allowNumber: true, allowBoolean: true },
       ],
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
       'no-eval': 'error',
       'no-new-func': 'error',
       'svelte/no-at-html-tags': 'error',
+      // A plain Map in a state class is meant plain: what the page shows is replaced whole ($state.raw).
+      'svelte/prefer-svelte-reactivity': 'off',
     },
   },
   {

@@ -27,7 +27,8 @@ const refine = (room, change) =>
 refine('sigma', { packages: /^js-yaml$/ });
 refine('worker', { packages: /^comlink$/ });
 refine('cli', { packages: /^node:/ });
-refine('view', {});
+// Types from everywhere; of what runs only the ground floor: it holds the one converter of offsets to lines.
+refine('view', { runtime: ['text'] });
 // The page's side of the worker is loaded with the first screen: the engine must not come along.
 refine('worker/client', { runtime: ['worker'], types: 'all', packages: /^comlink$/ });
 refine('ui', {

@@ -26,6 +26,7 @@ describe('what a room may import', () => {
     ['its own room', 'src/engine/plan.ts', "import { a } from './test';"],
     ['its one package', 'src/sigma/yaml.ts', "import { parseEvents } from 'js-yaml';"],
     ['types, from the view', 'src/view/matrix.ts', "import type { A } from '../worker/api';"],
+    ['the ground floor, from the view', 'src/view/a.ts', "import { a } from '../text/range';"],
     ['the client, from the page', 'src/ui/a.svelte.ts', "import { A } from '../worker/client';"],
     ['examples, from the page', 'src/ui/examples.ts', "import a from '../../rules/a.yml?raw';"],
     ['Monaco, from the page', 'src/ui/editor/monaco.ts', "import 'monaco-editor/editor';"],
