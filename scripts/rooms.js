@@ -30,9 +30,12 @@ refine('cli', { packages: /^node:/ });
 // Types from everywhere; of what runs only the ground floor: it holds the one converter of offsets to lines.
 refine('view', { runtime: ['text'] });
 // The page's side of the worker is loaded with the first screen: the engine must not come along.
-refine('worker/client', { runtime: ['worker'], types: 'all', packages: /^comlink$/ });
+const FRONT = ['client', 'start', 'inherit', 'time-limit', 'internal-error'].map(
+  (file) => `worker/${file}`,
+);
+for (const file of FRONT) refine(file, { runtime: ['worker', ...FRONT], packages: /^comlink$/ });
 refine('ui', {
-  runtime: ['view', 'worker/client', '/rules'],
+  runtime: ['view', 'worker/client', 'worker/inherit', '/rules'],
   packages: /^(svelte|monaco-editor|paneforge)(\/|$)/,
 });
 refine('main', { runtime: ['ui'], packages: /^svelte$/ });

@@ -28,6 +28,7 @@ describe('what a room may import', () => {
     ['types, from the view', 'src/view/matrix.ts', "import type { A } from '../worker/api';"],
     ['the ground floor, from the view', 'src/view/a.ts', "import { a } from '../text/range';"],
     ['the client, from the page', 'src/ui/a.svelte.ts', "import { A } from '../worker/client';"],
+    ['its helpers, from the client', 'src/worker/client.ts', "import { a } from './start';"],
     ['examples, from the page', 'src/ui/examples.ts', "import a from '../../rules/a.yml?raw';"],
     ['Monaco, from the page', 'src/ui/editor/monaco.ts', "import 'monaco-editor/editor';"],
     ['anything, in a test', 'src/view/matrix.test.ts', "import { a } from '../engine/plan';"],
@@ -57,6 +58,7 @@ describe('what a room may not import', () => {
     ['the engine, from the page', 'src/ui/App.svelte.ts', "import { a } from '../engine/plan';"],
     ['the worker itself, from the page', 'src/ui/a.ts', "import { a } from '../worker/worker';"],
     ['the engine, from the client', 'src/worker/client.ts', "import { a } from '../engine/plan';"],
+    ['the engine, from its helpers', 'src/worker/start.ts', "import { a } from '../engine/plan';"],
     ['anything, from an unknown room', 'src/util/a.ts', "import { a } from '../text/range';"],
   ])('%s', (_what, file, code) => {
     expect(lint(file, code)).toEqual([expect.stringMatching(/^rooms\/directions: src\/.* /)]);

@@ -1,7 +1,7 @@
-// Starts the worker so that it inherits the page's Content-Security-Policy: from a blob that imports it, because a
-// worker fetched over http would run under the policy of its own response, which a static host does not send.
+// Starts the worker and listens to what it says beside its answers. Knows nothing of what is asked.
 import { wrap } from 'comlink';
 import type { Api, Testing } from './api';
+import { startInheriting } from './inherit';
 import { InternalError } from './internal-error';
 import address from './worker?worker&url';
 
@@ -20,8 +20,7 @@ export interface Listener {
 export type Start = (listener: Listener) => Connection;
 
 export const startWorker: Start = (listener) => {
-  // The policy's Trusted Types wrap a string in an object that TypeScript's DOM library does not know yet.
-  const worker = new Worker(bootstrap() as string, { type: 'module', name: 'stagelight' });
+  const worker = startInheriting(address, 'stagelight');
   worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     if (isTesting(data)) listener.testing(data.testing);
   });
@@ -42,25 +41,4 @@ export const startWorker: Start = (listener) => {
 
 function isTesting(data: unknown): data is Testing {
   return typeof data === 'object' && data !== null && 'testing' in data;
-}
-
-let made: unknown;
-
-/** The blob's address, made once: workers started anew after the time limit use the same. */
-function bootstrap(): unknown {
-  if (made !== undefined) return made;
-  const source = `import ${JSON.stringify(new URL(address, location.href).href)};`;
-  const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  // Lets through the one address made here, and nothing a caller could pass.
-  const policy = trustedTypes?.createPolicy('stagelight-worker', { createScriptURL: () => url });
-  made = policy?.createScriptURL(url) ?? url;
-  return made;
-}
-
-interface TrustedTypes {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL(input: string): string },
-  ): { createScriptURL(input: string): unknown };
 }

@@ -1,0 +1,35 @@
+// Starts a module worker so that it inherits the page's Content-Security-Policy: from a blob that imports it, because a
+// worker fetched over http runs under the policy of its own response, which a static host does not send.
+
+interface TrustedTypes {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(input: string): string },
+  ): { createScriptURL(input: string): unknown };
+}
+
+/** Addresses of blobs by what they import: a worker started anew uses the same one. */
+const bootstraps = new Map<string, string>();
+
+// TypeScript's DOM library does not know trusted types yet, and not every browser does.
+const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy(
+  'stagelight-worker',
+  {
+    createScriptURL(url) {
+      if ([...bootstraps.values()].includes(url)) return url;
+      throw new TypeError(`Not a worker of this page: ${url}`);
+    },
+  },
+);
+
+/** `address` is what `import address from './x?worker&url'` gives. */
+export function startInheriting(address: string, name: string): Worker {
+  let url = bootstraps.get(address);
+  if (url === undefined) {
+    const source = `import ${JSON.stringify(new URL(address, location.href).href)};`;
+    url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+    bootstraps.set(address, url);
+  }
+  const trusted = policy?.createScriptURL(url) ?? url;
+  return new Worker(trusted as string, { type: 'module', name });
+}
