@@ -15,12 +15,17 @@ export interface Columns {
   readonly bits: ReadonlyMap<string, Bits>;
 }
 
-export class EventSet {
-  readonly #events: Event[];
+/** Hears of each test that is about to run over events, and with null when it is through. */
+export type BeforeTest = (test: Test | null) => void;
+
+const noOne: BeforeTest = () => undefined;
+
+export class EventSet<E extends Event = Event> {
+  readonly #events: E[];
   readonly #tests = new Map<string, { readonly test: Test; readonly bits: Bits }>();
   readonly #fields = new Map<string | null, (readonly Located[])[]>();
 
-  constructor(events: readonly Event[]) {
+  constructor(events: readonly E[]) {
     this.#events = [...events];
   }
 
@@ -28,21 +33,22 @@ export class EventSet {
     return this.#events.length;
   }
 
-  event(index: number): Event | undefined {
+  event(index: number): E | undefined {
     return this.#events[index];
   }
 
-  /** Puts an event in the place of another; what is cached follows, event by event. */
-  replace(index: number, event: Event): void {
+  /** Puts an event in the place of another; what is cached follows, test by test. */
+  replace(index: number, event: E, before: BeforeTest = noOne): void {
     this.#events[index] = event;
     for (const [field, column] of this.#fields) column[index] = actualOf(field, event);
     for (const { test, bits } of this.#tests.values()) {
+      before(test);
       setBit(bits, index, matcherOf(test)(actualOf(test.field, event), event) >= 0);
+      before(null);
     }
   }
 
-  /** `before` hears of each test that is about to run over the events, and with null when it is through. */
-  columns(plan: Plan, before: (test: Test | null) => void = () => undefined): Columns {
+  columns(plan: Plan, before: BeforeTest = noOne): Columns {
     const bits = new Map<string, Bits>();
     const evaluate = (node: PlanNode): Bits => {
       const known = bits.get(node.id);
@@ -61,7 +67,7 @@ export class EventSet {
     node: PlanNode,
     evaluate: (child: PlanNode) => Bits,
     bits: Map<string, Bits>,
-    before: (test: Test | null) => void,
+    before: BeforeTest,
   ): Bits {
     switch (node.kind) {
       case 'and':
@@ -79,11 +85,7 @@ export class EventSet {
     }
   }
 
-  #item(
-    { need, negated, predicates }: Item,
-    bits: Map<string, Bits>,
-    before: (test: Test | null) => void,
-  ): Bits {
+  #item({ need, negated, predicates }: Item, bits: Map<string, Bits>, before: BeforeTest): Bits {
     const columns = predicates.map(({ id, tests }) => {
       const column = combine(
         'or',
@@ -97,7 +99,7 @@ export class EventSet {
     return negated ? complement(found, this.size) : found;
   }
 
-  #test(test: Test, before: (test: Test | null) => void): Bits {
+  #test(test: Test, before: BeforeTest): Bits {
     const known = this.#tests.get(test.key);
     if (known) {
       renew(this.#tests, test.key, known);

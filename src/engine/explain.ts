@@ -111,11 +111,6 @@ function missed(operand: Operand, actual: readonly Located[], event: Event): Rea
     const uncased = prepare({ ...operand, cased: false });
     return { kind: uncased(present, event) < 0 ? 'differs' : 'case' };
   }
-  if (operand.op === 're' && !operand.ignoreCase) {
-    return {
-      kind: prepare({ ...operand, ignoreCase: true })(present, event) < 0 ? 'differs' : 'case',
-    };
-  }
   return { kind: 'differs' };
 }
 

@@ -2,7 +2,6 @@
 import { keysOf, type JsonValue } from '../text/json';
 import type { Located } from './event';
 
-
 /** All a field leads to, never empty; see `Event.values`. */
 export function locate(root: JsonValue, field: string): readonly Located[] {
   const found: Located[] = [];
@@ -70,7 +69,7 @@ function walk(value: JsonValue, path: Path, i: number, at: string, found: Locate
       const key = keys[j]!;
       if (!Object.hasOwn(value, key)) continue;
       const tried: Located[] = [];
-      if (walk((value)[key]!, path, i + 1 + j, join(at, key), tried)) {
+      if (walk(value[key]!, path, i + 1 + j, join(at, key), tried)) {
         found.push(...tried);
         return true;
       }

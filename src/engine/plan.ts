@@ -1,6 +1,6 @@
 // A rule made ready for evaluation: plain data, every node with an id that is stable across evaluations
 // (`selection`, `selection/0`, `selection/0#1`, `condition/1`): selection, links and marks use it.
-import type { Condition } from '../sigma/condition/ast';
+import type { Condition, Selector } from '../sigma/condition/ast';
 import { select } from '../sigma/condition/select';
 import type { Body, DetectionItem, Rule, Search } from '../sigma/document';
 import type { Operand } from '../sigma/operand';
@@ -37,6 +37,8 @@ export interface Item {
   readonly kind: 'item';
   readonly id: string;
   readonly range: Range;
+  /** The key with its modifiers; for a keyword list, the list. */
+  readonly keyRange: Range;
   /** null = keyword: every leaf of the event is asked. */
   readonly field: string | null;
   readonly need: 'any' | 'all';
@@ -63,7 +65,20 @@ export interface Plan {
   readonly condition: PlanNode;
   /** All search identifiers in the order of the text, those the condition never reads included. */
   readonly stages: ReadonlyMap<string, Stage>;
+  /** Where the condition reads what, from left to right. */
+  readonly reads: readonly Read[];
 }
+
+/** A search identifier (id = its name) or a selector at its place in the condition. */
+export type Read =
+  | { readonly kind: 'identifier'; readonly id: string; readonly range: Range }
+  | {
+      readonly kind: 'selector';
+      readonly id: string;
+      readonly range: Range;
+      readonly selector: Selector;
+      readonly stages: readonly string[];
+    };
 
 /** Makes a sound rule ready. A rule that a diagnostic blocks must not come here: that would be our bug. */
 export function compile(rule: Rule): Plan {
@@ -71,36 +86,42 @@ export function compile(rule: Rule): Plan {
   if (!rule.sound || !detection?.condition) throw new Error('compile: the rule is not sound');
   const stages = new Map<string, Stage>();
   for (const search of detection.searches.values()) stages.set(search.name, compileStage(search));
-  return { condition: compileCondition(detection.condition, 'condition', stages), stages };
+  const reads: Read[] = [];
+  const condition = compileCondition(detection.condition, 'condition', stages, reads);
+  return { condition, stages, reads };
 }
 
 function compileCondition(
   node: Condition,
   id: string,
   stages: ReadonlyMap<string, Stage>,
+  reads: Read[],
 ): PlanNode {
   const { range } = node;
   switch (node.kind) {
     case 'and':
     case 'or': {
-      const children = node.operands.map((operand, i) =>
-        compileCondition(operand, `${id}/${i}`, stages),
+      const children = node.operands.map((operand, index) =>
+        compileCondition(operand, `${id}/${index}`, stages, reads),
       );
       return { kind: node.kind, id, range, selector: null, children };
     }
     case 'not':
-      return { kind: 'not', id, range, child: compileCondition(node.operand, `${id}/0`, stages) };
-    case 'identifier':
-      return stages.get(node.name)!;
-    case 'selector': {
-      const children = select(node, stages.keys()).map((name) => stages.get(name)!);
       return {
-        kind: node.quantifier === 'all' ? 'and' : 'or',
+        kind: 'not',
         id,
         range,
-        selector: node.text,
-        children,
+        child: compileCondition(node.operand, `${id}/0`, stages, reads),
       };
+    case 'identifier':
+      reads.push({ kind: 'identifier', id: node.name, range });
+      return stages.get(node.name)!;
+    case 'selector': {
+      const names = select(node, stages.keys());
+      reads.push({ kind: 'selector', id, range, selector: node, stages: names });
+      const kind = node.quantifier === 'all' ? 'and' : 'or';
+      const children = names.map((name) => stages.get(name)!);
+      return { kind, id, range, selector: node.text, children };
     }
   }
 }
@@ -121,14 +142,15 @@ function compileBody(body: Body, id: string): PlanNode {
   };
 }
 
-function compileItem({ field, need, negated, range, values }: DetectionItem, id: string): Item {
+function compileItem({ values, field, ...item }: DetectionItem, id: string): Item {
   const predicates = values.map((value, index) => ({
     id: `${id}#${index}`,
     range: value.range,
     text: value.text,
     tests: value.operands.map((operand) => ({ key: testKey(field, operand), field, operand })),
   }));
-  return { kind: 'item', id, range, field, need, negated, predicates };
+  const { range, keyRange, need, negated } = item;
+  return { kind: 'item', id, range, keyRange, field, need, negated, predicates };
 }
 
 const testKey = (field: string | null, operand: Operand): string =>

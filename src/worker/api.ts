@@ -1,4 +1,6 @@
 // What the page and the worker say to each other: bytes and texts in, typed arrays and small plain objects out.
+import type { Problem } from '../cloudtrail/read';
+import type { RecordFacts } from '../cloudtrail/record';
 import type { Trace } from '../engine/trace';
 import type { Operand } from '../sigma/operand';
 import type { Diagnostic } from '../text/diagnostic';
@@ -18,28 +20,15 @@ export interface SourceSummary {
   /** In words: `CloudTrail log file`, `JSON array`, `NDJSON`, `single record`. */
   readonly container: string;
   readonly events: number;
-  /** Mistakes in this source; ranges are offsets into its text, positions given because the page may not hold the text. */
+  /** Mistakes in this source; ranges are offsets into its text. */
   readonly problems: readonly SourceProblem[];
 }
 
-export interface SourceProblem {
-  readonly diagnostic: Diagnostic;
-  readonly line: number;
-  readonly column: number;
-}
+/** Positions are given because the page may not hold the text. */
+export type SourceProblem = Problem;
 
-/** What a row of the matrix says of an event. Empty strings where the event says nothing. */
-export interface EventRow {
-  readonly name: string;
-  /** ISO 8601 as in the record. */
-  readonly time: string;
-  /** Event source without `.amazonaws.com`. */
-  readonly service: string;
-  readonly principal: string;
-  readonly errorCode: string;
-  /** Lacks what every CloudTrail record has: shown as "not a full record". */
-  readonly partial: boolean;
-}
+/** What a row of the matrix says of an event. */
+export type EventRow = RecordFacts;
 
 export interface EventsAnswer {
   readonly sources: readonly SourceSummary[];

@@ -57,14 +57,12 @@ function checkOneOf(node: YamlScalar, key: string, allowed: readonly string[]): 
   return [messages.notOneOf(range, key, text, allowed, similar(text, allowed))];
 }
 
-function checkDate(node: YamlScalar, key: string): Diagnostic[] {
-  const match = /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})$/.exec(node.text);
-  const [, year = '', , month = '', day = ''] = match ?? [];
+/** `YYYY-MM-DD`; the older form with slashes is mended, anything else is no date. */
+function checkDate({ text, range }: YamlScalar, key: string): Diagnostic[] {
+  if (/^\d{4}-\d\d-\d\d$/.test(text) && isDate(text)) return [];
+  const [, year = '', month = '', day = ''] = /^(\d{4})\/(\d{1,2})\/(\d{1,2})$/.exec(text) ?? [];
   const canonical = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  if (match && isDate(canonical)) {
-    return canonical === node.text ? [] : [messages.badDate(node.range, key, node.text, canonical)];
-  }
-  return [messages.badDate(node.range, key, node.text, null)];
+  return [messages.badDate(range, key, text, year !== '' && isDate(canonical) ? canonical : null)];
 }
 
 /** A day of the calendar: JavaScript moves 31 February into March. */

@@ -199,3 +199,11 @@ export const quote = (range: Range, text: string): Fix => ({
   range,
   text: `'${text.replaceAll("'", "''")}'`,
 });
+
+/** The worker's time limit ended it. */
+export const runaway = (range: Range, pattern: string): Diagnostic =>
+  error(
+    'regex-runaway',
+    range,
+    `The regular expression ${pattern} took too long on these events and was stopped. Repetitions inside repetitions, such as (a+)+, do that; write it without them.`,
+  );

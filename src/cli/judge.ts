@@ -1,0 +1,28 @@
+// A rule text against one event: what the conformance command asks of the engine.
+import type { Event } from '../engine/event';
+import { compile } from '../engine/plan';
+import { scan } from '../engine/scan';
+import type { Diagnostic } from '../text/diagnostic';
+import { parse } from '../sigma/parse';
+
+export interface Judgement {
+  /** A text in which a diagnostic blocks every rule is refused. */
+  readonly verdict: boolean | 'refused';
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** One of several rules in the text is enough for a match. */
+export function judge(source: string, event: Event): Judgement {
+  const { documents, diagnostics } = parse(source);
+  const rules = documents.filter((document) => document.kind === 'rule');
+  if (rules.length === 0 || rules.some((rule) => !rule.sound))
+    return { verdict: 'refused', diagnostics };
+  return { verdict: rules.some((rule) => scan(compile(rule).condition, event)), diagnostics };
+}
+
+/** Refused for nothing but modifiers that are not built yet: their names, else an empty list. */
+export function laterModifiers(source: string, diagnostics: readonly Diagnostic[]): string[] {
+  const blocking = diagnostics.filter((diagnostic) => diagnostic.blocks);
+  if (blocking.some((diagnostic) => diagnostic.code !== 'modifier-not-supported')) return [];
+  return [...new Set(blocking.map((diagnostic) => source.slice(...diagnostic.range)))];
+}

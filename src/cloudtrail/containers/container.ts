@@ -1,0 +1,14 @@
+// What a wrapper is: each has a file of its own that recognises it and takes the records out.
+import type { JsonValue } from '../../text/json';
+
+export interface Container {
+  /** As the page's chip says it. */
+  readonly name: string;
+  /** The records inside, or null where the value is no such wrapper. */
+  unwrap(value: JsonValue): readonly JsonValue[] | null;
+}
+
+export type JsonObject = { readonly [key: string]: JsonValue };
+
+export const isObject = (value: JsonValue | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,93 @@
+// Bytes → events: the room's front door. Content decides what a file is, not its name; nothing throws over bad input.
+import type { Diagnostic } from '../text/diagnostic';
+import type { JsonValue } from '../text/json';
+import { LineIndex } from '../text/line-index';
+import type { Container } from './containers/container';
+import { list } from './containers/list';
+import { logFile } from './containers/log-file';
+import { isGzip, gunzip } from './gunzip';
+import * as messages from './messages';
+import { readValues, type Values } from './values';
+
+export interface ReadEvent {
+  readonly value: JsonValue;
+  /** From 1: the line in NDJSON, elsewhere the number of the record. */
+  readonly number: number;
+}
+
+export interface Problem {
+  readonly diagnostic: Diagnostic;
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface ReadResult {
+  /** In the words of the page's chip. */
+  readonly container: string;
+  readonly events: readonly ReadEvent[];
+  readonly problems: readonly Problem[];
+}
+
+const CONTAINERS: readonly Container[] = [logFile, list];
+
+export async function readEvents(bytes: Uint8Array<ArrayBuffer>): Promise<ReadResult> {
+  if (!isGzip(bytes)) return readText(...decode(bytes));
+  const unpacked = await gunzip(bytes);
+  if ('why' in unpacked) {
+    return problemOnly('gzip file', messages.badGzip(unpacked.why));
+  }
+  return readText(...decode(unpacked.bytes));
+}
+
+function decode(bytes: Uint8Array): [text: string, diagnostics: Diagnostic[]] {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  if (!text.includes('\ufffd')) return [text, []];
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return [text, []];
+  } catch {
+    return [text, [messages.invalidUtf8()]];
+  }
+}
+
+/** Reads a decoded text; `found` are complaints about its bytes. */
+export function readText(text: string, found: readonly Diagnostic[] = []): ReadResult {
+  const read = readValues(text);
+  const diagnostics = [...found, ...read.diagnostics];
+  const events: ReadEvent[] = [];
+  let container = '';
+  for (const { value, line, at } of read.values) {
+    const wrapper = CONTAINERS.find((candidate) => candidate.unwrap(value) !== null);
+    const inner = wrapper?.unwrap(value) ?? [value];
+    container ||= wrapper?.name ?? '';
+    for (const item of inner) {
+      const problem = messages.checkEvent(item, [at, at + 1]);
+      if (problem !== null) diagnostics.push(problem);
+      else events.push({ value: item, number: numberOf(read, wrapper, line, events.length) });
+    }
+  }
+  if (events.length === 0 && diagnostics.length === 0) diagnostics.push(messages.nothingFound());
+  const index = new LineIndex(text);
+  const problems = diagnostics.map((diagnostic) => ({
+    diagnostic,
+    ...index.position(diagnostic.range[0]),
+  }));
+  return { container: container || shapeName(read, events), events, problems };
+}
+
+const numberOf = (
+  read: Values,
+  wrapper: Container | undefined,
+  line: number,
+  before: number,
+): number => (read.shape === 'lines' && wrapper === undefined ? line : before + 1);
+
+function shapeName({ shape }: Values, events: readonly ReadEvent[]): string {
+  if (shape === 'lines') return 'NDJSON';
+  if (shape === 'sequence' && events.length > 1) return 'JSON values one after the other';
+  return events.length === 1 ? 'single record' : 'text';
+}
+
+function problemOnly(container: string, diagnostic: Diagnostic): ReadResult {
+  return { container, events: [], problems: [{ diagnostic, line: 1, column: 1 }] };
+}

@@ -1,0 +1,54 @@
+// A CloudTrail record: the engine's event with the few facts the page says of it (design: record fields and traps).
+import type { JsonValue } from '../text/json';
+import { isObject } from './containers/container';
+
+/** What a row of the matrix says of an event. Empty strings where the event says nothing. */
+export interface RecordFacts {
+  readonly name: string;
+  /** ISO 8601 as in the record. */
+  readonly time: string;
+  /** Event source without `.amazonaws.com`. */
+  readonly service: string;
+  readonly principal: string;
+  readonly errorCode: string;
+  /** Lacks what every CloudTrail record has: shown as "not a full record". */
+  readonly partial: boolean;
+}
+
+const ALWAYS = ['eventVersion', 'eventTime', 'eventSource', 'eventName'];
+
+export function factsOf(record: JsonValue): RecordFacts {
+  const text = (key: string) => textAt(record, key);
+  return {
+    name: text('eventName'),
+    time: text('eventTime'),
+    service: text('eventSource').replace(/\.amazonaws\.com$/, ''),
+    principal: principalOf(record),
+    errorCode: text('errorCode'),
+    partial: ALWAYS.some((key) => text(key) === ''),
+  };
+}
+
+function textAt(value: JsonValue | undefined, key: string): string {
+  const found = isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  return typeof found === 'string' ? found : '';
+}
+
+const at = (value: JsonValue | undefined, key: string): JsonValue | undefined =>
+  isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+
+/** Who called, as short as it can be said: a role has no userName, its session issuer has. */
+function principalOf(record: JsonValue): string {
+  const identity = at(record, 'userIdentity');
+  const issuer = at(at(identity, 'sessionContext'), 'sessionIssuer');
+  const type = textAt(identity, 'type');
+  return (
+    textAt(identity, 'userName') ||
+    textAt(issuer, 'userName') ||
+    (type === 'Root' ? 'root' : '') ||
+    textAt(identity, 'invokedBy') ||
+    textAt(identity, 'arn').split(/[/:]/).at(-1)! ||
+    textAt(identity, 'principalId') ||
+    type
+  );
+}

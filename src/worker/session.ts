@@ -1,0 +1,121 @@
+// What the worker holds: the events, and the last rule it read. A cache that may die; the page can fill a new one.
+import * as eventMessages from '../cloudtrail/messages';
+import { readEvents } from '../cloudtrail/read';
+import { factsOf } from '../cloudtrail/record';
+import { countsOf, EventSet, type BeforeTest } from '../engine/columns';
+import { explain } from '../engine/explain';
+import { JsonEvent } from '../engine/json-event';
+import { compile, itemsOf, type Plan } from '../engine/plan';
+import * as messages from '../sigma/messages/detection';
+import { parse } from '../sigma/parse';
+import type { Diagnostic } from '../text/diagnostic';
+import { parseJson, prettyJson, readJson } from '../text/json';
+import type {
+  Api,
+  Bits,
+  EditAnswer,
+  EvaluateRequest,
+  Evaluation,
+  EventsAnswer,
+  EventSource,
+  Explanation,
+  SourceSummary,
+} from './api';
+import { outlineOf } from './outline';
+
+export class Session implements Api {
+  readonly #announce: BeforeTest;
+  #events = new EventSet<JsonEvent>([]);
+  #plan: Plan | null = null;
+
+  /** `announce` hears of each regular expression before it runs over events, and with null after it. */
+  constructor(announce: BeforeTest) {
+    this.#announce = (test) => {
+      if (test === null || test.operand.op === 're') announce(test);
+    };
+  }
+
+  async open(
+    sources: readonly EventSource[],
+    edits: readonly (readonly [index: number, text: string])[],
+  ): Promise<EventsAnswer> {
+    const summaries: SourceSummary[] = [];
+    const events: JsonEvent[] = [];
+    for (const { name, blob } of sources) {
+      const read = await readEvents(new Uint8Array(await blob.arrayBuffer()));
+      const { container, problems } = read;
+      summaries.push({ name, container, events: read.events.length, problems });
+      for (const { value } of read.events) events.push(new JsonEvent(value));
+    }
+    for (const [index, text] of edits) {
+      const read = readJson(text);
+      if ('value' in read && index < events.length) events[index] = new JsonEvent(read.value);
+    }
+    this.#events = new EventSet(events);
+    return { sources: summaries, rows: events.map(({ value }) => factsOf(value)) };
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
+  async evaluate({ rule: source, selected, refused }: EvaluateRequest): Promise<Evaluation> {
+    const { documents, diagnostics: found } = parse(source);
+    const [rule, ...others] = documents.filter((document) => document.kind === 'rule');
+    const diagnostics = [...found, ...others.map(({ range }) => messages.severalRules(range))];
+    this.#plan = rule?.sound ? compile(rule) : null;
+    const outline = rule && this.#plan ? outlineOf(rule, this.#plan) : null;
+    const runaways = this.#plan ? runawaysOf(this.#plan, new Set(refused)) : [];
+    if (runaways.length > 0) this.#plan = null;
+    diagnostics.push(...runaways);
+    diagnostics.sort((a, b) => a.range[0] - b.range[0]);
+    const evaluated = this.#plan ? this.#columns(this.#plan) : { bits: null, counts: {} };
+    const explanation = selected === null ? null : this.#explain(selected);
+    return { diagnostics, outline, ...evaluated, explanation };
+  }
+
+  #columns(plan: Plan): Pick<Evaluation, 'bits' | 'counts'> {
+    const columns = this.#events.columns(plan, this.#announce);
+    const shown = ['condition', ...plan.stages.keys(), ...plan.reads.map((read) => read.id)];
+    const bits = Object.fromEntries(shown.map((id): [string, Bits] => [id, columns.bits.get(id)!]));
+    return { bits, counts: countsOf(columns) };
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
+  async explain(index: number): Promise<Explanation | null> {
+    return this.#explain(index);
+  }
+
+  #explain(index: number): Explanation | null {
+    const event = this.#events.event(index);
+    if (event === undefined) return null;
+    const text = prettyJson(event.value);
+    const tree = parseJson(text).node!;
+    const plan = this.#plan;
+    if (plan === null) return { index, trace: null, unused: [], text, tree };
+    const read = new Set(
+      plan.reads.flatMap((one) => (one.kind === 'identifier' ? [one.id] : one.stages)),
+    );
+    const unused = [...plan.stages.values()]
+      .filter(({ name }) => !read.has(name))
+      .map((stage) => explain(stage, event));
+    return { index, trace: explain(plan.condition, event), unused, text, tree };
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
+  async edit(index: number, text: string): Promise<EditAnswer> {
+    const read = readJson(text);
+    if ('mistake' in read) return { problem: eventMessages.jsonSyntax(read.mistake), row: null };
+    const problem = eventMessages.checkEvent(read.value, [0, text.length]);
+    if (problem !== null) return { problem, row: null };
+    this.#events.replace(index, new JsonEvent(read.value), this.#announce);
+    return { problem: null, row: factsOf(read.value) };
+  }
+}
+
+/** Tests that ran away before on these events block their rule instead of running again. */
+function runawaysOf(plan: Plan, refused: ReadonlySet<string>): Diagnostic[] {
+  const items = [...plan.stages.values()].flatMap(itemsOf);
+  return items.flatMap(({ predicates }) =>
+    predicates
+      .filter(({ tests }) => tests.some((test) => refused.has(test.key)))
+      .map(({ range, text }) => messages.runaway(range, text)),
+  );
+}
