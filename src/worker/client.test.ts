@@ -228,6 +228,21 @@ describe('the time limit', () => {
   });
 });
 
+it('refuses a test that the edit of an event set off', async () => {
+  await opened();
+  const edit = client.edit(0, '{"a":"aaaa!"}');
+  await settle();
+  worker().listener.testing({ key: 're:evil' });
+  await vi.advanceTimersByTimeAsync(1100);
+  worker().now.answer({ sources: [], rows: [] });
+  await settle();
+  worker().now.answer({ problem: null, row: null });
+  expect(await edit).toEqual({ problem: null, row: null });
+  void client.evaluate(request('evil'));
+  await settle();
+  expect(worker().now.args).toEqual([{ ...request('evil'), refused: ['re:evil'] }]);
+});
+
 describe('a worker that dies', () => {
   it('rejects the call with one copyable text, and the next call finds a new worker', async () => {
     await opened();

@@ -94,12 +94,14 @@ export class WorkerClient {
 
   /** Edits of different events do not overtake each other. */
   edit(index: number, text: string): Promise<OrStale<EditAnswer>> {
+    let before: readonly string[] | undefined;
     return this.#enqueue(`edit ${index}`, async (api) => {
+      before ??= [...this.#refused];
       const answer = await api.edit(index, text);
       if (answer.problem === null) {
         this.#edits.set(index, text);
-        // A test that ran away on the old text may be quick on the new one.
-        this.#refused.clear();
+        // A test that ran away on the old text may be quick on the new one; one that this edit set off is not.
+        for (const key of before) this.#refused.delete(key);
       }
       return answer;
     });
