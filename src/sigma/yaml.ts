@@ -1,12 +1,15 @@
 // YAML text → nodes with ranges. Knows YAML, not Sigma. js-yaml finds the structure; scalars are read by us (scalar.ts).
 import {
+  COLLECTION_STYLE,
   EVENT_ID,
   SCALAR_STYLE,
   YAMLException,
   getScalarValue,
   parseEvents,
   type Event as YamlEvent,
+  type MappingEvent,
   type ScalarEvent,
+  type SequenceEvent,
 } from 'js-yaml';
 import type { Diagnostic } from '../text/diagnostic';
 import type { Range } from '../text/range';
@@ -103,9 +106,9 @@ class Builder {
     this.#nodes += 1;
     switch (event.type) {
       case EVENT_ID.MAPPING:
-        return this.#anchored(event, this.#map(event.start), before);
+        return this.#anchored(event, this.#map(event), before);
       case EVENT_ID.SEQUENCE:
-        return this.#anchored(event, this.#list(event.start), before);
+        return this.#anchored(event, this.#list(event), before);
       case EVENT_ID.SCALAR:
         return this.#anchored(event, this.#scalar(event), before);
       case EVENT_ID.ALIAS:
@@ -134,7 +137,7 @@ class Builder {
     return node;
   }
 
-  #map(start: number): YamlMap {
+  #map({ start, style }: MappingEvent): YamlMap {
     const entries: YamlEntry[] = [];
     const merged: YamlNode[] = [];
     while (this.#peek().type !== EVENT_ID.POP) {
@@ -149,12 +152,18 @@ class Builder {
     }
     this.#next += 1;
     for (const base of merged) this.#merge(entries, base);
+    if (style === COLLECTION_STYLE.FLOW) this.#close(start, '}');
     return { kind: 'map', range: [start, Math.max(start, this.#end)], entries };
   }
 
   #afterColon(key: YamlNode): number {
     const colon = this.#text.indexOf(':', key.range[1]);
     return colon < 0 ? key.range[1] : colon + 1;
+  }
+
+  /** The parser tells where a flow collection starts, not where its bracket closes. */
+  #close(start: number, bracket: string): void {
+    this.#end = this.#text.indexOf(bracket, Math.max(start + 1, this.#end)) + 1;
   }
 
   /** `<<: *base`: the keys of the other map that this one does not have itself. */
@@ -167,10 +176,11 @@ class Builder {
     entries.push(...base.entries.filter(({ key }) => key.kind !== 'scalar' || !own.has(key.text)));
   }
 
-  #list(start: number): YamlList {
+  #list({ start, style }: SequenceEvent): YamlList {
     const items: YamlNode[] = [];
     while (this.#peek().type !== EVENT_ID.POP) items.push(this.#node());
     this.#next += 1;
+    if (style === COLLECTION_STYLE.FLOW) this.#close(start, ']');
     return { kind: 'list', range: [start, Math.max(start, this.#end)], items };
   }
 

@@ -8,8 +8,8 @@ export interface Token {
   readonly range: Range;
 }
 
-const TOKEN = /([A-Za-z0-9_*-]+)|(\()|(\))|(\|)|(&&|\|\||[^\s])/g;
-const KINDS = ['word', 'open', 'close', 'pipe', 'other'] as const;
+const TOKEN = /([A-Za-z0-9_*-]+)|(\()|(\))|(&&|\|\|)|(\|)|(\S)/gu;
+const KINDS = ['word', 'open', 'close', 'other', 'pipe', 'other'] as const;
 
 /**
  * Splits a condition. `place` maps a piece of the condition to its range in the rule text, asked from left to right.
@@ -19,8 +19,7 @@ export function lex(condition: string, place: (text: string, end: boolean) => Ra
   const tokens: Token[] = [];
   for (const match of condition.matchAll(TOKEN)) {
     const text = match[0];
-    const kind =
-      text === '||' ? 'other' : KINDS[match.slice(1).findIndex((group) => group !== undefined)]!;
+    const kind = KINDS[match.slice(1).findIndex((group) => group !== undefined)]!;
     tokens.push({ kind, text, range: place(text, false) });
   }
   tokens.push({ kind: 'end', text: '', range: place('', true) });

@@ -1,0 +1,238 @@
+// Rule text → what was read and what was said of it, with code and place.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parse } from './parse';
+
+/** The diagnostics as `code: text at its range`. */
+const said = (source: string): string[] =>
+  parse(source).diagnostics.map(({ code, range }) => `${code}: ${source.slice(...range)}`);
+
+const rule = (detection: string): string =>
+  `title: t\nlogsource:\n  product: aws\ndetection:\n${detection.replace(/^/gm, '  ')}\n`;
+
+const item = (line: string): string =>
+  rule(`sel:\n  ${line.replace(/\n/g, '\n  ')}\ncondition: sel`);
+
+describe('a sound rule', () => {
+  const source = item("eventName|startswith: 'Get'");
+  it('says nothing', () => expect(said(source)).toEqual([]));
+  it('has a range on every node', () => {
+    const [document] = parse(source).documents;
+    if (document?.kind !== 'rule') throw new Error('no rule');
+    const search = document.detection!.searches.get('sel')!;
+    expect(source.slice(...search.nameRange)).toBe('sel');
+    const body = search.body;
+    if (body.kind !== 'all' || body.children[0]?.kind !== 'item') throw new Error('no item');
+    const [one] = body.children;
+    expect(source.slice(...one.keyRange)).toBe('eventName|startswith');
+    expect(one.modifiers.map(({ range }) => source.slice(...range))).toEqual(['startswith']);
+    expect(one.values.map(({ range }) => source.slice(...range))).toEqual(["'Get'"]);
+    expect(source.slice(...document.detection!.conditionRange)).toBe('sel');
+  });
+});
+
+describe('modifiers', () => {
+  it.each([
+    ['a|contain: x', 'unknown-modifier: contain'],
+    ['a|Contains: x', 'unknown-modifier: Contains'],
+    ['a|: x', 'unknown-modifier: '],
+    ['a||contains: x', 'unknown-modifier: '],
+    ['a|base64: x', 'modifier-not-supported: base64'],
+    ['a|contains: 5', 'modifier-type: 5'],
+    ['a|startswith: null', 'modifier-type: null'],
+    ['a|lt: "5"', 'modifier-type: "5"'],
+    ['a|gte: null', 'modifier-type: null'],
+    ['a|contains|startswith: x', 'modifiers-exclude: startswith'],
+    ['a|startswith|endswith: x', 'modifiers-exclude: endswith'],
+    ['a|re|contains: x', 'modifiers-exclude: contains'],
+    ['a|cidr|contains: 10.0.0.0/8', 'modifiers-exclude: contains'],
+    ['a|contains|re: x', 'modifier-not-first: re'],
+    ['a|all|re:\n  - x\n  - y', 'modifier-not-first: re'],
+    ['a|cased|cidr: 10.0.0.0/8', 'modifier-not-first: cidr'],
+    ['a|neq|exists: true', 'modifier-not-first: exists'],
+    ['a|i: x', 'flag-without-re: i'],
+    ['a|i|re: x', 'flag-without-re: i'],
+    ['a|cased: 5', 'modifier-type: 5'],
+    ['a|re|cased: x', 'modifier-type: x'],
+    ['a|exists: "true"', 'exists-form: "true"'],
+    ['a|exists:\n  - true\n  - false', 'exists-form: true'],
+    ['a|cidr: 10.0.0.1/8', 'bad-network: 10.0.0.1/8'],
+    ['a|fieldref: 3', 'modifier-type: 3'],
+    ["a|fieldref: 'x*'", "modifier-type: 'x*'"],
+    ['a|startswith|fieldref: b', 'modifiers-exclude: fieldref'],
+    ["a|re: '(?=x)'", "bad-regex: '(?=x)'"],
+  ])('%s → %s', (line, expected) => {
+    const source = item(line);
+    const blocking = parse(source).diagnostics.filter((diagnostic) => diagnostic.blocks);
+    expect(said(source)).toContain(expected);
+    expect(blocking.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['a|all: x', 'all-on-one-value: all'],
+    ['a|contains|contains: x', 'modifier-twice: contains'],
+    ['a|cased|fieldref: b', 'cased-fieldref: cased'],
+    ["a|re: '.*x.*'", "regex-open-ends: '.*x.*'"],
+    ['a: yes', 'yaml-version: yes'],
+    ['a:\n  - x\n  - null', 'null-in-list: null'],
+  ])('%s is evaluated, with %s', (line, expected) => {
+    const source = item(line);
+    expect(said(source)).toEqual([expected]);
+    expect(parse(source).documents[0]).toMatchObject({ sound: true });
+  });
+
+  it('offers a fix that mends the mistake', () => {
+    for (const line of [
+      'a|contain: x',
+      'a|contains: 5',
+      'a|gt: "5"',
+      'a|re|contains: x',
+      'a|cidr: 10.0.0.1/8',
+    ]) {
+      const source = item(line);
+      const [fix] = parse(source).diagnostics.find((diagnostic) => diagnostic.blocks)!.fixes;
+      const mended = source.slice(0, fix!.range[0]) + fix!.text + source.slice(fix!.range[1]);
+      expect(said(mended), line).toEqual([]);
+    }
+  });
+});
+
+describe('shapes', () => {
+  it.each([
+    ['sel: {}\ncondition: sel', 'empty-search: {}'],
+    ['sel: []\ncondition: sel', 'empty-search: []'],
+    ['sel:\ncondition: sel', 'empty-search: '],
+    ['sel:\n  a: []\ncondition: sel', 'empty-list: []'],
+    ['sel:\n  a:\n    b: c\ncondition: sel', 'map-as-value: b: c'],
+    ['sel:\n  a:\n    - [x]\ncondition: sel', 'list-as-value: [x]'],
+    ['sel:\n  - null\ncondition: sel', 'null-keyword: null'],
+    ['sel:\n  1: x\ncondition: sel', 'key-not-text: 1'],
+    ['sel:\n  a: x\n  a: y\ncondition: sel', 'duplicate-key: a'],
+    ['sel:\n  a: .nan\ncondition: sel', 'invalid-number: .nan'],
+    ['sel:\n  a: x', 'missing-condition: sel:\n    a: x'],
+    ['sel:\n  a: x\ncondition: [sel, 1 of x*]', 'selector-matches-nothing: x*'],
+    ['sel:\n  a: x\ncondition: []', 'empty-condition: []'],
+    ['sel:\n  a: x\ncondition: sle', 'unknown-identifier: sle'],
+    ['sel:\n  a: *x\ncondition: sel', 'yaml-unknown-alias: *x'],
+  ])('%j → %s', (detection, expected) => {
+    const source = rule(detection);
+    expect(said(source)).toContain(expected);
+    expect(parse(source).documents[0]).toMatchObject({ sound: false });
+  });
+
+  it('does not blame the condition for a search identifier that was refused', () => {
+    const source = rule('sel:\n  a|contain: x\ncondition: sel and sel2\nsel2: []');
+    expect(said(source).map((one) => one.split(':')[0])).toEqual([
+      'unknown-modifier',
+      'empty-search',
+    ]);
+  });
+
+  it('takes a search identifier named like an object’s own property', () => {
+    const source = rule('__proto__:\n  constructor: x\ncondition: __proto__');
+    expect(said(source)).toEqual([]);
+    const [document] = parse(source).documents;
+    expect(document?.kind === 'rule' && [...document.detection!.searches.keys()]).toEqual([
+      '__proto__',
+    ]);
+  });
+});
+
+describe('YAML', () => {
+  it.each([
+    ['a: b: c', 'yaml-syntax: b: c', 'Put the value in quotes'],
+    ['a: @b', 'yaml-syntax: @b', 'Put the value in quotes'],
+    ['a:\n\t- b', 'yaml-syntax: \t', 'Use spaces'],
+    ['a: "\\W"', 'yaml-syntax: \\W', undefined],
+    ['a: [b', 'yaml-syntax: ', undefined],
+    ['- a\nb: c', 'yaml-syntax: b', undefined],
+    ['a: !foo b', 'yaml-tag: !foo', undefined],
+  ])('%j → %s', (source, expected, fix) => {
+    expect(said(source)).toContain(expected);
+    expect(parse(source).diagnostics[0]!.fixes[0]?.title).toBe(fix);
+  });
+
+  it('reads a BOM, CRLF, anchors and merge keys', () => {
+    const source =
+      `\uFEFF${item('a: &v x\nb: *v')}base: &base\n  k: 1\nmore:\n  <<: *base\n`.replaceAll(
+        '\n',
+        '\r\n',
+      );
+    expect(said(source)).toEqual([]);
+  });
+
+  it('refuses an alias bomb at once', () => {
+    const levels = Array.from({ length: 12 }, (_, level) =>
+      level === 0
+        ? 'x0: &x0 [a, a]'
+        : `x${level}: &x${level} [${'*x'.concat(`${level - 1}, `).repeat(9)}]`,
+    );
+    expect(said(levels.join('\n'))[0]).toMatch(/^yaml-too-large/);
+  });
+
+  it('evaluates the documents around one that is no mapping', () => {
+    const source = `${item('a: x')}---\njust text\n---\n---\n${item('a: y')}`;
+    expect(said(source)).toEqual(['document-not-a-mapping: just text']);
+    expect(parse(source).documents).toHaveLength(2);
+  });
+
+  it.each(['correlation', 'filter', 'action'])(
+    'refuses a %s document at its key, for now',
+    (kind) => {
+      expect(said(`title: t\n${kind}: global\n`)).toEqual([`not-supported: ${kind}`]);
+    },
+  );
+});
+
+describe('metadata never blocks', () => {
+  it.each([
+    ['title', ['missing-key: id', 'bad-id: x', 'not-one-of: hihg', 'bad-date: 2025-13-01']],
+  ])('without %s, and more', (_, expected) => {
+    const source = `id: x\nlevel: hihg\ndate: 2025-13-01\nlogsource: {product: aws}\ndetection:\n  sel: {a: b}\n  condition: sel\n`;
+    expect(said(source)).toEqual(expected);
+    expect(parse(source).documents[0]).toMatchObject({ sound: true });
+  });
+});
+
+it('never throws, whatever is typed (3,000 runs)', () => {
+  const seeds = [
+    item("eventName|startswith: 'Get'"),
+    item('a|contains|all:\n  - x*\n  - "y\\\\"\nb: null'),
+    rule(
+      "s_1:\n  - a: 1\n    b|re: '^x+$'\n  - key word\ncondition: not 1 of s_* or (s_1 and all of them)",
+    ),
+  ];
+  const piece = fc.constantFrom(
+    ...'\n :|-*&!{}[]\'"#,%@`<>?\\\tax'.split(''),
+    'not ',
+    '1 of ',
+    '---\n',
+    '|contains',
+    '\uD83D',
+    '<<: ',
+  );
+  const edit = fc.record({
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    cut: fc.nat(6),
+    put: piece,
+  });
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...seeds),
+      fc.array(edit, { minLength: 1, maxLength: 6 }),
+      (seed, edits) => {
+        const text = edits.reduce((before, { at, cut, put }) => {
+          const start = Math.floor(at * before.length);
+          return before.slice(0, start) + put + before.slice(start + cut);
+        }, seed);
+        for (const { range, message } of parse(text).diagnostics) {
+          expect(range[0]).toBeGreaterThanOrEqual(0);
+          expect(range[1]).toBeGreaterThanOrEqual(range[0]);
+          expect(range[1]).toBeLessThanOrEqual(text.length);
+          expect(message).not.toBe('');
+        }
+      },
+    ),
+    { numRuns: 3000 },
+  );
+});
