@@ -1,0 +1,121 @@
+// Monaco, wrapped once: a field for a rule that shows the same lights as the lit rule. Loaded when one starts to edit.
+import * as monaco from 'monaco-editor/editor';
+import 'monaco-editor/features/bracketMatching/register';
+import 'monaco-editor/features/caretOperations/register';
+import 'monaco-editor/features/clipboard/register';
+import 'monaco-editor/features/comment/register';
+import 'monaco-editor/features/cursorUndo/register';
+import 'monaco-editor/features/find/register';
+import 'monaco-editor/features/folding/register';
+import 'monaco-editor/features/hover/register';
+import 'monaco-editor/features/indentation/register';
+import 'monaco-editor/features/linesOperations/register';
+import 'monaco-editor/features/multicursor/register';
+import 'monaco-editor/features/toggleTabFocusMode/register';
+import 'monaco-editor/features/wordOperations/register';
+import 'monaco-editor/languages/definitions/yaml/register';
+import type { LitInput } from '../../view/lit-rule';
+import { serveWorkers } from './monaco-worker';
+import { decorations, markers } from './monaco-marks';
+import { defineThemes, themeName } from './monaco-theme';
+
+export interface RuleFieldOptions {
+  readonly text: string;
+  readonly selection: readonly [start: number, end: number];
+  /** `at` is when the key went down. */
+  readonly onchange: (text: string, at: number) => void;
+  readonly oncaret: (offset: number) => void;
+  readonly onleave: (offset: number) => void;
+}
+
+export interface RuleField {
+  show(text: string, marks: LitInput, blocked: boolean): void;
+  paint(dark: boolean): void;
+  goTo(offset: number): void;
+  focus(): void;
+  dispose(): void;
+}
+
+const OWNER = 'stagelight';
+
+export function ruleField(host: HTMLElement, options: RuleFieldOptions): RuleField {
+  serveWorkers();
+  defineThemes();
+  const model = monaco.editor.createModel(options.text, 'yaml');
+  model.setEOL(monaco.editor.EndOfLineSequence.LF);
+  const editor = monaco.editor.create(host, { ...LOOK, model });
+  const marks = editor.createDecorationsCollection();
+  const [start, end] = options.selection.map((offset) => model.getPositionAt(offset));
+  editor.setSelection(monaco.Range.fromPositions(start!, end));
+  editor.revealPositionInCenterIfOutsideViewport(start!);
+
+  const caret = () => model.getOffsetAt(editor.getPosition() ?? { lineNumber: 1, column: 1 });
+  let keyAt = 0;
+  let ours = false;
+  editor.onKeyDown((event) => (keyAt = event.browserEvent.timeStamp));
+  model.onDidChangeContent(() => {
+    const now = performance.now();
+    // A paste or a drag comes without a key.
+    if (!ours) options.onchange(model.getValue(), now - keyAt < 100 ? keyAt : now);
+  });
+  editor.onDidChangeCursorPosition(() => options.oncaret(caret()));
+  // Escape first closes what is open inside the editor.
+  editor.addCommand(
+    monaco.KeyCode.Escape,
+    () => options.onleave(caret()),
+    'textInputFocus && !findWidgetVisible && !hasMultipleSelections && !editorHoverVisible',
+  );
+
+  return {
+    show(text, input, blocked) {
+      if (text !== model.getValue()) {
+        ours = true;
+        editor.executeEdits(OWNER, [{ range: model.getFullModelRange(), text }]);
+        editor.pushUndoStop();
+        ours = false;
+      }
+      marks.set(decorations(model, input, blocked));
+      monaco.editor.setModelMarkers(model, OWNER, markers(model, input));
+    },
+    paint: (dark) => monaco.editor.setTheme(themeName(dark)),
+    goTo(offset) {
+      if (offset === caret()) return;
+      editor.setPosition(model.getPositionAt(offset));
+      editor.revealPositionInCenterIfOutsideViewport(model.getPositionAt(offset));
+      editor.focus();
+    },
+    focus: () => editor.focus(),
+    dispose() {
+      editor.dispose();
+      model.dispose();
+    },
+  };
+}
+
+/** As near to the lit rule as Monaco goes, so that nothing jumps when it takes over. */
+const LOOK: monaco.editor.IStandaloneEditorConstructionOptions = {
+  ariaLabel: 'Rule text. Escape leaves the editor, Control+M lets Tab move on.',
+  automaticLayout: true,
+  contextmenu: false,
+  fixedOverflowWidgets: true,
+  folding: true,
+  fontFamily:
+    'ui-monospace, "SF Mono", "JetBrains Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace',
+  fontSize: 12.5,
+  glyphMargin: true,
+  lineDecorationsWidth: 14,
+  lineHeight: 20,
+  lineNumbersMinChars: 3,
+  minimap: { enabled: false },
+  occurrencesHighlight: 'off',
+  overviewRulerLanes: 0,
+  padding: { top: 8, bottom: 8 },
+  renderLineHighlight: 'line',
+  scrollBeyondLastLine: false,
+  scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10 },
+  selectionHighlight: false,
+  stickyScroll: { enabled: false },
+  tabSize: 2,
+  unicodeHighlight: { ambiguousCharacters: false },
+  wordBasedSuggestions: 'off',
+};

@@ -1,0 +1,76 @@
+// Events being edited as text. A draft that is no JSON yet stays as it was typed, the event as it was before.
+import type { EventRow } from '../worker/api';
+import { placeIn } from '../view/problems';
+import { STALE, type WorkerClient } from '../worker/client';
+
+export interface Draft {
+  readonly text: string;
+  readonly problem: {
+    readonly message: string;
+    readonly line: number;
+    readonly column: number;
+    readonly offset: number;
+  } | null;
+}
+
+interface Listener {
+  taken(index: number, row: EventRow | null, typedAt: number): void;
+  failed(error: unknown): void;
+}
+
+export class EventDrafts {
+  readonly #client: WorkerClient;
+  readonly #listener: Listener;
+  #drafts = $state.raw<ReadonlyMap<number, Draft>>(new Map());
+
+  constructor(client: WorkerClient, listener: Listener) {
+    this.#client = client;
+    this.#listener = listener;
+  }
+
+  /** The text of an event while it is edited, else null. */
+  of(index: number | null): Draft | null {
+    return index === null ? null : (this.#drafts.get(index) ?? null);
+  }
+
+  start(index: number, text: string): void {
+    this.#set(index, { text, problem: null });
+  }
+
+  async type(index: number, text: string, typedAt: number): Promise<void> {
+    this.#set(index, { text, problem: this.of(index)?.problem ?? null });
+    try {
+      const answer = await this.#client.edit(index, text);
+      // Typed on, or left, since then.
+      if (answer === STALE || this.of(index)?.text !== text) return;
+      const { problem } = answer;
+      if (problem === null) {
+        this.#set(index, { text, problem: null });
+        this.#listener.taken(index, answer.row, typedAt);
+        return;
+      }
+      const place = placeIn(text, problem.range[0]);
+      this.#set(index, {
+        text,
+        problem: { message: problem.message, ...place, offset: problem.range[0] },
+      });
+    } catch (error) {
+      this.#listener.failed(error);
+    }
+  }
+
+  done(index: number): void {
+    const left = new Map(this.#drafts);
+    left.delete(index);
+    this.#drafts = left;
+  }
+
+  /** All of them: the events they were of are gone. */
+  forget(): void {
+    this.#drafts = new Map();
+  }
+
+  #set(index: number, draft: Draft): void {
+    this.#drafts = new Map(this.#drafts).set(index, draft);
+  }
+}

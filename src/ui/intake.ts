@@ -1,0 +1,45 @@
+// What is dropped or pasted anywhere on the page, or picked as files: each goes where its content belongs.
+import type { EventSource } from '../worker/api';
+import { kindOf, kindOfText } from '../view/intake';
+import type { Playground } from './playground.svelte';
+
+/** Enough to see a key of a rule behind a long comment. */
+const HEAD = 64 * 1024;
+
+async function look(file: File) {
+  const bytes = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
+  return { file, kind: kindOf(file.name, bytes, new TextDecoder().decode(bytes)) };
+}
+
+export async function takeFiles(playground: Playground, files: readonly File[]): Promise<void> {
+  const seen = await Promise.all(files.map(look));
+  const rules = seen.filter(({ kind }) => kind === 'rule');
+  const events = seen.filter(({ kind }) => kind === 'events');
+  const strange = seen.filter(({ kind }) => kind === 'unknown');
+  if (events.length > 0) {
+    void playground.open(events.map(({ file }): EventSource => ({ name: file.name, blob: file })));
+  }
+  const [rule, ...others] = rules;
+  if (rule !== undefined) playground.setRule(await rule.file.text());
+  const left = [
+    ...others.map(({ file }) => `${file.name}: one rule at a time, the first is open`),
+    ...strange.map(({ file }) => `${file.name}: neither a rule nor JSON events`),
+  ];
+  playground.say(left.join('. '));
+}
+
+export function takeText(playground: Playground, text: string): void {
+  const kind = kindOfText(text);
+  playground.say('');
+  if (kind === 'rule') playground.setRule(text);
+  else if (kind === 'events') void takeEvents(playground, text);
+  else playground.say('The pasted text is neither a rule (no title: or detection: line) nor JSON.');
+}
+
+export const takeEvents = (playground: Playground, text: string): Promise<void> =>
+  playground.open([{ name: 'pasted', blob: new Blob([text]) }]);
+
+/** Whether an event of the keyboard or the clipboard belongs to a field one types in. */
+export const typing = (target: EventTarget | null): boolean =>
+  target instanceof Element &&
+  target.closest('input, textarea, [contenteditable], .monaco-editor') !== null;

@@ -1,0 +1,23 @@
+// Marks that `npm run bench` reads: when the first verdict stood on the screen, and how long a key took to get there.
+import { tick } from 'svelte';
+
+let first = true;
+
+/** Runs once what the state says now is on the screen. */
+async function painted(then: () => void): Promise<void> {
+  await tick();
+  // The frame after the one that paints: a task behind it sees the paint done.
+  requestAnimationFrame(() => setTimeout(then));
+}
+
+export function verdictPainted(typedAt: number | null): void {
+  if (!first && typedAt === null) return;
+  const isFirst = first;
+  first = false;
+  void painted(() => {
+    if (isFirst) performance.mark('stagelight:verdict');
+    if (typedAt !== null) {
+      performance.measure('stagelight:keystroke', { start: typedAt, end: performance.now() });
+    }
+  });
+}

@@ -1,0 +1,40 @@
+// Keys that work anywhere on the page, except where one types.
+import { placeOf } from '../view/matrix';
+import { problemsOf } from '../view/problems';
+import { typing } from './intake';
+import type { Playground } from './playground.svelte';
+
+/** Widgets with arrow keys of their own. */
+const OWN_ARROWS = '[role=separator], [role=tab], [role=menu], [role=grid], select';
+
+export function pressed(event: KeyboardEvent, playground: Playground): void {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === 'F8') {
+    event.preventDefault();
+    nextProblem(playground);
+    return;
+  }
+  const { target } = event;
+  if (typing(target) || (target instanceof Element && target.closest(OWN_ARROWS) !== null)) return;
+  const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+  if (step === undefined) return;
+  event.preventDefault();
+  stepEvents(playground, step);
+}
+
+/** Moves the selection among the rows shown. */
+export function stepEvents(playground: Playground, by: number): void {
+  const { rows, total, selected } = playground;
+  const length = rows?.length ?? total;
+  if (length === 0) return;
+  const at = selected === null ? -1 : placeOf(rows, selected);
+  const next = Math.max(0, Math.min(length - 1, at < 0 ? 0 : at + by));
+  playground.select(rows === null ? next : rows[next]!);
+}
+
+function nextProblem(playground: Playground): void {
+  const problems = problemsOf(playground.rule, playground.evaluated?.diagnostics ?? []);
+  const inOrder = [...problems].sort((a, b) => a.range[0] - b.range[0]);
+  const next = inOrder.find((problem) => problem.range[0] > playground.caret) ?? inOrder[0];
+  if (next !== undefined) playground.edit(next.range[0]);
+}

@@ -1,0 +1,19 @@
+// What "New" starts from: the smallest rule that lights up, every line of it explained.
+export const SKELETON = `title: My rule
+logsource:
+  product: aws
+  service: cloudtrail
+detection:
+  # A stage: every line of it must fit the event.
+  selection:
+    eventSource: iam.amazonaws.com
+    # Any one of these values will do.
+    eventName:
+      - CreateUser
+      - CreateAccessKey
+  # Another stage, left out below: * stands for any text.
+  filter_console:
+    userAgent: '*console.amazonaws.com*'
+  condition: selection and not filter_console
+level: medium
+`;

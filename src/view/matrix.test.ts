@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import type { EventRow, Outline, StageOutline } from '../worker/api';
+import { hueOf } from './hues';
+import {
+  clock,
+  columnGroups,
+  ending,
+  lit,
+  placeOf,
+  rowDetail,
+  rowTitle,
+  shownRows,
+} from './matrix';
+
+const stage = (id: string, selector: string | null, used = true): StageOutline => ({
+  id,
+  nameRange: [0, 0],
+  range: [0, 0],
+  used,
+  selector,
+});
+
+const outline = (stages: StageOutline[]): Outline => ({
+  title: '',
+  level: '',
+  logsource: '',
+  conditionRange: [0, 0],
+  conditionTokens: [],
+  stages,
+  selectors: [
+    { id: 'condition/1', text: '1 of sel_status_*', quantifier: 'any', range: [0, 0], stages: [] },
+    { id: 'condition/2', text: 'all of them', quantifier: 'all', range: [0, 0], stages: [] },
+  ],
+  items: [],
+});
+
+const words = (stages: StageOutline[]) =>
+  columnGroups(outline(stages)).map(
+    (group) => `${group.label ?? '-'}: ${group.columns.map((each) => each.label).join(' ')}`,
+  );
+
+describe('columnGroups', () => {
+  it.each([
+    ['stages in the order of the text', [stage('b', null), stage('a', null)], ['-: b', '-: a']],
+    [
+      'branches beside each other under their selector, with the end of their names',
+      [
+        stage('sel_status_x', 'condition/1'),
+        stage('a', null),
+        stage('sel_status_y', 'condition/1'),
+      ],
+      ['1 of sel_status_*: _x _y', '-: a'],
+    ],
+    ['whole names where the pattern has no stem', [stage('a', 'condition/2')], ['all of them: a']],
+    [
+      'what the condition never reads comes last',
+      [stage('z', null, false), stage('a', null)],
+      ['-: a', 'not in the condition: z'],
+    ],
+  ])('%s', (_, stages, groups) => {
+    expect(words(stages)).toEqual(groups);
+  });
+
+  it('gives a stage the colour of its place in the text', () => {
+    const groups = columnGroups(outline([stage('z', null, false), stage('a', null)]));
+    expect(groups[0]!.columns[0]!.hue).toEqual(hueOf(1));
+  });
+});
+
+describe('rows', () => {
+  const bits = new Uint32Array([0b1010, 1]);
+
+  it('reads bits beyond the first word', () => {
+    expect([0, 1, 3, 31, 32].map((i) => lit(bits, i))).toEqual([false, true, true, false, true]);
+  });
+
+  it.each([
+    ['all', null],
+    ['match', [1, 3, 32]],
+    ['none', [0, 2, ...Array.from({ length: 28 }, (_, i) => i + 4), 33]],
+  ] as const)('shows %s', (filter, rows) => {
+    expect(shownRows(filter, 34, bits)).toEqual(rows);
+  });
+
+  it.each([
+    [null, 5, 5],
+    [[1, 3, 32], 3, 1],
+    [[1, 3, 32], 2, -1],
+    [[], 2, -1],
+  ])('finds the place among %j of %i', (rows, index, place) => {
+    expect(placeOf(rows, index)).toBe(place);
+  });
+});
+
+describe('words of a row', () => {
+  const row: EventRow = {
+    name: 'SendCommand',
+    time: '2026-03-02T09:14:07Z',
+    service: 'ssm',
+    principal: 'intern',
+    errorCode: 'AccessDenied',
+    partial: false,
+  };
+  it('says when, where, who and how it ended', () => {
+    expect(rowDetail(row)).toBe('09:14:07 · ssm · intern · AccessDenied');
+    expect(rowTitle(row)).toBe('SendCommand · denied');
+    expect(rowTitle({ ...row, name: '', errorCode: '' })).toBe('no eventName');
+    expect(clock('yesterday')).toBe('yesterday');
+  });
+
+  it.each([
+    ['AccessDenied', 'denied'],
+    ['Client.UnauthorizedOperation', 'denied'],
+    ['NoSuchKey', 'failed'],
+    ['', null],
+  ])('an errorCode of %j: %s', (errorCode, word) => {
+    expect(ending(errorCode)).toBe(word);
+  });
+});

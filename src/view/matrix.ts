@@ -1,0 +1,124 @@
+// The stage matrix: which columns, which rows, which lights. Reads the bitsets in place; a row costs nothing until shown.
+import type { Bits, EventRow, Outline } from '../worker/api';
+import { hueOf, type Hue } from './hues';
+
+export interface Column {
+  readonly id: string;
+  /** As the head says it: a branch drops what its selector's name says already. */
+  readonly label: string;
+  readonly name: string;
+  readonly hue: Hue;
+  readonly used: boolean;
+}
+
+export interface ColumnGroup {
+  /** The selector the columns are branches of, `not in the condition`, or null for a stage of its own. */
+  readonly label: string | null;
+  readonly used: boolean;
+  readonly columns: readonly Column[];
+}
+
+export type Filter = 'all' | 'match' | 'none';
+
+export const lit = (bits: Bits | undefined, i: number): boolean =>
+  bits !== undefined && ((bits[i >> 5]! >>> (i & 31)) & 1) === 1;
+
+/** Stages in the order of the text, branches beside each other, unused ones last. */
+export function columnGroups(outline: Outline | null): ColumnGroup[] {
+  if (outline === null) return [];
+  const selectors = new Map(outline.selectors.map((selector) => [selector.id, selector]));
+  const done = new Set<string>();
+  const column = (id: string, label: string): Column => {
+    const at = outline.stages.findIndex((stage) => stage.id === id);
+    return { id, label, name: id, hue: hueOf(at), used: outline.stages[at]?.used ?? false };
+  };
+  const groups: ColumnGroup[] = [];
+  for (const stage of outline.stages.filter((each) => each.used)) {
+    const selector = stage.selector === null ? undefined : selectors.get(stage.selector);
+    if (selector === undefined) {
+      groups.push({ label: null, used: true, columns: [column(stage.id, stage.id)] });
+    } else if (!done.has(selector.id)) {
+      done.add(selector.id);
+      const branches = outline.stages.filter((each) => each.selector === selector.id);
+      const columns = branches.map((each) => column(each.id, shortName(each.id, selector.text)));
+      groups.push({ label: selector.text, used: true, columns });
+    }
+  }
+  const unused = outline.stages.filter((stage) => !stage.used);
+  if (unused.length > 0) {
+    const columns = unused.map((stage) => column(stage.id, stage.id));
+    groups.push({ label: 'not in the condition', used: false, columns });
+  }
+  return groups;
+}
+
+/** `selection_status_null` under `1 of selection_status_*` is `_null`. */
+export function shortName(id: string, selector: string): string {
+  const pattern = selector.split(' ').at(-1) ?? '';
+  const stem = pattern.endsWith('*') ? pattern.slice(0, -1).replace(/_$/, '') : '';
+  return stem !== '' && id.startsWith(stem) && id.length > stem.length ? id.slice(stem.length) : id;
+}
+
+/** Indices of the events to show; null = all of them, in order. */
+export function shownRows(
+  filter: Filter,
+  total: number,
+  condition: Bits | undefined,
+): number[] | null {
+  if (filter === 'all') return null;
+  const rows: number[] = [];
+  for (let i = 0; i < total; i++) if (lit(condition, i) === (filter === 'match')) rows.push(i);
+  return rows;
+}
+
+/** Where an event stands among the rows shown, or -1. */
+export function placeOf(rows: readonly number[] | null, index: number): number {
+  if (rows === null) return index;
+  let low = 0;
+  let high = rows.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if (rows[middle] === index) return middle;
+    if (rows[middle]! < index) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+/** `09:14:07` of an ISO time; the day is in the tooltip. */
+export const clock = (time: string): string => /T(\d\d:\d\d:\d\d)/.exec(time)?.[1] ?? time;
+
+const DENIED = /denied|unauthori[sz]ed|forbidden|notauthorized/i;
+
+/** How a call ended: null where the record names no error. */
+export function ending(errorCode: string): 'denied' | 'failed' | null {
+  if (errorCode === '') return null;
+  return DENIED.test(errorCode) ? 'denied' : 'failed';
+}
+
+/** The quieter half of a row. */
+export const rowDetail = (row: EventRow): string =>
+  [clock(row.time), row.service, row.principal, row.errorCode]
+    .filter((each) => each !== '')
+    .join(' · ');
+
+/** `SendCommand · denied` */
+export const rowTitle = (row: EventRow): string =>
+  [row.name === '' ? 'no eventName' : row.name, ending(row.errorCode)].filter(Boolean).join(' · ');
+
+/** Long names may break behind an underscore, but not the one they begin with. */
+export const labelPieces = (label: string): string[] => label.split(/(?<=[^_.-][_.-])/);
+
+const NARROWEST = 48;
+const LETTER = 6.6;
+const AROUND = 8;
+
+/** Pixels of each column: wide enough for the longest piece of its name, and its share of its selector's. */
+export function columnWidths(groups: readonly ColumnGroup[]): number[] {
+  const need = (label: string) =>
+    Math.max(...labelPieces(label).map((piece) => piece.length)) * LETTER + AROUND;
+  return groups.flatMap((group) => {
+    const share = group.label === null ? 0 : need(group.label) / group.columns.length;
+    return group.columns.map((column) => Math.ceil(Math.max(NARROWEST, need(column.label), share)));
+  });
+}

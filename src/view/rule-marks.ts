@@ -1,0 +1,170 @@
+// What the selected event makes of each line of the rule: mark, badge, count, stage. Read by the lit rule and by Monaco.
+import type { Explanation, ItemOutline, Outline } from '../worker/api';
+import { LineIndex } from '../text/line-index';
+import type { Range } from '../text/range';
+import type { Hue, Hues } from './hues';
+import { hadWords, holds, type Had } from './reason-words';
+import type { Move } from './rebase';
+import { indexOf, type Index } from './trace-walk';
+
+export interface LineMark {
+  readonly line: number;
+  /** Satisfied, not satisfied; null where the line says neither. */
+  ok: boolean | null;
+  /** A value that did not decide: another value of its list did. */
+  quiet: boolean;
+  hue: Hue | null;
+  stage: string | null;
+  had: Had | null;
+  /** `4 of 12`, `4` */
+  count: string;
+  /** What the line stands for when it is selected, and what else selects it. */
+  select: string | null;
+  readonly ids: string[];
+  /** Where the condition begins in its line: the lit rule wraps it there. */
+  hang: number | null;
+  /** In words, for the mark's name. */
+  says: string;
+}
+
+export interface Chip {
+  readonly kind: 'identifier' | 'selector';
+  readonly range: Range;
+  readonly id: string;
+  /** null where nothing was evaluated. */
+  readonly on: boolean | null;
+  readonly hue: Hue | null;
+}
+
+export interface RuleMarks {
+  readonly lines: ReadonlyMap<number, LineMark>;
+  readonly chips: readonly Chip[];
+}
+
+export interface MarkInput {
+  /** The text the marks are for, and how places of the evaluated text move into it. */
+  readonly text: string;
+  readonly move: Move;
+  readonly outline: Outline | null;
+  readonly explanation: Explanation | null;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly total: number;
+  readonly hues: Hues;
+}
+
+const of = (n: number | undefined, total: number): string =>
+  n === undefined || total === 0
+    ? ''
+    : `${n.toLocaleString('en')} of ${total.toLocaleString('en')}`;
+
+export function ruleMarks(input: MarkInput): RuleMarks {
+  const { outline, total, counts, hues } = input;
+  if (outline === null) return { lines: new Map(), chips: [] };
+  const index = indexOf(input.explanation);
+  const sheet = new Sheet(input);
+  for (const stage of outline.stages) {
+    const first = sheet.lineOf(stage.nameRange[0]);
+    for (let line = first; line <= sheet.lastLine(stage.range); line++) {
+      const mark = sheet.at(line);
+      mark.hue = hues.get(stage.id) ?? null;
+      mark.stage = stage.id;
+    }
+    sheet.at(first).count = of(counts[stage.id], total);
+  }
+  for (const item of outline.items) markItem(sheet, item, index, input);
+  const condition = sheet.at(sheet.lineOf(outline.conditionRange[0]));
+  condition.ok = input.explanation?.trace?.matched ?? null;
+  condition.says = condition.ok === true ? 'condition: match' : 'condition: no match';
+  condition.hang = sheet.columnOf(outline.conditionRange[0]) - 1;
+  condition.count = of(counts['condition'], total);
+  return { lines: sheet.lines, chips: chipsOf(outline, index, input) };
+}
+
+class Sheet {
+  readonly lines = new Map<number, LineMark>();
+  readonly #places: LineIndex;
+  readonly #move: Move;
+
+  constructor(input: MarkInput) {
+    this.#places = new LineIndex(input.text);
+    this.#move = input.move;
+  }
+
+  lineOf(offset: number): number {
+    return this.#places.position(this.#move(offset)).line;
+  }
+
+  columnOf(offset: number): number {
+    return this.#places.position(this.#move(offset)).column;
+  }
+
+  /** The end is exclusive and may stand behind a line break. */
+  lastLine(range: Range): number {
+    return this.lineOf(Math.max(range[0], range[1] - 1));
+  }
+
+  at(line: number): LineMark {
+    const there = this.lines.get(line);
+    if (there !== undefined) return there;
+    const mark: LineMark = {
+      line,
+      ok: null,
+      quiet: false,
+      hue: null,
+      stage: null,
+      had: null,
+      count: '',
+      select: null,
+      ids: [],
+      hang: null,
+      says: '',
+    };
+    this.lines.set(line, mark);
+    return mark;
+  }
+}
+
+function markItem(sheet: Sheet, outline: ItemOutline, index: Index, input: MarkInput): void {
+  const { counts, total } = input;
+  const number = (id: string) => (total === 0 ? '' : (counts[id]?.toLocaleString('en') ?? ''));
+  const item = index.items.get(outline.id)?.item ?? null;
+  const head = sheet.at(sheet.lineOf(outline.keyRange[0]));
+  const single = outline.predicates.length === 1;
+  const name = outline.field ?? 'keyword';
+  const failing = item?.predicates.find((predicate) => !holds(item, predicate)) ?? null;
+  head.ok = item?.matched ?? null;
+  head.ids.push(outline.id);
+  head.select ??= single ? outline.predicates[0]!.id : outline.id;
+  head.count = number(outline.id);
+  head.had = item === null || item.matched || failing === null ? null : hadWords(item, failing);
+  head.says = `${name}: ${head.ok === true ? 'satisfied' : 'not satisfied'}`;
+  for (const predicate of outline.predicates) {
+    const line = sheet.lineOf(predicate.range[0]);
+    const trace = item?.predicates.find((each) => each.id === predicate.id) ?? null;
+    if (line === head.line) {
+      head.ids.push(predicate.id);
+      continue;
+    }
+    const mark = sheet.at(line);
+    mark.ids.push(predicate.id, ...(single ? [outline.id] : []));
+    mark.select ??= predicate.id;
+    mark.count = number(predicate.id);
+    if (item === null || trace === null) continue;
+    mark.ok = holds(item, trace);
+    mark.says = `${name} ${predicate.text}: ${mark.ok ? 'satisfied' : 'not satisfied'}`;
+    mark.quiet = !mark.ok && item.matched;
+    const had = hadWords(item, trace);
+    // The key line has said it already for all of them.
+    mark.had = mark.quiet || had === null || had.full === head.had?.full ? null : had;
+  }
+}
+
+function chipsOf(outline: Outline, index: Index, input: MarkInput): Chip[] {
+  return outline.conditionTokens.map(({ kind, id, range }) => ({
+    kind,
+    id,
+    range: [input.move(range[0]), input.move(range[1])],
+    on: (kind === 'selector' ? index.selectors : index.stages).get(id)?.matched ?? null,
+    hue: kind === 'selector' ? null : (input.hues.get(id) ?? null),
+  }));
+}

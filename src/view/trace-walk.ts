@@ -1,0 +1,81 @@
+// Walking a trace: which stage, item and predicate it holds, by id.
+import type { BranchTrace, ItemTrace, SearchTrace, Trace } from '../engine/trace';
+import type { Explanation } from '../worker/api';
+
+/** The items below a trace, in the order of the text. */
+export function itemsOf(trace: Trace): ItemTrace[] {
+  switch (trace.kind) {
+    case 'item':
+      return [trace];
+    case 'search':
+    case 'not':
+      return itemsOf(trace.child);
+    case 'and':
+    case 'or':
+      return trace.children.flatMap(itemsOf);
+  }
+}
+
+export function searchesOf(trace: Trace): SearchTrace[] {
+  switch (trace.kind) {
+    case 'item':
+      return [];
+    case 'search':
+      return [trace];
+    case 'not':
+      return searchesOf(trace.child);
+    case 'and':
+    case 'or':
+      return trace.children.flatMap(searchesOf);
+  }
+}
+
+function selectorsOf(trace: Trace): BranchTrace[] {
+  switch (trace.kind) {
+    case 'item':
+    case 'search':
+      return [];
+    case 'not':
+      return selectorsOf(trace.child);
+    case 'and':
+    case 'or':
+      return [...(trace.selector === null ? [] : [trace]), ...trace.children.flatMap(selectorsOf)];
+  }
+}
+
+export interface ReadItem {
+  readonly item: ItemTrace;
+  readonly stage: SearchTrace;
+}
+
+/** Everything an explanation says, by id. A stage that the condition names twice is there once. */
+export interface Index {
+  readonly stages: ReadonlyMap<string, SearchTrace>;
+  readonly selectors: ReadonlyMap<string, BranchTrace>;
+  readonly items: ReadonlyMap<string, ReadItem>;
+}
+
+export const NOTHING: Index = { stages: new Map(), selectors: new Map(), items: new Map() };
+
+export function indexOf(explanation: Explanation | null): Index {
+  if (explanation?.trace == null) return NOTHING;
+  const searches = [explanation.trace, ...explanation.unused].flatMap(searchesOf);
+  const stages = new Map(searches.map((search) => [search.id, search]));
+  const items = new Map<string, ReadItem>();
+  for (const stage of stages.values()) {
+    for (const item of itemsOf(stage)) items.set(item.id, { item, stage });
+  }
+  const selectors = new Map(selectorsOf(explanation.trace).map((branch) => [branch.id, branch]));
+  return { stages, selectors, items };
+}
+
+/** The line of a stage to look at first: the first that is not satisfied, else the first. Id of its predicate or item. */
+export function decidingLine(explanation: Explanation, stage: string): string | null {
+  const index = indexOf(explanation);
+  const root = stage === 'condition' ? explanation.trace : (index.stages.get(stage) ?? null);
+  if (root === null) return null;
+  const items = itemsOf(root);
+  const item = items.find((each) => !each.matched) ?? items[0];
+  if (item === undefined) return null;
+  return item.predicates.length === 1 ? item.predicates[0]!.id : item.id;
+}
