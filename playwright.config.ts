@@ -1,8 +1,10 @@
 // Browser tests: on the built site (`npm run build` first), under its own policy, from a sub-path to prove it can be moved.
+import { createServer } from 'node:net';
 import { defineConfig } from '@playwright/test';
 import { findBrowser, FLAGS } from './scripts/browser.mjs';
 
-const port = 4199;
+// Any free port, so that two checkouts can be tested at once; the test processes inherit the choice.
+const port = (process.env['STAGELIGHT_PORT'] ??= String(await freePort()));
 const base = '/some/where/';
 const executablePath = await findBrowser();
 if (executablePath === null) throw new Error('No Chromium found: `npm test` installs one.');
@@ -28,3 +30,14 @@ export default defineConfig({
     reuseExistingServer: false,
   },
 });
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, 'localhost', () => {
+      const address = server.address();
+      const found = typeof address === 'object' && address !== null ? address.port : 0;
+      server.close(() => resolve(found));
+    });
+  });
+}
