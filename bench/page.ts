@@ -1,6 +1,6 @@
 // The built page in a real browser: how soon it paints, and how long a key takes to a painted verdict.
 // Reads the marks the page sets (src/ui/performance-marks.ts).
-import { type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
+import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test';
 import { ndjson } from './generate';
 import { RULE } from './rule';
 import { percentile, type Row } from './statistics';
@@ -84,13 +84,15 @@ async function keystrokes(
     { name: 'bench.yml', mimeType: 'text/yaml', buffer: Buffer.from(RULE) },
   ]);
   // The chip beside the stages says how many were read.
-  await page.getByText(`${events.toLocaleString('en')} records`).waitFor();
+  await page.getByText(`NDJSON, ${events.toLocaleString('en')} records`).waitFor();
   await page.getByRole('button', { name: 'Edit', exact: true }).click();
-  if (options.isMobile !== true)
-    await page
-      .locator('.monaco-editor textarea, .monaco-editor .native-edit-context')
-      .first()
-      .waitFor({ state: 'attached' });
+  // Monaco names its field with a sentence, the plain one is just "Rule text".
+  const name = options.isMobile === true ? 'Rule text' : /^Rule text\. /;
+  const field = page.getByRole('textbox', { name, exact: true });
+  await expect(async () => {
+    await field.focus();
+    await expect(field).toBeFocused({ timeout: 500 });
+  }).toPass();
   await page.waitForTimeout(1000);
   await page.keyboard.press('Control+End');
   await page.waitForTimeout(300);
