@@ -8,7 +8,7 @@ export const jsonSyntax = ({ range, message }: JsonMistake): Diagnostic =>
   error('json-syntax', range, message, { blocks: false });
 
 export const moreProblems = (range: Range, count: number): Diagnostic =>
-  error('json-syntax', range, `And ${count} more mistakes further down.`, { blocks: false });
+  error('more-problems', range, `And ${count} more further down.`, { blocks: false });
 
 /** null where the value can be an event: a JSON object. */
 export function checkEvent(value: JsonValue, range: Range): Diagnostic | null {

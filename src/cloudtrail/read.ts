@@ -68,11 +68,20 @@ export function readText(text: string, found: readonly Diagnostic[] = []): ReadR
   }
   if (events.length === 0 && diagnostics.length === 0) diagnostics.push(messages.nothingFound());
   const index = new LineIndex(text);
-  const problems = diagnostics.map((diagnostic) => ({
+  const problems = first(diagnostics).map((diagnostic) => ({
     diagnostic,
     ...index.position(diagnostic.range[0]),
   }));
   return { container: container || shapeName(read, events), events, problems };
+}
+
+/** Beyond this only a count is given: one missing bracket may break every line of a large file. */
+const MAX_PROBLEMS = 50;
+
+function first(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const shown = diagnostics.slice(0, MAX_PROBLEMS);
+  const rest = diagnostics.slice(MAX_PROBLEMS);
+  return rest.length === 0 ? shown : [...shown, messages.moreProblems(rest[0]!.range, rest.length)];
 }
 
 const numberOf = (

@@ -21,9 +21,6 @@ export interface Values {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Beyond this only a count is given: one missing bracket may break every line of a large file. */
-const MAX_PROBLEMS = 50;
-
 export function readValues(text: string): Values {
   const start = skipSpace(text, 0);
   if (start >= text.length) return { shape: 'value', values: [], diagnostics: [] };
@@ -49,7 +46,7 @@ function looksLikeLines(text: string, start: number): boolean {
 
 function readLines(text: string): Values {
   const values: Values['values'][number][] = [];
-  const problems = new Problems();
+  const problems: Diagnostic[] = [];
   let line = 0;
   for (let at = 0; at < text.length;) {
     const newline = text.indexOf('\n', at);
@@ -59,48 +56,64 @@ function readLines(text: string): Values {
     if (first < end) {
       const result = readJson(text.slice(at, end));
       if ('value' in result) values.push({ value: result.value, line, at: first });
-      else problems.add(result.mistake, at);
+      else {
+        const { message, range } = result.mistake;
+        const shifted = [range[0] + at, range[1] + at] as const;
+        problems.push(messages.jsonSyntax({ message, range: shifted }));
+      }
     }
     at = end + 1;
   }
-  return { shape: 'lines', values, diagnostics: problems.diagnostics() };
+  return { shape: 'lines', values, diagnostics: problems };
 }
 
-/** Values one after the other, or a broken whole: then the members of its list are read one by one. */
+type Found = { value: JsonValue; line: number; at: number };
+
+/** Values one after the other, or a broken list: then its members are read one by one. */
 function readSequence(text: string, start: number): Values {
-  const values: Values['values'][number][] = [];
-  const problems = new Problems();
+  const problems: Diagnostic[] = [];
+  const inside = listStart(text, start);
+  if (inside >= 0) {
+    const members = readOneByOne(text, inside, problems, ']').map(({ value }) => value);
+    const value = text[start] === '[' ? members : { Records: members };
+    return { shape: 'value', values: [{ value, line: 1, at: start }], diagnostics: problems };
+  }
+  const values = readOneByOne(text, start, problems, '');
+  return { shape: 'sequence', values, diagnostics: problems };
+}
+
+/** Reads values up to `close`, or to the end of the text where `close` is empty. */
+function readOneByOne(text: string, start: number, problems: Diagnostic[], close: string): Found[] {
+  const values: Found[] = [];
   let at = start;
-  let inList = false;
   while (at < text.length) {
     const result = parseJson(text, at);
     if (result.mistake === null) {
       values.push({ value: toValue(result.node), line: 0, at: result.node.range[0] });
-      at = skipSeparators(text, result.end);
-      if (inList && /[\]}]/.test(text[at] ?? '')) break; // the list's own end
-      continue;
+      at = skipSpace(text, result.end);
+      if (close !== '' && text[at] === close) return values;
+      if (text[at] === ',') at = skipSpace(text, at + 1);
+      else if (close !== '') {
+        problems.push(messages.jsonSyntax(unseparated(text, at, close)));
+        if (text[at] !== '{') at = nextRecord(text, at);
+      }
+    } else {
+      problems.push(messages.jsonSyntax(result.mistake));
+      at = nextRecord(text, Math.max(result.end, at + 1));
     }
-    const inner = inList || values.length > 0 ? -1 : listStart(text, at);
-    if (inner >= 0 && inner < text.length) {
-      inList = true;
-      at = inner;
-      continue;
-    }
-    problems.add(result.mistake, 0);
-    at = nextRecord(text, Math.max(result.end, at + 1));
   }
-  const diagnostics = problems.diagnostics();
-  if (!inList) return { shape: 'sequence', values, diagnostics };
-  const members = values.map(({ value }) => value);
-  const value = text[start] === '[' ? members : { Records: members };
-  return { shape: 'value', values: [{ value, line: 1, at: start }], diagnostics };
+  return values;
 }
 
-const skipSeparators = (text: string, from: number): number => {
-  let at = skipSpace(text, from);
-  while (text[at] === ',') at = skipSpace(text, at + 1);
-  return at;
-};
+function unseparated(text: string, at: number, close: string): JsonMistake {
+  const found = text.codePointAt(at);
+  const range = [at, Math.min(at + 1, text.length)] as const;
+  if (found === undefined) {
+    return { range, message: `The text ends inside the list; expected ${close} at its end.` };
+  }
+  const message = `Found ${String.fromCodePoint(found)}; expected a comma or ${close} after the value.`;
+  return { range, message };
+}
 
 /** Where the members of a top-level array or of a Records list start; -1 where there is none. */
 function listStart(text: string, at: number): number {
@@ -108,18 +121,14 @@ function listStart(text: string, at: number): number {
   return open ? skipSpace(text, at + open[0].length) : -1;
 }
 
-const CANDIDATE = /[,}\]\n]\s*\{/g;
 const MAX_TRIES = 20_000;
 
 /** The next place after a mistake at which an object that looks like a record starts; the end of the text for none. */
 function nextRecord(text: string, from: number): number {
-  CANDIDATE.lastIndex = Math.max(0, from - 1);
-  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-    const match = CANDIDATE.exec(text);
-    if (!match) break;
-    const brace = match.index + match[0].length - 1;
-    if (brace >= from && startsLikeRecord(text, brace)) return brace;
-    CANDIDATE.lastIndex = match.index + 1;
+  let brace = text.indexOf('{', from);
+  for (let tries = 0; brace >= 0 && tries < MAX_TRIES; tries += 1) {
+    if (startsLikeRecord(text, brace)) return brace;
+    brace = text.indexOf('{', brace + 1);
   }
   return text.length;
 }
@@ -137,19 +146,4 @@ function startsLikeRecord(text: string, brace: number): boolean {
     result.node?.kind === 'object' &&
     result.node.members.some((member) => OWN_KEYS.test(member.key))
   );
-}
-
-class Problems {
-  readonly #mistakes: JsonMistake[] = [];
-
-  add({ range, message }: JsonMistake, shift: number): void {
-    this.#mistakes.push({ message, range: [range[0] + shift, range[1] + shift] });
-  }
-
-  diagnostics(): Diagnostic[] {
-    const shown = this.#mistakes.slice(0, MAX_PROBLEMS).map(messages.jsonSyntax);
-    const rest = this.#mistakes.length - shown.length;
-    if (rest > 0) shown.push(messages.moreProblems(this.#mistakes[MAX_PROBLEMS]!.range, rest));
-    return shown;
-  }
 }

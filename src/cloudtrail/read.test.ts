@@ -1,0 +1,131 @@
+// Bytes → events: every shape events come in, and what is said of broken ones.
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { readEvents, readText } from './read';
+
+const record = (name: string) =>
+  `{"eventVersion":"1.08","eventTime":"2026-01-01T00:00:00Z","eventSource":"s3.amazonaws.com","eventName":"${name}"}`;
+const [A, B, C] = ['GetObject', 'PutObject', 'ListObjects'].map(record) as [string, string, string];
+
+const names = (text: string) =>
+  readText(text).events.map(({ value }) => (value as { eventName?: string }).eventName ?? '?');
+
+const complaints = (text: string) =>
+  readText(text).problems.map(
+    ({ diagnostic, line, column }) => `${line}:${column} ${diagnostic.code}`,
+  );
+
+describe('shapes', () => {
+  it.each([
+    ['a single record', A, 'single record', 1],
+    ['a pretty-printed record', JSON.stringify(JSON.parse(A), null, 2), 'single record', 1],
+    ['an array', `[${A}, ${B}]`, 'JSON array', 2],
+    ['a log file', `{"Records":[${A},${B}]}`, 'CloudTrail log file', 2],
+    [
+      'a pretty log file',
+      JSON.stringify({ Records: [JSON.parse(A), JSON.parse(B)] }, null, 2),
+      'CloudTrail log file',
+      2,
+    ],
+    ['NDJSON', `${A}\n${B}\n${C}\n`, 'NDJSON', 3],
+    ['NDJSON with empty lines and CRLF', `${A}\r\n\r\n${B}\r\n`, 'NDJSON', 2],
+    [
+      'log files line by line',
+      `{"Records":[${A}]}\n{"Records":[${B},${C}]}\n`,
+      'CloudTrail log file',
+      3,
+    ],
+    ['values one after the other', `${A}${B}`, 'JSON values one after the other', 2],
+    [
+      'pretty values one after the other',
+      `${JSON.stringify(JSON.parse(A), null, 2)}\n${JSON.stringify(JSON.parse(B), null, 2)}`,
+      'JSON values one after the other',
+      2,
+    ],
+    ['a bare object', '{"eventName": "X"}', 'single record', 1],
+    ['an empty log file', '{"Records":[]}', 'CloudTrail log file', 0],
+  ])('%s', (_, text, container, count) => {
+    const read = readText(text);
+    expect(read).toMatchObject({ container, events: { length: count } });
+    expect(complaints(text).filter((one) => !one.endsWith('no-events'))).toEqual([]);
+  });
+
+  it('numbers records by line in NDJSON and one by one elsewhere', () => {
+    expect(readText(`${A}\n\n${B}\n`).events.map(({ number }) => number)).toEqual([1, 3]);
+    expect(readText(`[${A},\n\n${B}]`).events.map(({ number }) => number)).toEqual([1, 2]);
+  });
+
+  it('keeps null apart from missing, and long integers whole', () => {
+    const { events } = readText('{"eventName":"X","a":null,"n":12345678901234567890}');
+    expect(events[0]!.value).toEqual({ eventName: 'X', a: null, n: 12345678901234567890n });
+  });
+});
+
+describe('broken input: where, and the good records around it are kept', () => {
+  it.each([
+    ['a bad line', `${A}\n{"eventName":\n${B}\n`, ['2:14 json-syntax'], ['GetObject', 'PutObject']],
+    [
+      'a bad record in a log file',
+      `{"Records":[\n${A},\n{"eventVersion":"1.08",eventName:"X"},\n${B}\n]}`,
+      ['3:24 json-syntax'],
+      ['GetObject', 'PutObject'],
+    ],
+    [
+      'a missing comma between records',
+      `[\n${A}\n${B},\n${C}]`,
+      ['3:1 json-syntax'],
+      ['GetObject', 'PutObject', 'ListObjects'],
+    ],
+    [
+      'a truncated log file',
+      `{"Records":[${A},{"eventVersion":"1.08","eventName":"X`,
+      ['1:164 json-syntax'],
+      ['GetObject'],
+    ],
+    ['a truncated array', `[${A},${B}`, ['1:233 json-syntax'], ['GetObject', 'PutObject']],
+    ['garbage before a record', `oops ${A}`, ['1:1 json-syntax'], ['GetObject']],
+    [
+      'a value that is no object',
+      '[1, {"eventName":"X"}, "y"]',
+      ['1:1 not-an-event', '1:1 not-an-event'],
+      ['X'],
+    ],
+    ['null', 'null', ['1:1 not-an-event'], []],
+    ['no JSON at all', 'hello', ['1:1 json-syntax'], []],
+    ['nothing', '  \n', ['1:1 no-events'], []],
+  ])('%s', (_, text, expected, kept) => {
+    expect(names(text)).toEqual(kept);
+    expect(complaints(text)).toEqual(expected);
+  });
+
+  it('counts the mistakes beyond the fiftieth', () => {
+    const problems = readText(`${A}\n${'{"a":\n'.repeat(80)}`).problems;
+    expect(problems).toHaveLength(51);
+    expect(problems.at(-1)!.diagnostic.message).toContain('30 more');
+  });
+});
+
+describe('bytes', () => {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  it('unpacks gzip, whatever the file is called', async () => {
+    const read = await readEvents(new Uint8Array(gzipSync(`{"Records":[${A}]}`)));
+    expect(read).toMatchObject({
+      container: 'CloudTrail log file',
+      events: { length: 1 },
+      problems: [],
+    });
+  });
+  it('says so when gzip is cut short', async () => {
+    const packed = new Uint8Array(gzipSync(`{"Records":[${A}]}`));
+    const read = await readEvents(packed.slice(0, packed.length - 12));
+    expect(read.problems.map(({ diagnostic }) => diagnostic.code)).toEqual(['bad-gzip']);
+  });
+  it('takes a BOM', async () => {
+    expect((await readEvents(bytes(`\uFEFF${A}`))).problems).toEqual([]);
+  });
+  it('warns of bytes that are no UTF-8, and reads the rest', async () => {
+    const read = await readEvents(new Uint8Array([...bytes('{"a":"'), 0xff, ...bytes('"}')]));
+    expect(read.problems.map(({ diagnostic }) => diagnostic.code)).toEqual(['invalid-utf8']);
+    expect(read.events).toHaveLength(1);
+  });
+});

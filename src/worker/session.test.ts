@@ -1,0 +1,165 @@
+// What the page gets from the worker, without a browser.
+import { beforeEach, describe, expect, it } from 'vitest';
+import { hasBit } from '../engine/bits';
+import type { Evaluation } from './api';
+import { Session } from './session';
+
+const RULE = `title: Denied too
+logsource: {product: aws, service: cloudtrail}
+level: high
+detection:
+  selection_event:
+    eventName: [GetObject, PutObject]
+    userAgent|re: '^aws'
+  selection_ok:
+    errorCode: null
+  spare:
+    eventName: X
+  condition: selection_event and 1 of selection_o*
+`;
+const EVENTS = [
+  { eventName: 'GetObject', userAgent: 'aws-cli' },
+  { eventName: 'GetObject', userAgent: 'aws-cli', errorCode: 'AccessDenied' },
+  { eventName: 'ListObjects', userAgent: 'aws-cli' },
+];
+
+let announced: (string | null)[] = [];
+let session: Session;
+
+beforeEach(async () => {
+  announced = [];
+  session = new Session((test) => announced.push(test?.key ?? null));
+  await session.open([{ name: 'pasted', blob: new Blob([JSON.stringify(EVENTS)]) }], []);
+});
+
+const evaluate = (rule: string, selected: number | null = null, refused: string[] = []) =>
+  session.evaluate({ rule, selected, refused });
+
+const matches = ({ bits }: Evaluation) =>
+  bits && EVENTS.map((_, index) => hasBit(bits['condition']!, index));
+
+describe('a sound rule', () => {
+  it('gives bits for condition, stages and selectors, and counts for every node', async () => {
+    const evaluation = await evaluate(RULE);
+    expect(matches(evaluation)).toEqual([true, false, false]);
+    expect(Object.keys(evaluation.bits!).sort()).toEqual([
+      'condition',
+      'condition/1',
+      'selection_event',
+      'selection_ok',
+      'spare',
+    ]);
+    expect(evaluation.counts).toMatchObject({
+      condition: 1,
+      selection_event: 2,
+      selection_ok: 2,
+      spare: 0,
+      'selection_event/0#0': 2,
+      'selection_event/0#1': 0,
+    });
+  });
+
+  it('outlines the rule for the lit view', async () => {
+    const { outline } = await evaluate(RULE);
+    expect(outline).toMatchObject({
+      title: 'Denied too',
+      level: 'high',
+      logsource: 'aws/cloudtrail',
+    });
+    expect(
+      outline!.conditionTokens.map(({ kind, id, range }) => [kind, id, RULE.slice(...range)]),
+    ).toEqual([
+      ['identifier', 'selection_event', 'selection_event'],
+      ['selector', 'condition/1', '1 of selection_o*'],
+    ]);
+    expect(outline!.stages.map(({ id, used, selector }) => [id, used, selector])).toEqual([
+      ['selection_event', true, null],
+      ['selection_ok', true, 'condition/1'],
+      ['spare', false, null],
+    ]);
+    expect(outline!.items.map(({ id, keyRange }) => [id, RULE.slice(...keyRange)])).toEqual([
+      ['selection_event/0', 'eventName'],
+      ['selection_event/1', 'userAgent|re'],
+      ['selection_ok/0', 'errorCode'],
+      ['spare/0', 'eventName'],
+    ]);
+  });
+
+  it('explains the event in view, stages the condition never reads apart', async () => {
+    const { explanation } = await evaluate(RULE, 1);
+    expect(explanation).toMatchObject({
+      index: 1,
+      trace: { matched: false },
+      unused: [{ id: 'spare' }],
+    });
+    expect(JSON.parse(explanation!.text)).toEqual(EVENTS[1]);
+    expect(await session.explain(99)).toBeNull();
+  });
+
+  it('announces regular expressions, and nothing else, before they run', async () => {
+    await evaluate(RULE);
+    expect(announced.filter((key) => key !== null)).toEqual([expect.stringContaining('"re"')]);
+  });
+});
+
+describe('a rule that can’t be evaluated', () => {
+  it.each([
+    ['unknown modifier', RULE.replace('|re', '|regx')],
+    ['unknown identifier', RULE.replace('condition: selection_event', 'condition: selektion')],
+    ['bad YAML', RULE.replace('level: high', 'level: "high')],
+    ['no rule', 'just text'],
+    ['nothing', ''],
+  ])('%s: diagnostics, no verdict, and the event is still shown', async (_, rule) => {
+    const { bits, counts, diagnostics, explanation } = await evaluate(rule, 0);
+    expect(bits).toBeNull();
+    expect(counts).toEqual({});
+    expect(explanation).toMatchObject({ trace: null, index: 0 });
+    expect(diagnostics.some((diagnostic) => diagnostic.blocks)).toBe(rule !== '');
+  });
+
+  it('refuses a test that ran away before, at its value', async () => {
+    await evaluate(RULE);
+    const key = announced.find((one) => one !== null)!;
+    const { bits, diagnostics } = await evaluate(RULE, null, [key]);
+    expect(bits).toBeNull();
+    expect(diagnostics.map(({ code, range }) => [code, RULE.slice(...range)])).toContainEqual([
+      'regex-runaway',
+      "'^aws'",
+    ]);
+  });
+});
+
+describe('editing an event', () => {
+  it('changes the verdict', async () => {
+    await evaluate(RULE);
+    const answer = await session.edit(1, '{"eventName":"GetObject","userAgent":"aws"}');
+    expect(answer).toMatchObject({ problem: null, row: { errorCode: '' } });
+    expect(matches(await evaluate(RULE))).toEqual([true, true, false]);
+  });
+
+  it.each([
+    ['{"eventName":', 'json-syntax'],
+    ['[]', 'not-an-event'],
+  ])('leaves the event as it was for %s', async (text, code) => {
+    expect((await session.edit(0, text)).problem).toMatchObject({ code });
+    expect(matches(await evaluate(RULE))).toEqual([true, false, false]);
+  });
+});
+
+it('reads several sources, with their problems, and puts edits in place', async () => {
+  const answer = await session.open(
+    [
+      { name: 'a.json', blob: new Blob(['[{"eventName":"GetObject","userAgent":"aws"}]']) },
+      { name: 'b.ndjson', blob: new Blob(['{"eventName":"X"}\n{bad\n']) },
+    ],
+    [[1, '{"eventName":"PutObject","userAgent":"aws"}']],
+  );
+  expect(
+    answer.sources.map(({ name, events, problems }) => [name, events, problems.length]),
+  ).toEqual([
+    ['a.json', 1, 0],
+    ['b.ndjson', 1, 1],
+  ]);
+  expect(answer.rows.map(({ name }) => name)).toEqual(['GetObject', 'PutObject']);
+  expect((await evaluate(RULE)).counts['condition']).toBe(2);
+});
