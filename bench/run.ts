@@ -1,5 +1,6 @@
 // `npm run bench`: builds, serves, measures the page in a real browser and the engine beside it, and prints a table with the
 // targets. A missed target is shown, not an error: a busy machine is no bug.
+import { availableParallelism, loadavg } from 'node:os';
 import { chromium } from '@playwright/test';
 import { ensureBrowser, FLAGS } from '../scripts/browser.mjs';
 import { firstLoad, gzipSize } from '../scripts/budget.mjs';
@@ -30,3 +31,7 @@ try {
 console.log('Measuring the engine …');
 rows.push(...measureEngine());
 console.log(`\n${table(rows)}`);
+const load = loadavg()[0] ?? 0;
+if (load > availableParallelism()) {
+  console.log(`\nThe machine was busy (load ${load.toFixed(1)}): measure again when it is quiet.`);
+}
