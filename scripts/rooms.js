@@ -59,7 +59,7 @@ function roomOf(file) {
  * @param {boolean} typesOnly
  */
 export function forbidden(from, target, typesOnly) {
-  if (/\.test\.[jt]s$/.test(from)) return null;
+  if (/\.test(-support)?\.[jt]s$/.test(from)) return null;
   const name = roomOf(from);
   const room = ROOMS.get(name);
   if (name.startsWith('/')) return null;

@@ -34,7 +34,7 @@ export const arbitraryEvent: fc.Arbitrary<JsonValue> = fc.letrec<{
     {
       maxKeys: 4,
     },
-  ) as fc.Arbitrary<JsonValue>,
+  ),
 })).object;
 
 const place = fc.constantFrom(
