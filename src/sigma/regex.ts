@@ -131,10 +131,11 @@ class Translator {
     }
     this.#at += char.length;
     const { m, s } = this.flags;
-    // Python and PCRE break lines at \n only, and `$` also matches before one at the very end
+    // Python and PCRE break lines at \n only, and `$` also matches before one at the very end. The platform's own
+    // flags m and s are never set, so its ^ and $ are the ends of the text.
     if (char === '.') return [s ? '[^]' : '[^\\n]', true];
-    if (char === '^') return [m ? '(?<![^\\n])' : '^', false];
-    if (char === '$') return [m ? '(?![^\\n])' : '(?=\\n?(?![^]))', false];
+    if (char === '^') return [m ? '(?:^|(?<=\\n))' : '^', false];
+    if (char === '$') return [m ? '(?:$|(?=\\n))' : '(?=\\n?$)', false];
     return [literal(char), true];
   }
 
