@@ -1,0 +1,58 @@
+// docs/diagnostics.md, run: every example gives its code, and no code of the catalogue is missing.
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readEvents } from '../cloudtrail/read';
+import type { Diagnostic } from '../text/diagnostic';
+import { Session } from './session';
+
+const DOC = readFileSync('docs/diagnostics.md', 'utf8');
+const CATALOGUE = [
+  ...readdirSync('src/sigma/messages').map((name) => `src/sigma/messages/${name}`),
+  'src/cloudtrail/messages.ts',
+];
+
+interface Entry {
+  readonly code: string;
+  readonly severity: string;
+  readonly blocks: string;
+  readonly language: string;
+  readonly example: string;
+}
+
+const entries = DOC.split('\n### ')
+  .slice(1)
+  .map((section): Entry => {
+    const code = /^`([^`]+)`/.exec(section)?.[1] ?? '';
+    const severity = /Severity: ([^.]+)\./.exec(section)?.[1] ?? '';
+    const blocks = /Blocks: ([^.]+)\./.exec(section)?.[1] ?? '';
+    const [, language = '', example = ''] = /```(\w+)\n([\s\S]*?)\n```/.exec(section) ?? [];
+    return { code, severity, blocks, language, example };
+  });
+
+async function run({ language, example }: Entry): Promise<readonly Diagnostic[]> {
+  if (language === 'yaml') {
+    const request = { rule: example, selected: null, refused: [] };
+    return (await new Session(() => undefined).evaluate(request)).diagnostics;
+  }
+  const bytes = Buffer.from(example, language === 'base64' ? 'base64' : 'utf8');
+  return (await readEvents(new Uint8Array(bytes))).problems.map(({ diagnostic }) => diagnostic);
+}
+
+// the only one that no text can provoke: it comes from the worker's clock
+const FROM_THE_CLOCK = 'regex-runaway';
+
+describe('every example gives its code', () => {
+  it.each(entries.filter(({ code }) => code !== FROM_THE_CLOCK))('$code', async (entry) => {
+    const found = (await run(entry)).find(({ code }) => code === entry.code);
+    expect(found).toBeDefined();
+    expect(entry.severity.split(' or ')).toContain(found!.severity);
+    expect(found!.blocks).toBe(entry.blocks !== 'no');
+  });
+});
+
+it('documents every code of the catalogue, and no other', () => {
+  const source = CATALOGUE.map((path) => readFileSync(path, 'utf8')).join('\n');
+  const codes = source.matchAll(/\b(?:error|warning|info)\)?\(\s*'([a-z0-9-]+)'/g);
+  const known = new Set([...codes].map((match) => match[1]));
+  expect([...known].sort()).toEqual(entries.map(({ code }) => code).sort());
+});
