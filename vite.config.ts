@@ -15,4 +15,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 5000,
   },
   worker: { format: 'es' },
+  // The dev server looks for packages from the page on and does not see into the worker: without this the first verdict
+  // waits for a second round of bundling.
+  optimizeDeps: { include: ['js-yaml', 'comlink'] },
 });
