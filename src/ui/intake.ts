@@ -20,7 +20,7 @@ export async function takeFiles(playground: Playground, files: readonly File[]):
     void playground.open(events.map(({ file }): EventSource => ({ name: file.name, blob: file })));
   }
   const [rule, ...others] = rules;
-  if (rule !== undefined) playground.setRule(await rule.file.text());
+  if (rule !== undefined) playground.replaceRule(await rule.file.text());
   const left = [
     ...others.map(({ file }) => `${file.name}: one rule at a time, the first is open`),
     ...strange.map(({ file }) => `${file.name}: neither a rule nor JSON events`),
@@ -31,7 +31,7 @@ export async function takeFiles(playground: Playground, files: readonly File[]):
 export function takeText(playground: Playground, text: string): void {
   const kind = kindOfText(text);
   playground.say('');
-  if (kind === 'rule') playground.setRule(text);
+  if (kind === 'rule') playground.replaceRule(text);
   else if (kind === 'events') void takeEvents(playground, text);
   else playground.say('The pasted text is neither a rule (no title: or detection: line) nor JSON.');
 }

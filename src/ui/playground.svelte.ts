@@ -109,8 +109,19 @@ export class Playground {
     void this.#evaluate(typedAt);
   }
 
+  /** Another rule: nothing of the one before is shown for it. */
+  replaceRule(text: string): void {
+    this.#evaluated = null;
+    this.#outline = null;
+    this.#marked = null;
+    this.#stage = null;
+    this.#caret = 0;
+    this.#rule = '';
+    this.setRule(text);
+  }
+
   newRule(): void {
-    this.setRule(SKELETON);
+    this.replaceRule(SKELETON);
     this.edit(0);
   }
 
@@ -134,11 +145,8 @@ export class Playground {
   }
 
   async openExample(example: Example): Promise<void> {
-    this.#rule = example.rule;
-    this.#evaluated = null;
     this.#editing = false;
-    this.#caret = 0;
-    this.#marked = null;
+    this.replaceRule(example.rule);
     await this.open([{ name: EXAMPLE, blob: example.events }], example.select);
   }
 

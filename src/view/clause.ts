@@ -1,6 +1,6 @@
 // One clause about one field: "`errorCode` is "AccessDenied", and the rule wants `Success`, or null or absent".
 import type { Reason } from '../engine/trace';
-import type { Blame } from './blame';
+import type { Alternative, Blame } from './blame';
 import { operandWords } from './operand-words';
 import { code, cutMiddle, list, text, type Part } from './parts';
 import { holds } from './reason-words';
@@ -27,7 +27,9 @@ export function clauseOf(lines: readonly Blame[]): Clause {
   const had = hadParts(lines[0]!);
   const wants = wantsParts(lines);
   const parts =
-    item.field === null ? keywordParts(lines) : [...had, text(', and the rule wants '), ...wants];
+    item.field === null
+      ? keywordParts(lines)
+      : [...had, text(', and '), ...whoParts(lines[0]!.alternative), text(' wants '), ...wants];
   return {
     field: item.field,
     value,
@@ -35,6 +37,16 @@ export function clauseOf(lines: readonly Blame[]): Clause {
     had,
     parts,
   };
+}
+
+/** Who wants it: the rule, or the alternative that speaks for all. */
+function whoParts(alternative: Alternative | null): Part[] {
+  if (alternative === null) return [text('the rule')];
+  const { name, of, nearest } = alternative;
+  const which = `the ${nearest ? 'nearest' : 'first'} of ${of}`;
+  return name === null
+    ? [text(`${which} alternatives`)]
+    : [code(name), text(`, ${which} branches,`)];
 }
 
 /** `errorCode` is `"AccessDenied"` */

@@ -15,6 +15,8 @@ export interface Piece {
 export interface LitLine {
   readonly number: number;
   readonly start: number;
+  /** Blanks it begins with. */
+  readonly indent: number;
   readonly pieces: readonly Piece[];
   readonly mark: LineMark | null;
 }
@@ -43,6 +45,7 @@ export function litRule(input: LitInput): LitLine[] {
     return {
       number: i + 1,
       start,
+      indent: Math.max(0, text.search(/\S/)),
       pieces: piecesOf(text, start, tokens[i] ?? [], here),
       mark: marks.lines.get(i + 1) ?? null,
     };

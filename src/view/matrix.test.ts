@@ -113,6 +113,7 @@ describe('words of a row', () => {
     ['Client.UnauthorizedOperation', 'denied'],
     ['NoSuchKey', 'failed'],
     ['', null],
+    ['Success', null],
   ])('an errorCode of %j: %s', (errorCode, word) => {
     expect(ending(errorCode)).toBe(word);
   });

@@ -92,7 +92,7 @@ const DENIED = /denied|unauthori[sz]ed|forbidden|notauthorized/i;
 
 /** How a call ended: null where the record names no error. */
 export function ending(errorCode: string): 'denied' | 'failed' | null {
-  if (errorCode === '') return null;
+  if (errorCode === '' || /^success$/i.test(errorCode)) return null;
   return DENIED.test(errorCode) ? 'denied' : 'failed';
 }
 

@@ -10,6 +10,13 @@ export interface Part {
 export const text = (words: string): Part => ({ kind: 'text', text: words, full: null });
 export const strong = (words: string): Part => ({ kind: 'strong', text: words, full: null });
 
+/** Prose of ours with code between backticks. */
+export const fromTicks = (words: string): Part[] =>
+  words
+    .split('`')
+    .map((piece, i) => (i % 2 === 0 ? text(piece) : code(piece)))
+    .filter((part) => part.text !== '');
+
 /** Code, cut in the middle where it is long. */
 export function code(words: string, most = 48): Part {
   const cut = cutMiddle(words, most);

@@ -21,8 +21,6 @@ export interface LineMark {
   /** What the line stands for when it is selected, and what else selects it. */
   select: string | null;
   readonly ids: string[];
-  /** Where the condition begins in its line: the lit rule wraps it there. */
-  hang: number | null;
   /** In words, for the mark's name. */
   says: string;
 }
@@ -75,7 +73,6 @@ export function ruleMarks(input: MarkInput): RuleMarks {
   const condition = sheet.at(sheet.lineOf(outline.conditionRange[0]));
   condition.ok = input.explanation?.trace?.matched ?? null;
   condition.says = condition.ok === true ? 'condition: match' : 'condition: no match';
-  condition.hang = sheet.columnOf(outline.conditionRange[0]) - 1;
   condition.count = of(counts['condition'], total);
   return { lines: sheet.lines, chips: chipsOf(outline, index, input) };
 }
@@ -92,10 +89,6 @@ class Sheet {
 
   lineOf(offset: number): number {
     return this.#places.position(this.#move(offset)).line;
-  }
-
-  columnOf(offset: number): number {
-    return this.#places.position(this.#move(offset)).column;
   }
 
   /** The end is exclusive and may stand behind a line break. */
@@ -116,7 +109,6 @@ class Sheet {
       count: '',
       select: null,
       ids: [],
-      hang: null,
       says: '',
     };
     this.lines.set(line, mark);

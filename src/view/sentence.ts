@@ -11,57 +11,48 @@ export function verdictSentence(condition: Trace): Part[] {
 }
 
 function missSentence(condition: Trace): Part[] {
-  const groups = blamed(condition);
-  const [first] = groups;
-  if (first === undefined) return [text('The condition is not met.')];
-  const excluding = groups.every((lines) => lines.every((line) => line.excludes));
-  if (excluding) return excludedSentence(groups.flat());
-  const lead = first.some((line) => !line.excludes)
-    ? first
-    : groups.find((lines) => lines.some((line) => !line.excludes))!;
-  const chosen = leading(lead);
+  const lines = blamed(condition).flat();
+  const missing = lines.filter((line) => !line.excludes);
+  const [first] = missing;
+  if (first === undefined) {
+    return lines.length === 0 ? [text('The condition is not met.')] : excludedSentence(lines);
+  }
+  const chosen = missing.filter((line) => fieldOf(line) === fieldOf(first));
   const clause = clauseOf(chosen);
-  const others = otherFields(groups.flat(), chosen);
+  const others = otherFields(missing, chosen);
   return [
-    ...opening(condition, clause),
+    ...opening(condition, missing, clause),
     ...clause.parts,
     ...(others.length === 0 ? [] : otherParts(others)),
     text('.'),
   ];
 }
 
-/** Of several branches on different fields, the one nearest to lighting up speaks for all. */
-function leading(lines: readonly Blame[]): Blame[] {
-  const fields = new Set(lines.map(fieldOf));
-  if (!lines.some((line) => line.branch) || fields.size === 1) {
-    return lines.filter((line) => fieldOf(line) === fieldOf(lines[0]!));
-  }
-  const stages = new Map<unknown, Blame[]>();
-  for (const line of lines) stages.set(line.stage, [...(stages.get(line.stage) ?? []), line]);
-  const nearest = [...stages.values()].reduce((best, next) =>
-    next.length < best.length ? next : best,
-  );
-  const field = fieldOf(nearest[0]!);
-  return lines.filter((line) => fieldOf(line) === field);
-}
-
 /** "The call fits, but it was denied: " — what is right about the event, before what is not. */
-function opening(condition: Trace, clause: Clause): Part[] {
-  const call = callFits(condition);
-  const end = clause.field === 'errorCode' && clause.value !== null ? ending(clause.value) : null;
-  const came = end === null ? '' : end === 'denied' ? 'was denied' : 'failed';
-  const succeeded = clause.field === 'errorCode' && clause.absent;
-  if (call) {
-    if (came !== '') return [text(`The call fits, but it ${came}: `)];
-    return [text(succeeded ? 'The call fits, but it succeeded: ' : 'The call fits, but ')];
-  }
-  return came === '' ? [] : [text(`The call ${came}: `)];
+function opening(condition: Trace, missing: readonly Blame[], clause: Clause): Part[] {
+  const call = callFits(condition, missing);
+  if (clause.field !== 'errorCode') return call ? [text('The call fits, but ')] : [];
+  const end = clause.value === null ? null : ending(clause.value);
+  const came =
+    end === 'denied'
+      ? 'was denied'
+      : end === 'failed'
+        ? 'failed'
+        : clause.absent
+          ? 'succeeded'
+          : null;
+  if (call)
+    return [text(came === null ? 'The call fits, but ' : `The call fits, but it ${came}: `)];
+  return came === null ? [] : [text(`The call ${came}: `)];
 }
 
 /** Whether the condition asks for an API call by name and this event is that call. */
-function callFits(condition: Trace): boolean {
-  const items = itemsOf(condition).filter((item) => item.field === 'eventName' && !item.negated);
-  return items.some((item) => item.matched);
+function callFits(condition: Trace, missing: readonly Blame[]): boolean {
+  const isCall = (field: string | null) => field === 'eventName' || field === 'eventSource';
+  if (missing.some((line) => isCall(line.item.field))) return false;
+  return itemsOf(condition).some(
+    (item) => item.field === 'eventName' && !item.negated && item.matched,
+  );
 }
 
 function otherFields(lines: readonly Blame[], chosen: readonly Blame[]): string[] {

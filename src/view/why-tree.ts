@@ -25,7 +25,7 @@ export interface WhyNode {
   readonly children: readonly WhyNode[];
 }
 
-/** Values of a long list that did not decide are counted, not listed. */
+/** Values that did not decide are counted: all of them where another did, else from here on. */
 const LISTED = 6;
 
 export interface Why {
@@ -128,13 +128,23 @@ class Painter {
         : `any of ${values}`;
     const failing = item.predicates.find((predicate) => !holds(item, predicate));
     const had = item.matched || failing === undefined ? null : hadWords(item, failing);
-    const shown = item.predicates.filter((each, i) => decides(item, each) || i < LISTED);
-    const children = shown.map((each, i) => this.#predicate(item, each, `${key}/${i}`));
+    const shown = item.predicates.filter(
+      (each, i) => decides(item, each) || (!item.matched && i < LISTED),
+    );
+    const children = shown
+      .map((each, i) => this.#predicate(item, each, `${key}/${i}`))
+      // Said once, for all of them.
+      .map((child) => (child.had?.full === had?.full ? { ...child, had: null } : child));
     const hidden = item.predicates.length - shown.length;
     const rest =
       hidden === 0
         ? []
-        : [node(`${key}/rest`, false, { quiet: true, detail: [text(`and ${hidden} more`)] })];
+        : [
+            node(`${key}/rest`, false, {
+              quiet: true,
+              detail: [text(`and ${count(hidden, 'other value')}`)],
+            }),
+          ];
     return node(key, item.matched, {
       detail: [...fieldPart(item), text(needs)],
       had,

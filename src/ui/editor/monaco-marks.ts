@@ -30,7 +30,7 @@ function lineDecorations(
   const found: Decoration[] = [];
   if (mark.ok !== null) {
     const glyph = mark.ok ? 'lit-ok' : mark.quiet ? 'lit-no lit-quiet' : 'lit-no';
-    found.push({ range, options: { glyphMarginClassName: glyph } });
+    found.push({ range, options: { firstLineDecorationClassName: glyph } });
   }
   if (mark.hue !== null) {
     const bar = `lit-bar hue-${mark.hue.index} lit-pattern-${mark.hue.pattern}${blocked ? ' lit-hatched' : ''}`;

@@ -102,10 +102,11 @@ const LOOK: monaco.editor.IStandaloneEditorConstructionOptions = {
   fontFamily:
     'ui-monospace, "SF Mono", "JetBrains Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace',
   fontSize: 12.5,
-  glyphMargin: true,
-  lineDecorationsWidth: 14,
+  // Number, mark, bar, text, where the lit rule has them: the marks stand in the decorations, not in the glyph margin.
+  glyphMargin: false,
+  lineDecorationsWidth: 21,
   lineHeight: 20,
-  lineNumbersMinChars: 3,
+  lineNumbersMinChars: 4,
   minimap: { enabled: false },
   occurrencesHighlight: 'off',
   overviewRulerLanes: 0,
