@@ -6,6 +6,8 @@ export default defineConfig({
   plugins: [svelte()],
   test: {
     environment: 'node',
+    // Property tests run for seconds, and longer where something else is running too.
+    testTimeout: 60_000,
     include: [
       'src/**/*.test.ts',
       'rules/**/*.test.ts',
