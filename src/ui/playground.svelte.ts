@@ -4,13 +4,11 @@ import type { EventSource, EventsAnswer, Evaluation, Explanation, Outline } from
 import { InternalError, STALE, WorkerClient } from '../worker/client';
 import { huesOf } from '../view/hues';
 import { shownRows, type Filter } from '../view/matrix';
-import { decidingLine } from '../view/trace-walk';
 import { applyFix } from '../view/problems';
 import { EXAMPLE } from '../view/sources';
 import { EventDrafts } from './event-drafts.svelte';
 import type { Example } from './examples';
 import { verdictPainted } from './performance-marks';
-import { SKELETON } from './skeleton';
 
 const NO_EVENTS: EventsAnswer = { sources: [], rows: [] };
 
@@ -34,6 +32,7 @@ export class Playground {
   #filter = $state.raw<Filter>('all');
   #editing = $state(false);
   #caret = $state.raw(0);
+  #generation = $state.raw(0);
   #failure = $state.raw<string | null>(null);
   #notice = $state.raw('');
   /** Read, but not yet evaluated. */
@@ -70,9 +69,13 @@ export class Playground {
   get evaluated(): Evaluated | null {
     return this.#evaluated;
   }
-  /** Of the selected event, else null: an older one is not shown. */
+  /** Of the selected event; for the moment until it is there, of the one before. */
   get explanation(): Explanation | null {
-    return this.#explanation?.index === this.#selected ? this.#explanation : null;
+    return this.#selected === null ? null : this.#explanation;
+  }
+  /** Counts the rules that were put in place of another. */
+  get generation(): number {
+    return this.#generation;
   }
   get outline(): Outline | null {
     return this.#outline;
@@ -104,8 +107,10 @@ export class Playground {
 
   /** `typedAt` is when the key went down, for the bench. */
   setRule(text: string, typedAt: number | null = null): void {
-    if (text === this.#rule) return;
-    this.#rule = text;
+    // Fields know one kind of line break: places must not shift when one is opened.
+    const rule = text.replace(/\r\n?/g, '\n');
+    if (rule === this.#rule) return;
+    this.#rule = rule;
     void this.#evaluate(typedAt);
   }
 
@@ -116,13 +121,9 @@ export class Playground {
     this.#marked = null;
     this.#stage = null;
     this.#caret = 0;
+    this.#generation++;
     this.#rule = '';
     this.setRule(text);
-  }
-
-  newRule(): void {
-    this.replaceRule(SKELETON);
-    this.edit(0);
   }
 
   applyFix(fix: Fix): void {
@@ -181,13 +182,6 @@ export class Playground {
 
   focusStage(id: string | null): void {
     this.#stage = id;
-  }
-
-  /** Selects the line that decides the stage in focus: the first that is not satisfied, else the first. */
-  markStage(): void {
-    const stage = this.#stage;
-    if (stage !== null && this.#explanation !== null)
-      this.#marked = decidingLine(this.#explanation, stage) ?? this.#marked;
   }
 
   setFilter(filter: Filter): void {

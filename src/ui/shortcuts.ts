@@ -1,6 +1,7 @@
 // Keys that work anywhere on the page, except where one types.
 import { placeOf } from '../view/matrix';
 import { problemsOf } from '../view/problems';
+import { decidingLine } from '../view/trace-walk';
 import { typing } from './intake';
 import type { Playground } from './playground.svelte';
 
@@ -37,4 +38,11 @@ function nextProblem(playground: Playground): void {
   const inOrder = [...problems].sort((a, b) => a.range[0] - b.range[0]);
   const next = inOrder.find((problem) => problem.range[0] > playground.caret) ?? inOrder[0];
   if (next !== undefined) playground.edit(next.range[0]);
+}
+
+/** Selects the line that decides the stage in focus. */
+export function markStage(playground: Playground): void {
+  const { stage, explanation } = playground;
+  if (stage === null || explanation === null) return;
+  playground.mark(decidingLine(explanation, stage) ?? playground.marked);
 }

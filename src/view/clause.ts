@@ -89,6 +89,7 @@ function remark(reason: Reason | undefined): Part[] {
 
 interface Wish {
   readonly lead: string;
+  readonly tail: string;
   readonly values: string[];
 }
 
@@ -103,10 +104,10 @@ function wantsParts(lines: readonly Blame[]): Part[] {
       const [operand] = predicate.operands;
       if (operand === undefined) continue;
       const words = operandWords(operand);
-      const lead = words.wish + (words.tail === '' ? '' : words.tail.replace(', ', ' '));
-      const wish = groups.get(lead) ?? { lead, values: [] };
+      const key = words.wish + words.tail;
+      const wish = groups.get(key) ?? { lead: words.wish, tail: words.tail, values: [] };
       if (words.value !== null) wish.values.push(words.value === '' ? '""' : words.value);
-      groups.set(lead, wish);
+      groups.set(key, wish);
     }
   }
   const wishes = [...groups.values()];
@@ -117,11 +118,13 @@ function wantsParts(lines: readonly Blame[]): Part[] {
   return not ? [text('anything but '), ...parts] : parts;
 }
 
-function wishParts({ lead, values }: Wish, last: 'and' | 'or'): Part[] {
+function wishParts({ lead, tail, values }: Wish, last: 'and' | 'or'): Part[] {
   const distinct = [...new Set(values)].map((value) => code(value));
   if (distinct.length === 0) return [text(lead)];
   const named = list(distinct, last, MOST, (n) => `${n} more`);
-  return lead === '' ? named : [text(`${lead} `), ...named];
+  return [text(lead === '' ? '' : `${lead} `), ...named, text(tail)].filter(
+    (part) => part.text !== '',
+  );
 }
 
 function keywordParts(lines: readonly Blame[]): Part[] {

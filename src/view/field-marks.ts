@@ -4,7 +4,7 @@ import type { ItemTrace } from '../engine/trace';
 import type { Explanation } from '../worker/api';
 import type { Hue, Hues } from './hues';
 import { operandWords, quoted } from './operand-words';
-import { indexOf } from './trace-walk';
+import { foundInside, indexOf } from './trace-walk';
 
 /** One stage reading one place. */
 export interface FieldMark {
@@ -46,11 +46,12 @@ export function readPlaces(explanation: Explanation, hues: Hues): ReadPlaces {
 
 /** Where a value satisfied the item, only that place is marked; where none did, every place that was tried. */
 function markedPlaces(item: ItemTrace): readonly Located[] {
-  const by = item.predicates.flatMap((predicate) => predicate.by ?? []);
-  const inside = item.predicates.flatMap(({ reason }): Located[] =>
-    reason.kind === 'met-inside' ? [{ path: reason.path, present: true, value: null }] : [],
-  );
-  const told = [...by, ...inside];
+  const told = item.predicates.flatMap((predicate): Located[] => {
+    const { by } = predicate;
+    const inside = foundInside(predicate);
+    if (by === null) return [];
+    return inside === null || inside === by.path ? [by] : [by, { ...by, path: inside }];
+  });
   const places = told.length > 0 ? told : item.tried;
   return [...new Map(places.map((found) => [found.path, found])).values()];
 }

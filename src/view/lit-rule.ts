@@ -61,7 +61,10 @@ function spansOf(input: LitInput, chips: readonly Chip[]): Span[] {
     return atEnd ? [Math.max(0, start - 1), Math.max(1, start)] : [start, start + 1];
   };
   const errors = input.diagnostics.map((diagnostic): Span => {
-    const [start, end] = wide(input.move(diagnostic.range[0]), input.move(diagnostic.range[1]));
+    const [start, end] = wide(
+      input.move(diagnostic.range[0]),
+      input.move(diagnostic.range[1], 'end'),
+    );
     return { start, end, chip: null, diagnostic };
   });
   const tokens = chips.map((chip): Span => ({
@@ -101,4 +104,13 @@ function piecesOf(text: string, start: number, tokens: Token[], spans: Span[]): 
       message: worst?.message ?? null,
     };
   });
+}
+
+/** First and last line of the first `detection:`, by the text alone: it is wanted before anything was evaluated. */
+export function detectionPlace(lines: readonly LitLine[]): { from: number; to: number } | null {
+  const textOf = (line: LitLine) => line.pieces.map((piece) => piece.text).join('');
+  const from = lines.findIndex((line) => /^detection\s*:/.test(textOf(line)));
+  if (from < 0) return null;
+  const after = lines.findIndex((line, i) => i > from && /^[^\s#]/.test(textOf(line)));
+  return { from: from + 1, to: after < 0 ? lines.length : after };
 }

@@ -1,6 +1,7 @@
 // Why a predicate is true or false, in words: for the badge behind a line and for the why tree.
 import type { ItemTrace, PredicateTrace } from '../engine/trace';
 import { cutMiddle } from './parts';
+import { foundInside } from './trace-walk';
 import { count, triedWords, valueWords } from './value-words';
 
 export interface Had {
@@ -29,8 +30,9 @@ export function hadWords(item: ItemTrace, predicate: PredicateTrace): Had | null
 export function metWords(item: ItemTrace, predicate: PredicateTrace): string | null {
   if (!holds(item, predicate)) return null;
   if (item.negated) return triedWords(item.tried);
-  const { reason, by } = predicate;
-  if (reason.kind === 'met-inside') return `found in ${reason.path}`;
+  const { by } = predicate;
+  const inside = foundInside(predicate);
+  if (inside !== null) return `found in ${inside}`;
   if (by === null) return null;
   if (!by.present) return 'absent';
   return item.field === null || by.path !== item.field

@@ -8,9 +8,18 @@ describe('rebase', () => {
     ['text behind it shifts', 'abc def', 'abc xdef', 6, 7],
     ['a deleted place clings to where it was', 'abcdef', 'abef', 3, 2],
     ['nothing changed', 'abc', 'abc', 3, 3],
-    ['from nothing', '', 'abc', 0, 0],
+    ['from nothing', '', 'abc', 0, 3],
   ])('%s', (_, from, to, offset, moved) => {
     expect(rebase(from, to)(offset)).toBe(moved);
+  });
+
+  it('at an insertion, a start goes on and an end stays', () => {
+    const move = rebase('a: b', 'a: xb');
+    expect([move(3, 'start'), move(3, 'end')]).toEqual([4, 3]);
+  });
+
+  it('a piece that is replaced keeps its start', () => {
+    expect(rebase('a: b', 'a: c')(3)).toBe(3);
   });
 
   it('stays inside the new text and keeps the order of places (500 runs)', () => {

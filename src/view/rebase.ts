@@ -1,6 +1,7 @@
 // Carries places of an older text over to a newer one, so that lights stay put between a key and its verdict.
 
-export type Move = (offset: number) => number;
+/** The start of a piece goes with the text behind it, its end with the text before. */
+export type Move = (offset: number, side?: 'start' | 'end') => number;
 
 /** Text before the change stays, text behind it shifts, text inside it clings to the change's end. */
 export function rebase(from: string, to: string): Move {
@@ -16,8 +17,9 @@ export function rebase(from: string, to: string): Move {
     tail++;
   }
   const shift = to.length - from.length;
-  return (offset) => {
-    if (offset <= head) return offset;
-    return offset >= from.length - tail ? offset + shift : to.length - tail;
+  const last = from.length - tail;
+  return (offset, side = 'start') => {
+    if (offset < head || (offset === head && (side === 'end' || last > head))) return offset;
+    return offset >= last ? offset + shift : to.length - tail;
   };
 }

@@ -93,7 +93,8 @@ class Sheet {
 
   /** The end is exclusive and may stand behind a line break. */
   lastLine(range: Range): number {
-    return this.lineOf(Math.max(range[0], range[1] - 1));
+    const end = this.#move(range[1], 'end');
+    return this.#places.position(Math.max(this.#move(range[0]), end - 1)).line;
   }
 
   at(line: number): LineMark {
@@ -155,7 +156,7 @@ function chipsOf(outline: Outline, index: Index, input: MarkInput): Chip[] {
   return outline.conditionTokens.map(({ kind, id, range }) => ({
     kind,
     id,
-    range: [input.move(range[0]), input.move(range[1])],
+    range: [input.move(range[0]), input.move(range[1], 'end')],
     on: (kind === 'selector' ? index.selectors : index.stages).get(id)?.matched ?? null,
     hue: kind === 'selector' ? null : (input.hues.get(id) ?? null),
   }));

@@ -1,5 +1,5 @@
 // Walking a trace: which stage, item and predicate it holds, by id.
-import type { BranchTrace, ItemTrace, SearchTrace, Trace } from '../engine/trace';
+import type { BranchTrace, ItemTrace, PredicateTrace, SearchTrace, Trace } from '../engine/trace';
 import type { Explanation } from '../worker/api';
 
 /** The items below a trace, in the order of the text. */
@@ -41,6 +41,13 @@ function selectorsOf(trace: Trace): BranchTrace[] {
     case 'or':
       return [...(trace.selector === null ? [] : [trace]), ...trace.children.flatMap(selectorsOf)];
   }
+}
+
+/** Where inside an object a text was found: the reason's path is told from the object on. */
+export function foundInside({ by, reason }: PredicateTrace): string | null {
+  if (by === null || reason.kind !== 'met-inside') return null;
+  if (reason.path === '') return by.path;
+  return `${by.path}${reason.path.startsWith('[') ? '' : '.'}${reason.path}`;
 }
 
 export interface ReadItem {

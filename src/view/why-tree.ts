@@ -76,6 +76,8 @@ class Painter {
     switch (trace.kind) {
       case 'and':
       case 'or': {
+        const body = bodyOf(trace);
+        if (body !== trace) return this.node(body, key);
         const got = trace.children.filter((child) => child.matched).length;
         const nodes = trace.children.map((child, i) => this.node(child, `${key}/${i}`));
         const { selector } = trace;
@@ -176,7 +178,8 @@ function branch(stage: WhyNode, selector: string): WhyNode {
 
 /** A map of one line is that line. */
 function bodyOf(trace: Trace): Trace {
-  const [only, ...rest] = trace.kind === 'and' || trace.kind === 'or' ? trace.children : [];
+  if ((trace.kind !== 'and' && trace.kind !== 'or') || trace.selector !== null) return trace;
+  const [only, ...rest] = trace.children;
   return only !== undefined && rest.length === 0 ? bodyOf(only) : trace;
 }
 

@@ -78,7 +78,9 @@ export function markers(
   input: LitInput,
 ): monaco.editor.IMarkerData[] {
   return input.diagnostics.map((diagnostic) => {
-    const [start, end] = diagnostic.range.map((offset) => model.getPositionAt(input.move(offset)));
+    const [start, end] = diagnostic.range.map((offset, i) =>
+      model.getPositionAt(input.move(offset, i === 0 ? 'start' : 'end')),
+    );
     return {
       severity: SEVERITY[diagnostic.severity],
       message: diagnostic.message,

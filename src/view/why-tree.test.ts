@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { Session } from '../worker/session';
+import { huesOf } from './hues';
+import { plain } from './parts';
+import { whyTree, type WhyNode } from './why-tree';
+
+async function why(detection: string, event: unknown): Promise<string[]> {
+  const rule = `title: T\nlogsource:\n  product: aws\ndetection:\n${detection.replace(/^/gm, '  ')}\n`;
+  const session = new Session(() => undefined);
+  await session.open([{ name: 'e', blob: new Blob([JSON.stringify(event)]) }], []);
+  const answer = await session.evaluate({ rule, selected: 0, refused: [] });
+  const tree = whyTree(answer.explanation!, huesOf(answer.outline))!;
+  return [tree.condition, ...tree.unused].flatMap((node) => show(node, 0));
+}
+
+function show(node: WhyNode, depth: number): string[] {
+  const words = [node.title, plain(node.detail), node.had === null ? '' : `· ${node.had.text}`];
+  const line = `${'  '.repeat(depth)}${node.ok ? '✓' : '✗'} ${words.filter(Boolean).join(' ')}`;
+  return [line, ...node.children.flatMap((child) => show(child, depth + 1))];
+}
+
+describe('whyTree', () => {
+  it('says needs and gots, down to field, operator, expected, actual', async () => {
+    const detection = `selection_event:
+  eventName: SendCommand
+  eventSource: ssm.amazonaws.com
+selection_status_success:
+  errorCode: Success
+selection_status_null:
+  errorCode: null
+condition: selection_event and 1 of selection_status_*`;
+    const event = {
+      eventName: 'SendCommand',
+      eventSource: 'ssm.amazonaws.com',
+      errorCode: 'AccessDenied',
+    };
+    expect(await why(detection, event)).toEqual([
+      '✗ condition and: needs 2, got 1',
+      '  ✓ selection_event 2 of 2',
+      '    ✓ eventName equals "SendCommand"',
+      '    ✓ eventSource equals "ssm.amazonaws.com"',
+      '  ✗ 1 of selection_status_* needs 1, got 0 of 2 branches',
+      '    ✗ …_success errorCode equals "Success" · had "AccessDenied"',
+      '    ✗ …_null errorCode is null or absent · had "AccessDenied"',
+    ]);
+  });
+
+  it('a stage alone stands under the condition', async () => {
+    expect(await why('s:\n  f: 1\ncondition: s', { f: 1 })).toEqual([
+      '✓ condition',
+      '  ✓ s f is 1',
+    ]);
+  });
+
+  it('not, and stages the condition never reads', async () => {
+    expect(await why('a:\n  f: 1\nb:\n  g: 1\ncondition: not a', { f: 1 })).toEqual([
+      '✗ condition',
+      '  ✗ not its part lights up',
+      '    ✓ a f is 1',
+      '✗ b g is 1 · absent',
+    ]);
+  });
+
+  it.each([
+    [
+      'a value of many that fits; the others are counted',
+      'f: [a, b, c]',
+      { f: 'b' },
+      ['✓ s f any of 3 values', '  ✓ f equals "b"', '  ✗ and 2 other values'],
+    ],
+    [
+      'none of many: what it had is said once',
+      'f: [a, b]',
+      { f: 'x' },
+      ['✗ s f any of 2 values · had "x"', '  ✗ f equals "a"', '  ✗ f equals "b"'],
+    ],
+    [
+      'all of many',
+      'f|contains|all: [a, x]',
+      { f: 'x' },
+      ['✗ s f all of 2 values · had "x"', '  ✗ f contains "a"', '  ✓ f contains "x"'],
+    ],
+    [
+      'a list of maps',
+      '- f: 1\n  - g: 2',
+      { g: 2 },
+      ['✓ s needs 1, got 1 of 2', '  ✗ f is 1 · absent', '  ✓ g is 2'],
+    ],
+    ['neq turns a line around', 'f|neq: a', { f: 'b' }, ['✓ s f not: equals "a" · "b"']],
+    ['the member that answered', 'f: b', { f: ['a', 'b'] }, ['✓ s f equals "b" · f[1] is "b"']],
+    [
+      'a leaf of an object',
+      'f|contains: b',
+      { f: { g: { h: 'abc' } } },
+      ['✓ s f contains "b" · found in f.g.h'],
+    ],
+    [
+      'an object without',
+      'f|contains: x',
+      { f: { g: { h: 'abc' } } },
+      ['✗ s f contains "x" · had { 1 field }, 1 leaf'],
+    ],
+  ])('%s', async (_, item, event, lines) => {
+    const [, ...rest] = await why(`s:\n  ${item}\ncondition: s`, event);
+    expect(rest.map((line) => line.slice(2))).toEqual(lines);
+  });
+});
