@@ -1,17 +1,41 @@
 // What the rooms below the worker use of the platform that browsers and Node share. Read by tsconfig.core.json only:
 // the rest of the house has the DOM library.
 
+declare class TextEncoder {
+  encode(text: string): Uint8Array<ArrayBuffer>;
+}
+
 declare class TextDecoder {
   constructor(encoding?: string, options?: { fatal?: boolean });
   decode(bytes: Uint8Array): string;
 }
 
+interface PlatformReader {
+  read(): Promise<
+    | { readonly done: false; readonly value: Uint8Array }
+    | { readonly done: true; value?: undefined }
+  >;
+  cancel(): Promise<void>;
+}
+
 interface PlatformStream {
-  pipeThrough(transform: DecompressionStream): PlatformStream;
+  pipeThrough(transform: CompressionStream | DecompressionStream): PlatformStream;
+  getReader(): PlatformReader;
+}
+
+interface ReadableStream<_Chunk> extends PlatformStream {}
+declare var ReadableStream: {
+  new <Chunk>(source: {
+    pull(controller: { enqueue(chunk: Chunk): void; close(): void }): void;
+  }): ReadableStream<Chunk>;
+};
+
+declare class CompressionStream {
+  constructor(format: 'deflate-raw');
 }
 
 declare class DecompressionStream {
-  constructor(format: 'gzip');
+  constructor(format: 'gzip' | 'deflate-raw');
 }
 
 declare class Blob {
