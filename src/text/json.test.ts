@@ -51,6 +51,12 @@ describe('reading without loss', () => {
     }
   });
 
+  it('keeps numbers beyond the largest double numbers', () => {
+    const value = read('[1e400,-1e400,1e308]');
+    expect(compactJson(value)).toBe('[1e999,-1e999,1e+308]');
+    expect(read(compactJson(value))).toEqual(value);
+  });
+
   it('gives every value back as it was (1,000 runs)', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {

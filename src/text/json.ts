@@ -350,7 +350,9 @@ export const prettyJson = (value: JsonValue): string => print(value, '\n');
 /** `line` is the line break with its indentation, or empty. */
 function print(value: JsonValue, line: string): string {
   if (value === null || typeof value !== 'object') {
-    return typeof value === 'bigint' ? String(value) : JSON.stringify(value);
+    if (typeof value === 'bigint') return String(value);
+    // 1e400 is read as Infinity, for which JSON.stringify would say null.
+    return value === Infinity ? '1e999' : value === -Infinity ? '-1e999' : JSON.stringify(value);
   }
   const inner = line === '' ? '' : `${line}  `;
   if (Array.isArray(value)) {
