@@ -6,7 +6,7 @@ import { inventoryOf, type Inventory } from './inventory';
 /** What is found in one value, kinds not found left out. */
 function found(value: JsonValue): Partial<Inventory> {
   const counts = Object.entries(inventoryOf([value])).filter(([, count]) => count > 0);
-  return Object.fromEntries(counts) as Partial<Inventory>;
+  return Object.fromEntries(counts);
 }
 
 describe('public addresses', () => {

@@ -1,4 +1,5 @@
 // What the page and the worker say to each other: bytes and texts in, typed arrays and small plain objects out.
+import type { Inventory } from '../cloudtrail/inventory';
 import type { Problem } from '../cloudtrail/read';
 import type { RecordFacts } from '../cloudtrail/record';
 import type { Trace } from '../engine/trace';
@@ -6,6 +7,7 @@ import type { Operand } from '../sigma/operand';
 import type { Diagnostic } from '../text/diagnostic';
 import type { JsonNode } from '../text/json';
 import type { Range } from '../text/range';
+import type { LinkProblem, LinkRead, View } from '../workspace/link';
 
 /** Where events come from. A Blob is handed over by reference, so the page keeps it and can start a worker anew. */
 export interface EventSource {
@@ -132,6 +134,27 @@ export interface EditAnswer {
   readonly row: EventRow | null;
 }
 
+/** What a link is to hold beside the events in the worker. */
+export interface LinkRequest {
+  readonly rule: string;
+  readonly view: View;
+  readonly withEvents: boolean;
+}
+
+/** A link and what it holds, or why there is none. */
+export type LinkAnswer =
+  | {
+      /** From the `#` on. */
+      readonly hash: string;
+      /** Characters of it; the page's own address comes before. */
+      readonly length: number;
+      /** Events that travel. */
+      readonly events: number;
+      /** What they hold that one may not want to hand on. */
+      readonly inventory: Inventory;
+    }
+  | { readonly problem: LinkProblem };
+
 export interface Api {
   /** Replaces all events. `edits` are texts that take the place of single events, by index. */
   open(
@@ -142,6 +165,12 @@ export interface Api {
   explain(index: number): Promise<Explanation | null>;
   /** Puts a text in the place of one event. */
   edit(index: number, text: string): Promise<EditAnswer>;
+  /** A link to the rule and view given and, if wanted, to all events as they are now. */
+  writeLink(request: LinkRequest): Promise<LinkAnswer>;
+  /** What a link holds; nothing is opened by it. */
+  readLink(hash: string): Promise<LinkRead>;
+  /** What the events hold that one may not want to hand on. */
+  inventory(): Promise<Inventory>;
 }
 
 /** Posted by the worker before a test that could run away; `null` when it is through. The client's clock reads it. */

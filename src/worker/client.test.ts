@@ -14,6 +14,16 @@ interface Call {
   fail(error: Error): void;
 }
 
+const METHODS = [
+  'open',
+  'evaluate',
+  'explain',
+  'edit',
+  'writeLink',
+  'readLink',
+  'inventory',
+] as const satisfies readonly (keyof Api)[];
+
 class FakeWorker {
   readonly calls: Call[] = [];
   terminated = false;
@@ -24,7 +34,7 @@ class FakeWorker {
   }
 
   readonly api = Object.fromEntries(
-    (['open', 'evaluate', 'explain', 'edit'] as const).map((method) => [
+    METHODS.map((method) => [
       method,
       (...args: unknown[]) =>
         new Promise((answer, fail) => this.calls.push({ method, args, answer, fail })),
@@ -119,6 +129,50 @@ describe('the latest request wins', () => {
     worker().now.answer({ problem: null, row: null });
     const taken = { problem: null, row: null };
     expect(await Promise.all(edits)).toEqual([taken, STALE, taken]);
+  });
+});
+
+describe('sharing', () => {
+  const wish = (rule: string) => ({ rule, view: {}, withEvents: true });
+
+  it('hands on what was asked, and the newest of several', async () => {
+    const answers = ['one', 'two', 'three'].map((rule) => client.writeLink(wish(rule)));
+    await settle();
+    worker().now.answer({ hash: '#/p/1' });
+    await settle();
+    expect(worker().now).toMatchObject({ method: 'writeLink', args: [wish('three')] });
+    worker().now.answer({ hash: '#/p/3' });
+    expect(await Promise.all(answers)).toEqual([STALE, STALE, { hash: '#/p/3' }]);
+  });
+
+  it('overtakes neither evaluations nor each other', async () => {
+    const answers = [client.evaluate(request('r')), client.readLink('#/p/1'), client.inventory()];
+    for (const reply of [evaluation('r'), { state: {} }, { accounts: 1 }]) {
+      await settle();
+      worker().now.answer(reply);
+    }
+    expect(await Promise.all(answers)).toEqual([evaluation('r'), { state: {} }, { accounts: 1 }]);
+    expect(worker().log).toEqual(['evaluate', 'readLink', 'inventory']);
+  });
+
+  it('tells a new worker the events before it writes them into a link', async () => {
+    await opened();
+    worker().listener.crashed(new InternalError('boom'));
+    const answer = client.writeLink(wish('r'));
+    await settle();
+    expect(worker().now.args).toEqual([[source], [[0, '{"a":1}']]]);
+    worker().now.answer({ sources: [], rows: [] });
+    await settle();
+    worker().now.answer({ hash: '#/p/1' });
+    expect(await answer).toEqual({ hash: '#/p/1' });
+  });
+
+  it('drops a link that was to be read when other events are opened', async () => {
+    const answer = client.readLink('#/p/1');
+    await settle();
+    void client.open([source], []);
+    worker().now.answer({ state: {} });
+    expect(await answer).toBe(STALE);
   });
 });
 

@@ -1,5 +1,7 @@
 // The page's side of the worker: one call at a time, the latest request wins, and a worker that hangs or dies is replaced.
 // Knows the worker's contract and nothing of rules, events or the page.
+import type { Inventory } from '../cloudtrail/inventory';
+import type { LinkRead } from '../workspace/link';
 import type {
   Api,
   EditAnswer,
@@ -8,6 +10,8 @@ import type {
   EventsAnswer,
   EventSource,
   Explanation,
+  LinkAnswer,
+  LinkRequest,
 } from './api';
 import { InternalError } from './internal-error';
 import { type Connection, type Start, startWorker } from './start';
@@ -20,7 +24,8 @@ export const STALE = 'stale';
 export type OrStale<T> = T | typeof STALE;
 
 /** Requests of one slot overtake each other. */
-type Slot = 'open' | 'evaluate' | 'explain' | `edit ${number}`;
+type Slot =
+  'open' | 'evaluate' | 'explain' | 'writeLink' | 'readLink' | 'inventory' | `edit ${number}`;
 
 interface Job {
   readonly slot: Slot;
@@ -105,6 +110,19 @@ export class WorkerClient {
       }
       return answer;
     });
+  }
+
+  writeLink(request: LinkRequest): Promise<OrStale<LinkAnswer>> {
+    return this.#enqueue('writeLink', (api) => api.writeLink(request));
+  }
+
+  /** Opening events overtakes it as well: the later wish wins. */
+  readLink(hash: string): Promise<OrStale<LinkRead>> {
+    return this.#enqueue('readLink', (api) => api.readLink(hash));
+  }
+
+  inventory(): Promise<OrStale<Inventory>> {
+    return this.#enqueue('inventory', (api) => api.inventory());
   }
 
   /** Ends the worker; whatever was asked is answered `stale`, now and later. */

@@ -1,5 +1,6 @@
 // What the worker holds: the events, and the last rule it read. A cache that may die; the page can fill a new one.
 import * as eventMessages from '../cloudtrail/messages';
+import type { Inventory } from '../cloudtrail/inventory';
 import { readEvents } from '../cloudtrail/read';
 import { factsOf } from '../cloudtrail/record';
 import { countsOf, EventSet, type BeforeTest } from '../engine/columns';
@@ -10,6 +11,7 @@ import * as messages from '../sigma/messages/detection';
 import { parse } from '../sigma/parse';
 import type { Diagnostic } from '../text/diagnostic';
 import { parseJson, prettyJson, readJson } from '../text/json';
+import { readLink, type LinkRead } from '../workspace/link';
 import type {
   Api,
   Bits,
@@ -19,13 +21,17 @@ import type {
   EventsAnswer,
   EventSource,
   Explanation,
+  LinkAnswer,
+  LinkRequest,
   SourceSummary,
 } from './api';
 import { outlineOf } from './outline';
+import { inventoryHeld, linkTo, type Held } from './sharing';
 
 export class Session implements Api {
   readonly #announce: BeforeTest;
   #events = new EventSet<JsonEvent>([]);
+  #sources: readonly SourceSummary[] = [];
   #plan: Plan | null = null;
 
   /** `announce` hears of each regular expression before it runs over events, and with null after it. */
@@ -52,6 +58,7 @@ export class Session implements Api {
       if ('value' in read && index < events.length) events[index] = new JsonEvent(read.value);
     }
     this.#events = new EventSet(events);
+    this.#sources = summaries;
     return { sources: summaries, rows: events.map(({ value }) => factsOf(value)) };
   }
 
@@ -107,6 +114,25 @@ export class Session implements Api {
     if (problem !== null) return { problem, row: null };
     this.#events.replace(index, new JsonEvent(read.value), this.#announce);
     return { problem: null, row: factsOf(read.value) };
+  }
+
+  writeLink(request: LinkRequest): Promise<LinkAnswer> {
+    return linkTo(this.#held(), request);
+  }
+
+  readLink(hash: string): Promise<LinkRead> {
+    return readLink(hash);
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
+  async inventory(): Promise<Inventory> {
+    return inventoryHeld(this.#held());
+  }
+
+  #held(): Held {
+    const events = this.#events;
+    const value = (index: number) => events.event(index)!.value;
+    return { sources: this.#sources, size: events.size, value };
   }
 }
 
