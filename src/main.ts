@@ -4,4 +4,5 @@ import App from './ui/App.svelte';
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no #app');
+target.replaceChildren();
 export default mount(App, { target });
