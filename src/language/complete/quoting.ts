@@ -1,9 +1,9 @@
 // A value as a rule has to write it: Sigma's escapes, then YAML's quotes, none where none are needed.
-import { literalPattern, printPattern } from '../sigma/pattern';
-import { readPlain } from '../sigma/scalar';
-import { parseYaml } from '../sigma/yaml';
-import type { Scalar } from './known';
-import type { Quote } from './word';
+import { literalPattern, printPattern } from '../../sigma/pattern';
+import { readPlain } from '../../sigma/scalar';
+import { parseYaml } from '../../sigma/yaml';
+import type { Scalar } from '../known';
+import type { Quote } from '../word';
 
 /** A value of an event, meant literally: its stars and question marks are no wildcards. */
 export const literal = (value: Scalar): Scalar =>

@@ -1,8 +1,8 @@
 // Whatever is put into a rule reads back as what was meant.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parsePattern, literalPattern } from '../sigma/pattern';
-import { parseYaml } from '../sigma/yaml';
+import { parsePattern, literalPattern } from '../../sigma/pattern';
+import { parseYaml } from '../../sigma/yaml';
 import { asYaml, literal } from './quoting';
 
 describe('a value as YAML', () => {

@@ -1,0 +1,45 @@
+// Modifiers at a caret: those that are legal there.
+import { describe, expect, it } from 'vitest';
+import { labels, offered, rule, taken } from '../caret.test-support';
+
+describe('modifiers', () => {
+  it.each([
+    ['a|‸: x', 'contains startswith endswith all exists cased neq re cidr lt lte gt gte fieldref'],
+    [
+      'a|con‸: x',
+      'contains startswith endswith all exists cased neq re cidr lt lte gt gte fieldref',
+    ],
+    ['a|contains|‸: x', 'all cased neq'],
+    ['a|re|‸: x', 'all neq i m s'],
+    ['a|re|i|‸: x', 'all neq m s'],
+    ['a|exists|‸: true', 'neq'],
+    ['a|cidr|‸: x', 'all neq'],
+    ['a|gte|‸: 1', 'all neq'],
+    ['a|fieldref|‸: b', 'contains startswith endswith all cased neq'],
+    [
+      'a|‸|all: x',
+      'contains startswith endswith all exists cased neq re cidr lt lte gt gte fieldref',
+    ],
+    ['a|nonsense|‸: x', ''],
+  ])('%s: %s', async (line, expected) => {
+    expect((await labels(rule(`s:\n    ${line}`))).join(' ')).toBe(expected);
+  });
+
+  it('are not offered where keywords stand, if they ask for a field', async () => {
+    expect(await labels(rule("s:\n    '|‸': x"))).not.toContain('exists');
+  });
+
+  it.each([
+    ['a|con‸', 'contains', 'a|contains: ‸'],
+    ['a|con‸: x', 'contains', 'a|contains‸: x'],
+    ['a|c‸|all: x', 'contains', 'a|contains‸|all: x'],
+    ['a|contains|‸', 'all', 'a|contains|all: ‸'],
+  ])('%s, %s: %s', async (line, label, expected) => {
+    expect(await taken(rule(`s:\n    ${line}`), label)).toBe(rule(`s:\n    ${expected}`));
+  });
+
+  it('bring their own doc', async () => {
+    const { items } = await offered(rule('s:\n    a|‸: x'));
+    expect(items.every(({ doc }) => doc.length > 20)).toBe(true);
+  });
+});
