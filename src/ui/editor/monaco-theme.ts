@@ -17,7 +17,7 @@ interface Colours {
 const LIGHT: Colours = {
   pane: '#ffffff',
   ink: '#1b1e22',
-  faint: '#6a7077',
+  faint: '#62686f',
   key: '#7a3e9d',
   value: '#0a5c36',
   accentBg: '#eef0ff',
@@ -27,7 +27,7 @@ const LIGHT: Colours = {
 const DARK: Colours = {
   pane: '#1d2024',
   ink: '#e8e8e4',
-  faint: '#949ba3',
+  faint: '#989fa7',
   key: '#c9a5ff',
   value: '#9ad8b4',
   accentBg: '#262b49',

@@ -1,0 +1,107 @@
+// The draft and the form it is kept in. Records carry a version: what a later or earlier page wrote is told from what is broken.
+import type { EventSource } from '../worker/api';
+import type { View } from '../workspace/link';
+
+/** All that is needed to be where one was. */
+export interface Draft {
+  readonly rule: string;
+  readonly sources: readonly EventSource[];
+  readonly edits: readonly (readonly [index: number, text: string])[];
+  readonly view: View;
+}
+
+/** Events that were too large to keep. */
+export interface Missing {
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+const VERSION = 1;
+
+/** Rewritten with every change. The sources lie beside it, as one keystroke must not copy megabytes. */
+export interface DraftRecord {
+  readonly version: typeof VERSION;
+  readonly savedAt: number;
+  readonly rule: string;
+  readonly edits: Draft['edits'];
+  readonly view: View;
+  /** Of the sources it was written with: the id they lie under, and their names. */
+  readonly sources: { readonly id: string; readonly names: readonly string[] };
+  readonly missing: readonly Missing[];
+}
+
+export interface SourcesRecord {
+  readonly id: string;
+  readonly sources: readonly EventSource[];
+}
+
+/** Beyond this (in all) the events are left out. */
+export const MAX_SOURCES = 20_000_000;
+
+export const missingOf = (sources: readonly EventSource[]): Missing[] =>
+  sources.reduce((sum, { blob }) => sum + blob.size, 0) <= MAX_SOURCES
+    ? []
+    : sources.map(({ name, blob }) => ({ name, size: blob.size }));
+
+export const recordOf = (draft: Draft, savedAt: number, id: string): DraftRecord => ({
+  version: VERSION,
+  savedAt,
+  rule: draft.rule,
+  edits: draft.edits.map(([index, text]) => [index, text] as const),
+  view: { ...draft.view },
+  sources: { id, names: draft.sources.map(({ name }) => name) },
+  missing: missingOf(draft.sources),
+});
+
+export type ReadRecord =
+  { readonly record: DraftRecord } | { readonly unreadable: 'newer' | 'broken' };
+
+export function readRecord(value: unknown): ReadRecord {
+  if (!isObject(value)) return { unreadable: 'broken' };
+  if (typeof value['version'] === 'number' && value['version'] > VERSION) {
+    return { unreadable: 'newer' };
+  }
+  return isRecord(value) ? { record: value } : { unreadable: 'broken' };
+}
+
+export function readSources(value: unknown): SourcesRecord | null {
+  if (!isObject(value) || typeof value['id'] !== 'string') return null;
+  const { id, sources } = value;
+  return isList(sources, isSource) ? { id, sources } : null;
+}
+
+type Loose = { readonly [key: string]: unknown };
+
+const isObject = (value: unknown): value is Loose => typeof value === 'object' && value !== null;
+
+function isList<T>(value: unknown, isOne: (one: unknown) => one is T): value is T[] {
+  return Array.isArray(value) && value.every(isOne);
+}
+
+const isRecord = (value: Loose): value is Loose & DraftRecord =>
+  value['version'] === VERSION &&
+  typeof value['savedAt'] === 'number' &&
+  typeof value['rule'] === 'string' &&
+  isReference(value['sources']) &&
+  isList(value['edits'], isEdit) &&
+  isList(value['missing'], isMissing) &&
+  isView(value['view']);
+
+const isEdit = (value: unknown): value is readonly [number, string] =>
+  Array.isArray(value) && Number.isInteger(value[0]) && typeof value[1] === 'string';
+
+const isReference = (value: unknown): value is DraftRecord['sources'] =>
+  isObject(value) && typeof value['id'] === 'string' && isList(value['names'], isText);
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+const isMissing = (value: unknown): value is Missing =>
+  isObject(value) && typeof value['name'] === 'string' && typeof value['size'] === 'number';
+
+const isSource = (value: unknown): value is EventSource =>
+  isObject(value) && typeof value['name'] === 'string' && value['blob'] instanceof Blob;
+
+const isView = (value: unknown): value is View =>
+  isObject(value) &&
+  Object.values(value).every((one) => typeof one === 'string' || typeof one === 'number');

@@ -1,0 +1,183 @@
+// Drafts on a shelf made of a Map that copies like the database does.
+import { beforeEach, describe, expect, it } from 'vitest';
+import { MAX_SOURCES, type Draft } from './draft-record';
+import { DraftStore, type Shelf } from './draft-store';
+
+let kept: Map<string, unknown>;
+let puts: string[];
+let full: boolean;
+let clock: number;
+
+const shelf: Shelf = {
+  all: () => Promise.resolve([...kept].map(([key, value]) => [key, structuredClone(value)])),
+  change: (put, remove) => {
+    if (full) return Promise.reject(new DOMException('no room', 'QuotaExceededError'));
+    for (const [key, value] of put) kept.set(key, structuredClone(value));
+    puts.push(...put.map(([key]) => key));
+    for (const key of remove) kept.delete(key);
+    return Promise.resolve();
+  },
+};
+
+beforeEach(() => {
+  kept = new Map();
+  puts = [];
+  full = false;
+  clock = 0;
+});
+
+const tab = (own: string, from = own) => new DraftStore(shelf, { own, from }, () => (clock += 1));
+
+const blob = new Blob(['{"n":1}']);
+const draft = (rule: string, sources: Draft['sources'] = [{ name: 'pasted', blob }]): Draft => ({
+  rule,
+  sources,
+  edits: [[0, '{"n":2']],
+  view: { selected: 0, filter: 'match' },
+});
+
+const ruleIn = async (store: DraftStore) => (await store.read()).draft?.rule;
+
+describe('a draft', () => {
+  it('comes back whole', async () => {
+    expect(await tab('a').write(draft('mine'))).toBe('');
+    const { draft: back, missing, problem } = await tab('a').read();
+    expect(back).toEqual(draft('mine', back!.sources));
+    expect(back!.sources.map(({ name }) => name)).toEqual(['pasted']);
+    expect(await back!.sources[0]!.blob.text()).toBe('{"n":1}');
+    expect({ missing, problem }).toEqual({ missing: [], problem: '' });
+  });
+
+  it('is none on an empty shelf', async () => {
+    expect(await tab('a').read()).toEqual({ draft: null, missing: [], problem: '' });
+  });
+
+  it('writes its events again only when they are others', async () => {
+    const store = tab('a');
+    const sources = [{ name: 'pasted', blob }];
+    await store.write(draft('1', sources));
+    await store.write(draft('2', sources));
+    await store.write(draft('3', [{ name: 'pasted', blob }]));
+    await store.write(draft('4', [{ name: 'other', blob }]));
+    expect(puts).toEqual(['draft/a', 'sources/a', 'draft/a', 'draft/a', 'draft/a', 'sources/a']);
+  });
+
+  it('writes all again after a write that failed', async () => {
+    const store = tab('a');
+    await store.write(draft('1'));
+    full = true;
+    await expect(store.write(draft('2'))).rejects.toThrow('no room');
+    full = false;
+    kept.clear();
+    await store.write(draft('3'));
+    expect((await tab('a').read()).draft?.sources).toHaveLength(1);
+  });
+
+  it('leaves large events out and says so, then and when it comes back', async () => {
+    const large = { name: 'day.json', blob: new Blob([new Uint8Array(MAX_SOURCES)]) };
+    const note = await tab('a').write(draft('mine', [large, { name: 'pasted', blob }]));
+    expect(note).toContain('the events (20 MB) are not');
+    const { draft: back, missing, problem } = await tab('a').read();
+    expect(back).toMatchObject({ rule: 'mine', sources: [], edits: [[0, '{"n":2']] });
+    expect(missing).toEqual([
+      { name: 'day.json', size: MAX_SOURCES },
+      { name: 'pasted', size: 7 },
+    ]);
+    expect(problem).toBe('');
+  });
+});
+
+describe('several tabs', () => {
+  it('do not overwrite each other; a new one begins with what was written last', async () => {
+    const [a, b] = [tab('a'), tab('b')];
+    await a.write(draft('of a'));
+    await b.write(draft('of b'));
+    await a.write(draft('of a, later'));
+    expect(await ruleIn(tab('a'))).toBe('of a, later');
+    expect(await ruleIn(tab('b'))).toBe('of b');
+    expect(await ruleIn(tab('c'))).toBe('of a, later');
+  });
+
+  it('a copy of a tab begins with its draft and writes elsewhere', async () => {
+    await tab('a').write(draft('of a'));
+    await tab('b').write(draft('of b'));
+    const copy = tab('c', 'a');
+    expect(await ruleIn(copy)).toBe('of a');
+    await copy.write(draft('of the copy'));
+    expect(await ruleIn(tab('a'))).toBe('of a');
+  });
+
+  it('never mixes a draft with the events of another', async () => {
+    await tab('a').write(draft('mine'));
+    kept.set('sources/a', { id: 'another', sources: [{ name: 'theirs', blob }] });
+    const { draft: back, problem } = await tab('a').read();
+    expect(back).toMatchObject({ rule: 'mine', sources: [] });
+    expect(problem).toBe("The events of the draft (pasted) can't be read; open them again.");
+  });
+
+  it('keeps ten, and its own however old', async () => {
+    for (let n = 0; n < 14; n += 1) await tab(`${n}`).write(draft(`${n}`));
+    expect(await ruleIn(tab('0'))).toBe('0');
+    const drafts = [...kept.keys()].filter((key) => key.startsWith('draft/'));
+    const sources = [...kept.keys()].filter((key) => key.startsWith('sources/'));
+    expect(drafts).toEqual(
+      ['0', ...Array.from({ length: 10 }, (_, i) => `${4 + i}`)].map((n) => `draft/${n}`),
+    );
+    expect(sources).toHaveLength(drafts.length);
+  });
+});
+
+const sound = {
+  version: 1,
+  savedAt: 1,
+  rule: '',
+  edits: [],
+  view: {},
+  sources: { id: '', names: [] },
+  missing: [],
+};
+
+describe('what can’t be read', () => {
+  it.each<[string, unknown, string]>([
+    ['of a later version', { ...sound, version: 2, rule: { tree: [] } }, 'by a newer Stagelight'],
+    ['of no version', { rule: 'x' }, "can't be read"],
+    ['not an object', 'x', "can't be read"],
+    ['nothing', undefined, "can't be read"],
+    ['with a rule that is no text', { ...sound, rule: 1 }, "can't be read"],
+    ['with broken edits', { ...sound, edits: [['0', 'x']] }, "can't be read"],
+    ['with a broken view', { ...sound, view: { a: {} } }, "can't be read"],
+    ['with a broken reference', { ...sound, sources: 'x' }, "can't be read"],
+    ['with broken names of what is missing', { ...sound, missing: [1] }, "can't be read"],
+  ])('%s: is put aside and said once', async (_, record, words) => {
+    kept.set('draft/a', record);
+    kept.set('sources/a', { id: '1', sources: [] });
+    const found = await tab('a').read();
+    expect(found.draft).toBeNull();
+    expect(found.problem).toContain(words);
+    expect([...kept]).toEqual([
+      ['aside/a/1', { draft: record, sources: { id: '1', sources: [] } }],
+    ]);
+    expect((await tab('a').read()).problem).toBe('');
+  });
+
+  it('gives way to a sound draft of another tab', async () => {
+    await tab('b').write(draft('of b'));
+    kept.set('draft/a', 'broken');
+    const found = await tab('a').read();
+    expect(found.draft?.rule).toBe('of b');
+    expect(found.problem).toContain('put aside');
+  });
+
+  it.each<[string, unknown]>([
+    ['broken sources', { id: 5 }],
+    ['sources without bytes', { id: 'x', sources: [{ name: 'a', blob: {} }] }],
+    ['no sources', undefined],
+  ])('%s: the draft comes back without them, and it is said', async (_, laid) => {
+    kept.set('draft/a', { ...sound, sources: { id: 'x', names: ['a'] } });
+    kept.set('sources/a', laid);
+    expect(await tab('a').read()).toMatchObject({
+      draft: { sources: [] },
+      problem: expect.stringContaining('events of the draft (a)') as string,
+    });
+  });
+});

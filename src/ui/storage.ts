@@ -1,0 +1,81 @@
+// The draft in the browser's own database (IndexedDB): read once at the start, written while one works and when one leaves.
+// The only file that knows the database. Nothing of it leaves the browser.
+import { createStore, entries, promisifyRequest } from 'idb-keyval';
+import type { Draft } from './draft-record';
+import { DraftStore, type Found, type Place, type Shelf } from './draft-store';
+import { Keeper, type Kept } from './keeper';
+import { whyNotKept } from './storage-words';
+
+export interface Drafts {
+  /** What was there when the page opened; never rejects, and never looks again. */
+  readonly found: Promise<Found>;
+  /** After every change; what it says comes through `say`. */
+  keep(draft: Draft): void;
+  flush(): Promise<void>;
+}
+
+export function openDrafts(say: (kept: Kept) => void): Drafts {
+  const opening = place().then((at) => new DraftStore(openShelf(), at));
+  const found = opening
+    .then((store) => store.read())
+    .catch((error: unknown): Found => ({ draft: null, missing: [], problem: whyNotKept(error) }));
+  const write = async (draft: Draft): Promise<string> => {
+    // Not before reading is through: what is there must not be overwritten unseen.
+    await found;
+    return (await opening).write(draft);
+  };
+  const keeper = new Keeper(write, say, whyNotKept);
+  const flush = () => keeper.flush();
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') void flush();
+  });
+  window.addEventListener('pagehide', () => void flush());
+  return { found, keep: (draft) => keeper.keep(draft), flush };
+}
+
+function openShelf(): Shelf {
+  const store = createStore('stagelight', 'drafts');
+  return {
+    all: () => entries<string, unknown>(store),
+    change: (put, remove) =>
+      store('readwrite', (shelf) => {
+        try {
+          for (const [key, value] of put) shelf.put(value, key);
+          for (const key of remove) shelf.delete(key);
+        } catch (error) {
+          shelf.transaction.abort();
+          throw error;
+        }
+        return promisifyRequest(shelf.transaction);
+      }),
+  };
+}
+
+const NAME = 'stagelight-tab';
+
+/** A tab keeps its name over reloads. A copy of a tab begins with the same name, but then it is taken. */
+async function place(): Promise<Place> {
+  const fresh = Math.random().toString(36).slice(2);
+  try {
+    const from = sessionStorage.getItem(NAME) ?? fresh;
+    const own = (await claim(from)) ? from : fresh;
+    if (own !== from) void claim(own);
+    sessionStorage.setItem(NAME, own);
+    return { own, from };
+  } catch {
+    return { own: fresh, from: fresh };
+  }
+}
+
+/** Whether no other open tab has this name. Held until the page is left. */
+function claim(name: string): Promise<boolean> {
+  if (!('locks' in navigator)) return Promise.resolve(true);
+  return new Promise((resolve, reject) => {
+    navigator.locks
+      .request(`${NAME} ${name}`, { ifAvailable: true }, (lock) => {
+        resolve(lock !== null);
+        return lock === null ? undefined : new Promise<never>(() => undefined);
+      })
+      .catch(reject);
+  });
+}
