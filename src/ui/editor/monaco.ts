@@ -41,6 +41,8 @@ const OWNER = 'stagelight';
 export function ruleField(host: HTMLElement, options: RuleFieldOptions): RuleField {
   serveWorkers();
   defineThemes();
+  // With the editor, not when its first icon shows: once the editor is up, nothing more is fetched.
+  void document.fonts.load('16px codicon');
   const model = monaco.editor.createModel(options.text, 'yaml');
   model.setEOL(monaco.editor.EndOfLineSequence.LF);
   const editor = monaco.editor.create(host, { ...LOOK, model });
