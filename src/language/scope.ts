@@ -10,6 +10,7 @@ import { isNoSearch } from './place';
 import { sketch, type Entry } from './sketch';
 
 export interface Named {
+  readonly kind: 'definition';
   readonly name: string;
   /** Of the key, quotes included. */
   readonly range: Range;
@@ -46,7 +47,7 @@ function ofNodes(map: YamlMap, source: string): Scope | null {
   const detection = valueOf(map, 'detection');
   if (detection?.kind !== 'map') return null;
   const names = detection.entries.flatMap(({ key }) =>
-    key.kind === 'scalar' && !isNoSearch(key.text) ? [{ name: key.text, range: key.range }] : [],
+    key.kind === 'scalar' && !isNoSearch(key.text) ? [named(key)] : [],
   );
   const condition = valueOf(detection, 'condition');
   const parts: readonly YamlNode[] =
@@ -61,9 +62,7 @@ function ofEntry(document: Entry, source: string): Scope | null {
   const detection = document.children.find(({ key }) => key?.text === 'detection');
   if (detection === undefined) return null;
   const keys = detection.children.filter(({ key }) => key !== null);
-  const names = keys
-    .filter(({ key }) => !isNoSearch(key!.text))
-    .map(({ key }) => ({ name: key!.text, range: key!.range }));
+  const names = keys.filter(({ key }) => !isNoSearch(key!.text)).map(({ key }) => named(key!));
   const condition = keys.find(({ key }) => key!.text === 'condition');
   const tokens = (condition ? [condition, ...condition.children] : []).map((entry) => {
     const range = entry.text ?? entry.value?.range;
@@ -71,6 +70,12 @@ function ofEntry(document: Entry, source: string): Scope | null {
   });
   return scopeOf(names, tokens);
 }
+
+const named = ({ text, range }: { text: string; range: Range }): Named => ({
+  kind: 'definition',
+  name: text,
+  range,
+});
 
 const scopeOf = (names: readonly Named[], conditions: readonly Token[][]): Scope => {
   const known = new Set(names.map(({ name }) => name));

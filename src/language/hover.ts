@@ -1,0 +1,101 @@
+// What is under the mouse, in words: the room's front door for hover. Works on text that is not finished.
+import { findModifier } from '../sigma/modifiers';
+import { parse, type Parsed } from '../sigma/parse';
+import type { Severity } from '../text/diagnostic';
+import { touches, type Range } from '../text/range';
+import { fieldWords } from './fields';
+import { conditionSaid, searchSaid } from './hover/names';
+import { valueSaid } from './hover/values';
+import { keysAt } from './keys';
+import type { Known } from './known';
+import { code } from './markdown';
+import { inCondition, isNoSearch, placeAt, type Place } from './place';
+import { sketch } from './sketch';
+
+export interface Hover {
+  readonly range: Range;
+  /** Markdown, a paragraph each; empty where only diagnostics are here. */
+  readonly lines: readonly string[];
+  readonly diagnostics: readonly Trouble[];
+}
+
+/** A diagnostic at the place. */
+export interface Trouble {
+  readonly code: string;
+  readonly severity: Severity;
+  /** What was found, then what was expected; plain text. */
+  readonly message: string;
+  /** Where more is said of it: `docs/diagnostics.md#code`. */
+  readonly more: string;
+}
+
+/** What one part of the text has to say. */
+export interface Said {
+  readonly range: Range;
+  readonly lines: readonly string[];
+}
+
+export function hover(source: string, offset: number, known: Known): Hover | null {
+  const parsed = parse(source);
+  const place = placeAt(sketch(source), offset);
+  const said = place === null ? null : saidAt(source, offset, place, parsed, known);
+  const here = parsed.diagnostics.filter(({ range }) => touches(range, offset));
+  const range = said?.range ?? here[0]?.range;
+  if (range === undefined) return null;
+  const diagnostics = here.map(({ code: id, severity, message }) => ({
+    code: id,
+    severity,
+    message,
+    more: `docs/diagnostics.md#${id}`,
+  }));
+  return { range, lines: said?.lines ?? [], diagnostics };
+}
+
+function saidAt(
+  source: string,
+  offset: number,
+  place: Place,
+  parsed: Parsed,
+  known: Known,
+): Said | null {
+  const { word, path, part } = place;
+  if (word.range[0] === word.range[1] || !touches(word.range, offset)) return null;
+  if (part === 'key' && path.length === 2) return itemKeySaid(offset, place, known);
+  if (part === 'key' && path[0] === 'detection' && !isNoSearch(word.text)) {
+    return searchSaid(source, word, offset, parsed);
+  }
+  if (part === 'key') return tableSaid(place);
+  if (inCondition(path)) return conditionSaid(source, offset, parsed);
+  if (path.length === 3) return valueSaid(source, place, known);
+  const value = keysAt(path.slice(0, -1))
+    .find(({ name }) => name === path.at(-1))
+    ?.values.find((one) => one.value === word.text);
+  return value === undefined ? null : { range: word.range, lines: [value.doc] };
+}
+
+function tableSaid({ path, word }: Place): Said | null {
+  const key = keysAt(path).find(({ name }) => name === word.text);
+  return key === undefined ? null : { range: word.range, lines: [`${code(key.name)}: ${key.doc}`] };
+}
+
+/** `field|modifier|modifier`: the piece between two bars. */
+function itemKeySaid(offset: number, { word }: Place, known: Known): Said | null {
+  let start = word.range[0] + word.quote.length;
+  for (const [index, piece] of word.text.split('|').entries()) {
+    const range: Range = [start, start + piece.length];
+    if (touches(range, offset)) {
+      const lines = index === 0 ? fieldWords(piece, known) : modifierWords(piece);
+      return piece === '' || lines.length === 0 ? null : { range, lines };
+    }
+    start += piece.length + 1;
+  }
+  return null;
+}
+
+function modifierWords(name: string): string[] {
+  const modifier = findModifier(name);
+  if (modifier === undefined) return [];
+  const doc =
+    modifier.acts === 'later' ? 'A modifier of Sigma that is not evaluated yet.' : modifier.doc;
+  return [`${code(name)}: ${doc}`];
+}
