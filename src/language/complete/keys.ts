@@ -11,8 +11,8 @@ import { depth, type Entry } from '../sketch';
 export function keyOffers(asked: Asked): Completion[] {
   const { place, offset } = asked;
   const inSearch = place.path.length === 2;
-  const bar = place.word.text.indexOf('|');
-  if (inSearch && bar >= 0 && offset > startOf(asked) + bar) return modifierOffers(asked);
+  const bar = inSearch ? place.word.text.indexOf('|') : -1;
+  if (bar >= 0 && offset > startOf(asked) + bar) return modifierOffers(asked);
   const column = columnIn(place.holder, asked);
   const own = inSearch ? fieldOffers(asked) : keysFor(asked, place.holder, place.colon);
   return [
