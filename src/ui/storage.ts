@@ -42,6 +42,8 @@ function openShelf(): Shelf {
         try {
           for (const [key, value] of put) shelf.put(value, key);
           for (const key of remove) shelf.delete(key);
+          // Without it a page that is being left takes what it wrote last with it.
+          shelf.transaction.commit();
         } catch (error) {
           shelf.transaction.abort();
           throw error;

@@ -110,7 +110,7 @@ export const rowTitle = (row: EventRow): string =>
 export const labelPieces = (label: string): string[] => label.split(/(?<=[^_.-][_.-])/);
 
 const NARROWEST = 48;
-const LETTER = 6.6;
+const LETTER = 7;
 const AROUND = 8;
 
 /** Pixels of each column: wide enough for the longest piece of its name, and its share of its selector's. */

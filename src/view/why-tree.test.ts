@@ -61,6 +61,28 @@ condition: selection_event and 1 of selection_status_*`;
     ]);
   });
 
+  it('keywords, and maps of a list', async () => {
+    const detection = `k:
+  - a
+  - b
+m:
+  - f: 1
+    g: 2
+  - h: 3
+condition: k and m`;
+    expect(await why(detection, { x: 'an a', f: 1 })).toEqual([
+      '✗ condition and: needs 2, got 1',
+      '  ✓ k anywhere in the event: any of 2 values',
+      '    ✓ the event contains "a" · x is "an a"',
+      '    ✗ and 1 other value',
+      '  ✗ m needs 1, got 0 of 2',
+      '    ✗ and needs 2, got 1',
+      '      ✓ f is 1',
+      '      ✗ g is 2 · absent',
+      '    ✗ h is 3 · absent',
+    ]);
+  });
+
   it.each([
     [
       'a value of many that fits; the others are counted',

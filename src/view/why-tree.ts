@@ -67,7 +67,10 @@ class Painter {
   condition(trace: Trace): WhyNode {
     const root = this.node(trace, 'condition');
     const whole = (trace.kind === 'and' || trace.kind === 'or') && trace.selector === null;
-    if (whole) return { ...root, name: 'condition', title: 'condition' };
+    if (whole) {
+      const detail = [text(`${trace.kind}: `), ...root.detail];
+      return { ...root, name: 'condition', title: 'condition', detail };
+    }
     const children = [root];
     return node('condition:', trace.matched, { name: 'condition', title: 'condition', children });
   }
@@ -148,7 +151,7 @@ class Painter {
             }),
           ];
     return node(key, item.matched, {
-      detail: [...fieldPart(item), text(needs)],
+      detail: [...fieldPart(item, 'anywhere in the event: '), text(needs)],
       had,
       select: item.id,
       ids: [item.id],
@@ -161,7 +164,7 @@ class Painter {
     const met = metWords(item, predicate);
     return node(key, ok, {
       quiet: !ok && item.matched,
-      detail: [...fieldPart(item), ...predicateParts(item, predicate)],
+      detail: [...fieldPart(item, 'the event '), ...predicateParts(item, predicate)],
       had: hadWords(item, predicate) ?? (met === null ? null : { text: met, full: met }),
       select: predicate.id,
       ids: [predicate.id],
@@ -194,11 +197,11 @@ function needsWords(kind: 'and' | 'or', selector: boolean, got: number, all: num
       ? `needs 1, got ${got} of ${branches}`
       : `needs all, got ${got} of ${branches}`;
   }
-  return `${kind}: needs ${kind === 'and' ? all : 1}, got ${got}`;
+  return `needs ${kind === 'and' ? all : 1}, got ${got}`;
 }
 
-const fieldPart = (item: ItemTrace): Part[] =>
-  item.field === null ? [text('any text in the event ')] : [code(item.field, 60), text(' ')];
+const fieldPart = (item: ItemTrace, keyword: string): Part[] =>
+  item.field === null ? [text(keyword)] : [code(item.field, 60), text(' ')];
 
 function predicateParts(item: ItemTrace, predicate: PredicateTrace): Part[] {
   const [operand] = predicate.operands;
