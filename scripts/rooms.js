@@ -36,7 +36,7 @@ const FRONT = ['client', 'start', 'inherit', 'time-limit', 'internal-error'].map
 for (const file of FRONT) refine(file, { runtime: ['worker', ...FRONT], packages: /^comlink$/ });
 refine('ui', {
   runtime: ['view', 'worker/client', 'worker/inherit', '/rules'],
-  packages: /^(svelte|monaco-editor|paneforge)(\/|$)/,
+  packages: /^(svelte|monaco-editor|paneforge|idb-keyval)(\/|$)/,
 });
 refine('main', { runtime: ['ui'], packages: /^svelte$/ });
 
