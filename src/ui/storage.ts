@@ -18,13 +18,17 @@ export function openDrafts(say: (kept: Kept) => void): Drafts {
   const opening = place().then((at) => new DraftStore(openShelf(), at));
   const found = opening
     .then((store) => store.read())
-    .catch((error: unknown): Found => ({ draft: null, missing: [], problem: whyNotKept(error) }));
+    .catch((error: unknown): Found => ({
+      draft: null,
+      missing: [],
+      problem: `An earlier draft can’t be looked for. ${whyNotKept(error)}`,
+    }));
   const write = async (draft: Draft): Promise<string> => {
     // Not before reading is through: what is there must not be overwritten unseen.
     await found;
     return (await opening).write(draft);
   };
-  const keeper = new Keeper(write, say, whyNotKept);
+  const keeper = new Keeper(write, say, (error) => `The draft is not kept. ${whyNotKept(error)}`);
   const flush = () => keeper.flush();
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void flush();

@@ -6,6 +6,7 @@ import type { Hue, Hues } from './hues';
 import { hadWords, holds, type Had } from './reason-words';
 import type { Move } from './rebase';
 import { indexOf, type Index } from './trace-walk';
+import { digits } from './value-words';
 
 export interface LineMark {
   readonly line: number;
@@ -51,9 +52,7 @@ export interface MarkInput {
 }
 
 const of = (n: number | undefined, total: number): string =>
-  n === undefined || total === 0
-    ? ''
-    : `${n.toLocaleString('en')} of ${total.toLocaleString('en')}`;
+  n === undefined || total === 0 ? '' : `${digits(n)} of ${digits(total)}`;
 
 export function ruleMarks(input: MarkInput): RuleMarks {
   const { outline, total, counts, hues } = input;
@@ -119,7 +118,10 @@ class Sheet {
 
 function markItem(sheet: Sheet, outline: ItemOutline, index: Index, input: MarkInput): void {
   const { counts, total } = input;
-  const number = (id: string) => (total === 0 ? '' : (counts[id]?.toLocaleString('en') ?? ''));
+  const number = (id: string) => {
+    const n = counts[id];
+    return total === 0 || n === undefined ? '' : digits(n);
+  };
   const item = index.items.get(outline.id)?.item ?? null;
   const head = sheet.at(sheet.lineOf(outline.keyRange[0]));
   const single = outline.predicates.length === 1;

@@ -54,6 +54,7 @@ export function ruleField(host: HTMLElement, options: RuleFieldOptions): RuleFie
   const caret = () => model.getOffsetAt(editor.getPosition() ?? { lineNumber: 1, column: 1 });
   let keyAt = 0;
   let ours = false;
+  let shown: readonly unknown[] = [];
   editor.onKeyDown((event) => (keyAt = event.browserEvent.timeStamp));
   model.onDidChangeContent(() => {
     const now = performance.now();
@@ -76,6 +77,11 @@ export function ruleField(host: HTMLElement, options: RuleFieldOptions): RuleFie
         editor.pushUndoStop();
         ours = false;
       }
+      // While one types, Monaco moves what it shows by itself; it is told again when a verdict has come.
+      const { outline, explanation, counts, diagnostics } = input;
+      const now = [outline, explanation, counts, diagnostics, blocked];
+      if (now.every((each, i) => each === shown[i])) return;
+      shown = now;
       marks.set(decorations(model, input, blocked));
       monaco.editor.setModelMarkers(model, OWNER, markers(model, input));
     },
