@@ -23,12 +23,10 @@ interface PlatformStream {
   getReader(): PlatformReader;
 }
 
-interface ReadableStream<_Chunk> extends PlatformStream {}
-declare var ReadableStream: {
-  new <Chunk>(source: {
-    pull(controller: { enqueue(chunk: Chunk): void; close(): void }): void;
-  }): ReadableStream<Chunk>;
-};
+interface WritableStreamDefaultWriter<Chunk> {
+  write(chunk: Chunk): Promise<void>;
+  close(): Promise<void>;
+}
 
 declare class CompressionStream {
   constructor(format: 'deflate-raw');
@@ -36,6 +34,8 @@ declare class CompressionStream {
 
 declare class DecompressionStream {
   constructor(format: 'gzip' | 'deflate-raw');
+  readonly readable: PlatformStream;
+  readonly writable: { getWriter(): WritableStreamDefaultWriter<Uint8Array<ArrayBuffer>> };
 }
 
 declare class Blob {

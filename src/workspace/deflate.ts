@@ -8,8 +8,11 @@ export async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Arra
 export type Inflated = Uint8Array<ArrayBuffer> | 'broken' | 'too-large';
 
 export async function inflate(bytes: Uint8Array<ArrayBuffer>, most: number): Promise<Inflated> {
-  const unpacking = new DecompressionStream('deflate-raw');
-  const reader = inSlices(bytes).pipeThrough(unpacking).getReader();
+  const { readable, writable } = new DecompressionStream('deflate-raw');
+  const writer = writable.getWriter();
+  // What goes wrong in there shows when reading, too.
+  feed(writer, bytes).catch(() => undefined);
+  const reader = readable.getReader();
   const parts: Uint8Array[] = [];
   let size = 0;
   try {
@@ -32,14 +35,14 @@ export async function inflate(bytes: Uint8Array<ArrayBuffer>, most: number): Pro
 /** Some browsers unpack a whole piece before they hand on its first byte; 4 KB become 4 MB at most. */
 const SLICE = 4096;
 
-function inSlices(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
-  let at = 0;
-  return new ReadableStream<Uint8Array<ArrayBuffer>>({
-    pull(controller) {
-      if (at < bytes.length) controller.enqueue(bytes.slice(at, (at += SLICE)));
-      else controller.close();
-    },
-  });
+async function feed(
+  writer: WritableStreamDefaultWriter<Uint8Array<ArrayBuffer>>,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<void> {
+  for (let at = 0; at < bytes.length; at += SLICE) {
+    await writer.write(bytes.subarray(at, at + SLICE));
+  }
+  await writer.close();
 }
 
 function joined(parts: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {

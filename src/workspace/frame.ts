@@ -33,9 +33,5 @@ export function open(text: string): Frame | null {
  * Stands behind the body, little-endian: so the three are one code word of the (reflected) CRC, in which every change
  * of up to 32 bits in a row shows. A character is six bits, in two bytes at most: any one changed is found, not only likely.
  */
-function checksum(version: string, body: Uint8Array): number {
-  const covered = new Uint8Array(1 + body.length);
-  covered[0] = version.charCodeAt(0);
-  covered.set(body, 1);
-  return crc32(covered);
-}
+const checksum = (version: string, body: Uint8Array): number =>
+  crc32(body, crc32(Uint8Array.of(version.charCodeAt(0))));

