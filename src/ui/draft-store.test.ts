@@ -5,13 +5,14 @@ import { DraftStore, type Shelf } from './draft-store';
 
 let kept: Map<string, unknown>;
 let puts: string[];
-let full: boolean;
+let full: (key: string) => boolean;
 let clock: number;
 
 const shelf: Shelf = {
   all: () => Promise.resolve([...kept].map(([key, value]) => [key, structuredClone(value)])),
   change: (put, remove) => {
-    if (full) return Promise.reject(new DOMException('no room', 'QuotaExceededError'));
+    if (put.some(([key]) => full(key)))
+      return Promise.reject(new DOMException('no room', 'QuotaExceededError'));
     for (const [key, value] of put) kept.set(key, structuredClone(value));
     puts.push(...put.map(([key]) => key));
     for (const key of remove) kept.delete(key);
@@ -22,7 +23,7 @@ const shelf: Shelf = {
 beforeEach(() => {
   kept = new Map();
   puts = [];
-  full = false;
+  full = () => false;
   clock = 0;
 });
 
@@ -62,15 +63,42 @@ describe('a draft', () => {
     expect(puts).toEqual(['draft/a', 'sources/a', 'draft/a', 'draft/a', 'draft/a', 'sources/a']);
   });
 
-  it('writes all again after a write that failed', async () => {
+  it('writes all again where the storage was cleared', async () => {
     const store = tab('a');
     await store.write(draft('1'));
-    full = true;
-    await expect(store.write(draft('2'))).rejects.toThrow('no room');
-    full = false;
+    full = () => true;
+    await expect(store.write(draft('2', []))).rejects.toThrow('no room');
+    full = () => false;
     kept.clear();
     await store.write(draft('3'));
     expect((await tab('a').read()).draft?.sources).toHaveLength(1);
+  });
+
+  it('keeps the rule where the events don’t fit, and tries them again', async () => {
+    const store = tab('a');
+    full = (key) => key.startsWith('sources/');
+    const note = await store.write(draft('1'));
+    expect(note).toContain('Rule and view are kept, the events are not.');
+    expect(note).toContain('storage is full');
+    expect(await tab('a').read()).toMatchObject({
+      draft: { rule: '1', sources: [] },
+      problem: expect.stringContaining('(pasted) can’t be read') as string,
+    });
+    full = () => false;
+    expect(await store.write(draft('2'))).toBe('');
+    expect((await tab('a').read()).draft?.sources).toHaveLength(1);
+  });
+
+  it('does not write again the events it was read with', async () => {
+    await tab('a').write(draft('1'));
+    const store = tab('a');
+    const { draft: back } = await store.read();
+    puts = [];
+    await store.write({ ...back!, rule: '2' });
+    expect(puts).toEqual(['draft/a']);
+    const other = tab('b', 'a');
+    await other.write({ ...(await other.read()).draft!, rule: '3' });
+    expect(puts).toEqual(['draft/a', 'draft/b', 'sources/b']);
   });
 
   it('leaves large events out and says so, then and when it comes back', async () => {
@@ -112,7 +140,7 @@ describe('several tabs', () => {
     kept.set('sources/a', { id: 'another', sources: [{ name: 'theirs', blob }] });
     const { draft: back, problem } = await tab('a').read();
     expect(back).toMatchObject({ rule: 'mine', sources: [] });
-    expect(problem).toBe("The events of the draft (pasted) can't be read; open them again.");
+    expect(problem).toBe('The events of the draft (pasted) can’t be read; open them again.');
   });
 
   it('keeps ten, and its own however old', async () => {
@@ -140,14 +168,14 @@ const sound = {
 describe('what can’t be read', () => {
   it.each<[string, unknown, string]>([
     ['of a later version', { ...sound, version: 2, rule: { tree: [] } }, 'by a newer Stagelight'],
-    ['of no version', { rule: 'x' }, "can't be read"],
-    ['not an object', 'x', "can't be read"],
-    ['nothing', undefined, "can't be read"],
-    ['with a rule that is no text', { ...sound, rule: 1 }, "can't be read"],
-    ['with broken edits', { ...sound, edits: [['0', 'x']] }, "can't be read"],
-    ['with a broken view', { ...sound, view: { a: {} } }, "can't be read"],
-    ['with a broken reference', { ...sound, sources: 'x' }, "can't be read"],
-    ['with broken names of what is missing', { ...sound, missing: [1] }, "can't be read"],
+    ['of no version', { rule: 'x' }, 'can’t be read'],
+    ['not an object', 'x', 'can’t be read'],
+    ['nothing', undefined, 'can’t be read'],
+    ['with a rule that is no text', { ...sound, rule: 1 }, 'can’t be read'],
+    ['with broken edits', { ...sound, edits: [['0', 'x']] }, 'can’t be read'],
+    ['with a broken view', { ...sound, view: { a: {} } }, 'can’t be read'],
+    ['with a broken reference', { ...sound, sources: 'x' }, 'can’t be read'],
+    ['with broken names of what is missing', { ...sound, missing: [1] }, 'can’t be read'],
   ])('%s: is put aside and said once', async (_, record, words) => {
     kept.set('draft/a', record);
     kept.set('sources/a', { id: '1', sources: [] });
@@ -158,6 +186,25 @@ describe('what can’t be read', () => {
       ['aside/a/1', { draft: record, sources: { id: '1', sources: [] } }],
     ]);
     expect((await tab('a').read()).problem).toBe('');
+  });
+
+  it('stays where it is when there is no room to put it aside, and is not overwritten', async () => {
+    kept.set('draft/a', 'broken');
+    full = (key) => key.startsWith('aside/');
+    const store = tab('a');
+    expect((await store.read()).problem).toContain('can’t be read');
+    await store.write(draft('new'));
+    expect(kept.get('draft/a')).toBe('broken');
+    expect(await ruleIn(tab('b'))).toBe('new');
+  });
+
+  it('is not overwritten when not even looking works', async () => {
+    await tab('a').write(draft('unseen'));
+    const blind: Shelf = { ...shelf, all: () => Promise.reject(new Error('blind')) };
+    const store = new DraftStore(blind, { own: 'a', from: 'a' });
+    await expect(store.read()).rejects.toThrow('blind');
+    await store.write(draft('new'));
+    expect(await ruleIn(tab('a'))).toBe('unseen');
   });
 
   it('gives way to a sound draft of another tab', async () => {

@@ -1,5 +1,5 @@
 // Drafts on a shelf, one place a tab: so no tab overwrites another's, and a new one begins with the youngest there is.
-// What can't be read is put aside, never thrown away. Knows neither the database nor timers.
+// What can’t be read is put aside, never thrown away. Knows neither the database nor timers.
 import {
   MAX_SOURCES,
   readRecord,
@@ -8,7 +8,9 @@ import {
   type Draft,
   type DraftRecord,
   type Missing,
+  type SourcesRecord,
 } from './draft-record';
+import { whyNotKept } from './storage-words';
 
 /** The little it needs of a database. */
 export interface Shelf {
@@ -44,35 +46,49 @@ const MOST = 10;
 
 export class DraftStore {
   readonly #shelf: Shelf;
-  readonly #place: Place;
+  readonly #from: string;
+  #own: string;
   readonly #now: () => number;
   /** What lies on the shelf as this tab's sources, and under which id. */
-  #laid: { readonly id: string; readonly sources: Draft['sources'] } | null = null;
+  #laid: SourcesRecord | null = null;
 
   constructor(shelf: Shelf, place: Place, now: () => number = Date.now) {
     this.#shelf = shelf;
-    this.#place = place;
+    this.#from = place.from;
+    this.#own = place.own;
     this.#now = now;
   }
 
   async read(): Promise<Found> {
-    const all = new Map(await this.#shelf.all());
-    const places = [...all.keys()]
-      .filter((key) => key.startsWith(DRAFT))
-      .map((key) => key.slice(DRAFT.length));
-    const read = places.map((place) => ({ place, ...readRecord(all.get(DRAFT + place)) }));
-    const sound = read
-      .flatMap((one) => ('record' in one ? [one] : []))
-      .sort((a, b) => b.record.savedAt - a.record.savedAt);
-    const bad = read.flatMap((one) => ('unreadable' in one ? [one] : []));
-    const old = sound.slice(MOST).filter(({ place }) => place !== this.#place.from);
-    await this.#tidy(all, placesOf(bad), placesOf(old));
-    const chosen = sound.find(({ place }) => place === this.#place.from) ?? sound[0];
-    if (chosen === undefined) return { draft: null, missing: [], problem: wordsFor(bad) };
-    return draftOf(chosen.record, all.get(SOURCES + chosen.place), wordsFor(bad));
+    const all = await this.#all();
+    const { sound, bad } = sorted(all);
+    const old = sound.slice(MOST).filter(({ place }) => place !== this.#from);
+    try {
+      await this.#tidy(all, placesOf(bad), placesOf(old));
+    } catch {
+      // No room to put it aside: then it stays where it is, and this tab writes elsewhere.
+      if (placesOf(bad).includes(this.#own)) this.#own = newId();
+    }
+    const chosen = sound.find(({ place }) => place === this.#from) ?? sound[0];
+    const problem = wordsFor(bad);
+    if (chosen === undefined) return { draft: null, missing: [], problem };
+    const kept = readSources(all.get(SOURCES + chosen.place));
+    const own = kept?.id === chosen.record.sources.id ? await inMemory(kept) : null;
+    if (chosen.place === this.#own) this.#laid = own;
+    return draftOf(chosen.record, own?.sources ?? null, problem);
   }
 
-  /** Puts aside what can't be read and clears away what is old. */
+  async #all(): Promise<ReadonlyMap<string, unknown>> {
+    try {
+      return new Map(await this.#shelf.all());
+    } catch (error) {
+      // What can't be seen must not be overwritten.
+      this.#own = newId();
+      throw error;
+    }
+  }
+
+  /** Puts aside what can’t be read and clears away what is old. */
   async #tidy(
     all: ReadonlyMap<string, unknown>,
     bad: readonly string[],
@@ -91,33 +107,74 @@ export class DraftStore {
 
   /** Answers in words what was left out; else empty. */
   async write(draft: Draft): Promise<string> {
-    const known = this.#laid !== null && same(this.#laid.sources, draft.sources);
-    const id = known ? this.#laid!.id : newId();
+    const laid = this.#laid !== null && same(this.#laid.sources, draft.sources) ? this.#laid : null;
+    const id = laid?.id ?? newId();
     const record = recordOf(draft, this.#now(), id);
-    const put: [string, unknown][] = [[DRAFT + this.#place.own, record]];
-    if (!known) {
-      const sources =
-        record.missing.length > 0 ? [] : draft.sources.map(({ name, blob }) => ({ name, blob }));
-      put.push([SOURCES + this.#place.own, { id, sources }]);
-    }
-    // Should it fail, nobody knows what lies there: then all is written the next time.
+    // Each for itself, the small one first: it gets through even when the page is being left, or the events don't fit.
+    const small = this.#shelf.change([[DRAFT + this.#own, record]], []);
+    const large = laid === null ? this.#lay(id, draft, record.missing) : Promise.resolve('');
+    const [, note] = await Promise.all([small, large]);
+    return leftOut(record.missing) || note;
+  }
+
+  async #lay(id: string, { sources }: Draft, missing: readonly Missing[]): Promise<string> {
+    const kept = missing.length > 0 ? [] : sources.map(({ name, blob }) => ({ name, blob }));
     this.#laid = null;
-    await this.#shelf.change(put, []);
-    this.#laid = { id, sources: draft.sources };
-    return leftOut(record.missing);
+    try {
+      await this.#shelf.change([[SOURCES + this.#own, { id, sources: kept }]], []);
+      this.#laid = { id, sources };
+      return '';
+    } catch (error) {
+      return `Rule and view are kept, the events are not. ${whyNotKept(error)}`;
+    }
   }
 }
 
-function draftOf(record: DraftRecord, laid: unknown, problem: string): Found {
+interface Sound {
+  readonly place: string;
+  readonly record: DraftRecord;
+}
+
+interface Bad {
+  readonly place: string;
+  readonly unreadable: 'newer' | 'broken';
+}
+
+/** The youngest first. */
+function sorted(all: ReadonlyMap<string, unknown>): { sound: Sound[]; bad: Bad[] } {
+  const sound: Sound[] = [];
+  const bad: Bad[] = [];
+  for (const [key, value] of all) {
+    if (!key.startsWith(DRAFT)) continue;
+    const read = { place: key.slice(DRAFT.length), ...readRecord(value) };
+    if ('record' in read) sound.push(read);
+    else bad.push(read);
+  }
+  return { sound: sound.sort((a, b) => b.record.savedAt - a.record.savedAt), bad };
+}
+
+/** A blob of the database dies with what is stored there, and that may be cleared while the page is open. */
+async function inMemory({ id, sources }: SourcesRecord): Promise<SourcesRecord | null> {
+  try {
+    const copies = sources.map(async ({ name, blob }) => ({
+      name,
+      blob: new Blob([await blob.arrayBuffer()]),
+    }));
+    return { id, sources: await Promise.all(copies) };
+  } catch {
+    return null;
+  }
+}
+
+/** `kept` is null where its events are gone. */
+function draftOf(record: DraftRecord, kept: Draft['sources'] | null, problem: string): Found {
   const { rule, edits, view, missing } = record;
-  const { id, names } = record.sources;
-  const kept = readSources(laid);
-  const sources = kept?.id === id ? kept.sources : [];
-  const lost = sources.length === 0 && missing.length === 0 && names.length > 0;
+  const { names } = record.sources;
+  const lost = kept === null && missing.length === 0 && names.length > 0;
   const words = lost
-    ? `The events of the draft (${names.join(', ')}) can't be read; open them again.`
+    ? `The events of the draft (${names.join(', ')}) can’t be read; open them again.`
     : '';
-  return { draft: { rule, edits, view, sources }, missing, problem: problem || words };
+  return { draft: { rule, edits, view, sources: kept ?? [] }, missing, problem: problem || words };
 }
 
 const same = (a: Draft['sources'], b: Draft['sources']): boolean =>
@@ -130,12 +187,12 @@ const placesOf = (all: readonly { readonly place: string }[]): string[] =>
 
 const newId = (): string => Math.random().toString(36).slice(2);
 
-function wordsFor(bad: readonly { readonly unreadable: 'newer' | 'broken' }[]): string {
+function wordsFor(bad: readonly Bad[]): string {
   if (bad.length === 0) return '';
   const newer = bad.every(({ unreadable }) => unreadable === 'newer');
   return newer
-    ? "An earlier draft was kept by a newer Stagelight and can't be read by this one. It was put aside, not thrown away."
-    : "An earlier draft can't be read. It was put aside, not thrown away.";
+    ? 'An earlier draft was kept by a newer Stagelight and can’t be read by this one. It was put aside, not thrown away.'
+    : 'An earlier draft can’t be read. It was put aside, not thrown away.';
 }
 
 function leftOut(missing: readonly Missing[]): string {

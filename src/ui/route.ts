@@ -31,7 +31,7 @@ function queried(query: string): Route {
   if (key === 'rule') return rule(value);
   if (key !== 'example') return problem(`Found ?${shown(key)} in the address; ${EXPECTED}.`);
   if (/^[\w-]+$/.test(value)) return { place: 'playground', example: value };
-  return problem(`Found no example's name behind ?example= in the address, but ${shown(value)}.`);
+  return problem(`Found no example’s name behind ?example= in the address, but ${shown(value)}.`);
 }
 
 /** Forms write a space as `+`; whoever encodes with %20 writes %2B for a plus. */
@@ -41,7 +41,7 @@ function rule(encoded: string): Route {
     const escapes = encoded.match(/%(?![\da-f]{2}).{0,2}|(?:%[\da-f]{2})+/gi) ?? [];
     const found = shown(escapes.find((escape) => decoded(escape) === null) ?? '');
     return problem(
-      `The rule in the address can't be decoded at ${found}; expected UTF-8 with percent escapes.`,
+      `The rule in the address can’t be decoded at ${found}; expected UTF-8 with percent escapes.`,
     );
   }
   if (text.trim() === '') return problem('Found no rule behind ?rule= in the address.');
