@@ -1,14 +1,14 @@
 // What is offered at the caret: the room's front door for completion.
-import { conditionOffers } from './complete/condition';
-import { keyOffers } from './complete/keys';
+import { conditionOffers } from './offers/condition';
+import { keyOffers } from './offers/keys';
 import type { Known } from './known';
-import { put, type Asked, type Completions } from './complete/offer';
+import { put, type Asked, type Completions } from './offers/offer';
 import { inCondition, placeAt } from './place';
 import { sketch as sketchOf } from './sketch';
-import { valueOffers, type ApiNames } from './complete/values';
+import { valueOffers, type ApiNames } from './offers/values';
 
-export type { Completion, Completions } from './complete/offer';
-export type { ApiNames } from './complete/values';
+export type { Completion, Completions } from './offers/offer';
+export type { ApiNames } from './offers/values';
 
 const NONE: Completions = { items: [], whole: true };
 
@@ -23,8 +23,8 @@ export async function complete(
   const place = placeAt(sketch, offset);
   if (place === null) return NONE;
   const asked: Asked = { source, offset, sketch, place, known };
-  if (place.part === 'key') return { items: keyOffers(asked), whole: true };
+  if (place.part === 'key') return keyOffers(asked);
   if (inCondition(place.path)) return { items: conditionOffers(asked), whole: true };
   const { offers, whole } = await valueOffers(asked, names);
-  return { items: offers.map((offer) => put(asked, offer)), whole };
+  return { items: put(asked, offers), whole };
 }

@@ -2,7 +2,7 @@
 import { fieldNamed, fields, type Field } from '../cloudtrail/fields';
 import type { Known } from './known';
 import { code, counted } from './markdown';
-import type { Offer } from './complete/offer';
+import type { Offer } from './offers/offer';
 
 export interface NamedField {
   readonly name: string;
@@ -10,8 +10,16 @@ export interface NamedField {
   readonly doc: string;
 }
 
+const lists = new WeakMap<Known, readonly NamedField[]>();
+
+export function fieldList(known: Known): readonly NamedField[] {
+  const made = lists.get(known) ?? listOf(known);
+  lists.set(known, made);
+  return made;
+}
+
 /** Ties are broken by the order in which an author looks for fields. */
-export function fieldList(known: Known): NamedField[] {
+function listOf(known: Known): NamedField[] {
   const rank = new Map(fields.map(({ name }, index) => [name, index]));
   const place = (name: string): number => rank.get(name) ?? fields.length;
   const seen = known.fields

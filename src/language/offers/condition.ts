@@ -23,7 +23,7 @@ export function conditionOffers(asked: Asked): Completion[] {
     names,
     () => detectionAt(source, offset),
   );
-  return offers.map((offer) => put(asked, offer, range));
+  return put(asked, offers, range);
 }
 
 /** Where the condition's text begins; a line of its own may be one of several. */

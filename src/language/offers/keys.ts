@@ -3,22 +3,35 @@ import type { Range } from '../../text/range';
 import { fieldList, fieldOffer } from '../fields';
 import { keysAt, type KeyDoc } from '../keys';
 import { modifiersAfter } from './modifiers';
-import { indentUnit, keysBeside, put, type Asked, type Completion, type Offer } from './offer';
+import {
+  indentUnit,
+  keysBeside,
+  put,
+  typedIn,
+  type Asked,
+  type Completion,
+  type Completions,
+  type Offer,
+  type Offers,
+} from './offer';
 import { pathOf, holdsKeys } from '../place';
+import { fitting } from './fitting';
 import { asYaml } from './quoting';
 import { depth, type Entry } from '../sketch';
 
-export function keyOffers(asked: Asked): Completion[] {
+export function keyOffers(asked: Asked): Completions {
   const { place, offset } = asked;
   const inSearch = place.path.length === 2;
   const bar = inSearch ? place.word.text.indexOf('|') : -1;
-  if (bar >= 0 && offset > startOf(asked) + bar) return modifierOffers(asked);
+  if (bar >= 0 && offset > startOf(asked) + bar) {
+    return { items: modifierOffers(asked), whole: true };
+  }
   const column = columnIn(place.holder, asked);
-  const own = inSearch ? fieldOffers(asked) : keysFor(asked, place.holder, place.colon);
-  return [
-    ...own.map((offer) => put(asked, offer, rangeOf(asked, bar))).map(shift(asked, column)),
-    ...outerOffers(asked),
-  ];
+  const { offers, whole } = inSearch
+    ? fieldOffers(asked)
+    : { offers: keysFor(asked, place.holder, place.colon), whole: true };
+  const own = put(asked, offers, rangeOf(asked, bar));
+  return { items: [...own.map(shift(asked, column)), ...outerOffers(asked)], whole };
 }
 
 const startOf = ({ place: { word } }: Asked): number => word.range[0] + word.quote.length;
@@ -81,16 +94,18 @@ function searchOffers(
   });
 }
 
-function fieldOffers(asked: Asked): Offer[] {
+function fieldOffers(asked: Asked): Offers {
   const { place } = asked;
   const taken = new Set(keysBeside(place).map(({ key }) => key!.text));
   const closed = place.colon || place.word.text.includes('|');
-  return fieldList(asked.known)
+  const { fit, whole } = fitting(fieldList(asked.known), typedIn(asked), ({ name }) => name);
+  const offers = fit
     .filter(({ name }) => !taken.has(name))
     .map((field) => {
       const key = asYaml(field.name, place.word.quote, place.stands === 'flow');
       return fieldOffer(field, closed ? key : `${key}: `, !closed);
     });
+  return { offers, whole };
 }
 
 /** The part of the key between two bars that holds the caret. */
@@ -105,20 +120,15 @@ function modifierOffers(asked: Asked): Completion[] {
   }
   const last = index === names.length - 1 && !place.colon;
   const range: Range = [start, start + names[index]!.length];
-  return modifiersAfter(field, names.slice(0, index)).map(({ name, doc }) =>
-    put(
-      asked,
-      {
-        label: name,
-        text: last && place.word.quote === '' ? `${name}: ` : name,
-        kind: 'modifier',
-        detail: 'modifier',
-        doc,
-        again: last,
-      },
-      range,
-    ),
-  );
+  const offers = modifiersAfter(field, names.slice(0, index)).map(({ name, doc }): Offer => ({
+    label: name,
+    text: last && place.word.quote === '' ? `${name}: ` : name,
+    kind: 'modifier',
+    detail: 'modifier',
+    doc,
+    again: last,
+  }));
+  return put(asked, offers, range);
 }
 
 /** The column in which the keys of a map stand. */
@@ -170,7 +180,7 @@ function outerOffers(asked: Asked): Completion[] {
       break;
     if (!holdsKeys(pathOf(inner.parent)) || inner.kind !== 'key') continue;
     const { column } = inner;
-    const offers = keysFor(asked, inner.parent, false).map((offer) => put(asked, offer));
+    const offers = put(asked, keysFor(asked, inner.parent, false));
     found.push(...offers.map(shift(asked, column)));
   }
   return found;

@@ -6,29 +6,26 @@ import { fieldList, fieldOffer } from '../fields';
 import type { Scalar } from '../known';
 import { counted } from '../markdown';
 import { keysAt, TACTICS, type ValueDoc } from '../keys';
-import type { Asked, Offer } from './offer';
+import { typedIn, type Asked, type Offer, type Offers } from './offer';
+import { fitting } from './fitting';
 import { asYaml, literal } from './quoting';
 import type { Entry } from '../sketch';
 
 export type ApiNames = ReadonlyMap<string, readonly ApiName[]>;
 
-export interface Values {
-  readonly offers: readonly Offer[];
-  readonly whole: boolean;
-}
-
-const all = (offers: readonly Offer[]): Values => ({ offers, whole: true });
+const all = (offers: readonly Offer[]): Offers => ({ offers, whole: true });
 
 /** `names` is asked only where API names are wanted. */
-export async function valueOffers(asked: Asked, names: () => Promise<ApiNames>): Promise<Values> {
+export async function valueOffers(asked: Asked, names: () => Promise<ApiNames>): Promise<Offers> {
   const { path } = asked.place;
+  if (path.length === 1 && path[0] === 'fields') return fieldValues(asked);
   if (path.length < 3 || path[0] !== 'detection') return all(ruleValues(asked));
   const [field = '', ...modifiers] = path[2]!.split('|');
   if (modifiers.includes('exists')) return all([BOOLEANS.true, BOOLEANS.false]);
   if (modifiers.includes('re')) return all([]);
   if (modifiers.includes('cidr')) return all(NETWORKS.map((network) => described(network, asked)));
   if (modifiers.includes('fieldref')) {
-    return all(fieldList(asked.known).map((one) => fieldOffer(one, yaml(one.name, asked), false)));
+    return fieldValues(asked);
   }
   const seen = seenOffers(asked, field, modifiers);
   const { offers, whole } = await knownOffers(asked, field, names);
@@ -39,6 +36,12 @@ export async function valueOffers(asked: Asked, names: () => Promise<ApiNames>):
 
 const yaml = (value: Scalar, { place }: Asked): string =>
   asYaml(value, place.word.quote, place.stands === 'flow');
+
+/** The names of fields, where they are values. */
+function fieldValues(asked: Asked): Offers {
+  const { fit, whole } = fitting(fieldList(asked.known), typedIn(asked), ({ name }) => name);
+  return { offers: fit.map((one) => fieldOffer(one, yaml(one.name, asked), false)), whole };
+}
 
 const described = ({ value, doc }: ValueDoc, asked: Asked): Offer => ({
   label: value,
@@ -53,9 +56,6 @@ function ruleValues(asked: Asked): Offer[] {
   const { path } = asked.place;
   const name = path.at(-1)!;
   if (path.length === 1 && name === 'tags') return listedOnce(asked, TACTICS);
-  if (path.length === 1 && name === 'fields') {
-    return fieldList(asked.known).map((one) => fieldOffer(one, yaml(one.name, asked), false));
-  }
   if (path.length === 1 && (name === 'date' || name === 'modified')) {
     return [described({ value: new Date().toISOString().slice(0, 10), doc: 'Today.' }, asked)];
   }
@@ -98,12 +98,12 @@ async function knownOffers(
   asked: Asked,
   field: string,
   names: () => Promise<ApiNames>,
-): Promise<Values> {
+): Promise<Offers> {
   const offer = (value: string, detail: string): Offer => ({
     ...described({ value, doc: '' }, asked),
     detail,
   });
-  if (field === 'eventSource') return all(sourceOffers(await names(), offer));
+  if (field === 'eventSource') return sourceOffers(await names(), typedIn(asked), offer);
   if (field === 'eventName') {
     return nameOffers(await names(), sourcesBeside(asked), typedIn(asked), offer);
   }
@@ -113,9 +113,6 @@ async function knownOffers(
   const taken = takenBeside(asked);
   return all(known.values.filter((one) => !taken.has(one)).map((one) => offer(one, 'CloudTrail')));
 }
-
-const typedIn = ({ place, source, offset }: Asked): string =>
-  source.slice(place.word.range[0], offset).replace(/^['"]/, '');
 
 /** What the same search says of eventSource. */
 function sourcesBeside({ place }: Asked): string[] {

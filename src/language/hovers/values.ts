@@ -1,7 +1,7 @@
 // A value under a field, in words: how YAML reads it, what it asks of the field, how often the events have it.
 import { asks, wildcardWords } from '../words';
 import { parseYaml, type YamlScalar } from '../../sigma/yaml';
-import { read } from '../complete/modifiers';
+import { read } from '../offers/modifiers';
 import type { Said } from '../hover';
 import type { Known } from '../known';
 import { code, counted, plain } from '../markdown';

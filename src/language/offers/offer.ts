@@ -42,20 +42,36 @@ export type Offer = Pick<Completion, 'label' | 'kind' | 'detail' | 'doc'> & {
   readonly again?: boolean;
 };
 
-/** An offer put into the place the caret is in, or into a range given. */
-export function put(asked: Asked, offer: Offer, at: Range = asked.place.word.range): Completion {
-  const { text, again = false, ...rest } = offer;
-  const whole = asked.place.lead + text;
-  const caret = whole.indexOf('‸');
-  const quote = /^['"]/.exec(asked.source.slice(at[0], asked.offset))?.[0] ?? '';
-  return {
-    ...rest,
-    insert: whole.replace('‸', ''),
-    caret: caret < 0 ? whole.length : caret,
-    range: at,
-    filter: quote + offer.label,
-    again,
-  };
+/** Offers, and whether they are all there are. */
+export interface Offers {
+  readonly offers: readonly Offer[];
+  readonly whole: boolean;
+}
+
+/** The word up to the caret, without the quote it may begin with. */
+export const typedIn = ({ place, source, offset }: Asked): string =>
+  source.slice(place.word.range[0], offset).replace(/^['"]/, '');
+
+/** Offers put into the place the caret is in, or into a range given. */
+export function put(
+  asked: Asked,
+  offers: readonly Offer[],
+  range: Range = asked.place.word.range,
+): Completion[] {
+  const { lead } = asked.place;
+  const first = asked.offset > range[0] ? asked.source[range[0]]! : '';
+  const quote = first === "'" || first === '"' ? first : '';
+  return offers.map(({ text, again = false, ...rest }) => {
+    const mark = text.indexOf('‸');
+    return {
+      ...rest,
+      insert: lead + (mark < 0 ? text : text.slice(0, mark) + text.slice(mark + 1)),
+      caret: lead.length + (mark < 0 ? text.length : mark),
+      range,
+      filter: quote + rest.label,
+      again,
+    };
+  });
 }
 
 /** How deep the text indents: what its first deeper line does; four spaces, as SigmaHQ does, where there is none. */

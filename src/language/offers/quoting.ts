@@ -25,7 +25,7 @@ const escaped = (char: string): string => `\\u${char.charCodeAt(0).toString(16).
 function isPlain(value: string, flow: boolean): boolean {
   const reading = readPlain(value);
   if (reading.value !== value || reading.differs !== null) return false;
-  if (/^[A-Za-z][\w-]*$/.test(value)) return true;
+  if (/^[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)*$/.test(value)) return true;
   if (!/^[\w./$(\\+][^\n]*$/.test(value) || /:(?:\s|$)|\s#|\s$/.test(value)) return false;
   if (flow && /[,[\]{}]/.test(value)) return false;
   const [node] = parseYaml(`k: ${value}`).documents;
