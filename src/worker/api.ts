@@ -8,6 +8,7 @@ import type { Diagnostic } from '../text/diagnostic';
 import type { JsonNode } from '../text/json';
 import type { Range } from '../text/range';
 import type { LinkProblem, LinkRead, View } from '../workspace/link';
+import type { LanguageApi } from './language';
 
 /** Where events come from. A Blob is handed over by reference, so the page keeps it and can start a worker anew. */
 export interface EventSource {
@@ -155,7 +156,8 @@ export type LinkAnswer =
     }
   | { readonly problem: LinkProblem };
 
-export interface Api {
+/** Editor services are about the text they come with, whatever was evaluated last. */
+export interface Api extends LanguageApi {
   /** Replaces all events. `edits` are texts that take the place of single events, by index. */
   open(
     sources: readonly EventSource[],

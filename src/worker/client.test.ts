@@ -22,6 +22,12 @@ const METHODS = [
   'writeLink',
   'readLink',
   'inventory',
+  'complete',
+  'hover',
+  'definition',
+  'rename',
+  'fixes',
+  'format',
 ] as const satisfies readonly (keyof Api)[];
 
 class FakeWorker {
@@ -173,6 +179,38 @@ describe('sharing', () => {
     void client.open([source], []);
     worker().now.answer({ state: {} });
     expect(await answer).toBe(STALE);
+  });
+});
+
+describe('the editor', () => {
+  it.each([
+    ['complete', () => client.complete('a', 1), ['a', 1]],
+    ['hover', () => client.hover('a', 1), ['a', 1]],
+    ['definition', () => client.definition('a', 1), ['a', 1]],
+    ['rename', () => client.rename('a', 1, 'b'), ['a', 1, 'b']],
+    ['fixes', () => client.fixes('a', [0, 1]), ['a', [0, 1]]],
+    ['format', () => client.format('a'), ['a']],
+  ])('%s is overtaken by the next of its kind, and by nothing else', async (method, ask, args) => {
+    const answers = [client.evaluate(request('a')), ask(), ask()];
+    await settle();
+    worker().now.answer(evaluation('a'));
+    await settle();
+    expect(worker().now).toMatchObject({ method, args });
+    worker().now.answer(null);
+    expect(await Promise.all(answers)).toEqual([evaluation('a'), STALE, null]);
+    expect(worker().log).toEqual(['evaluate', method]);
+  });
+
+  it('is answered by a worker that knows the events', async () => {
+    await opened();
+    worker().listener.crashed(new InternalError('boom'));
+    const answer = client.complete('a', 1);
+    await settle();
+    expect(worker().log).toEqual(['open']);
+    worker().now.answer({ sources: [], rows: [] });
+    await settle();
+    worker().now.answer({ items: [], whole: true });
+    expect(await answer).toEqual({ items: [], whole: true });
   });
 });
 

@@ -1,6 +1,13 @@
 // The page's side of the worker: one call at a time, the latest request wins, and a worker that hangs or dies is replaced.
 // Knows the worker's contract and nothing of rules, events or the page.
 import type { Inventory } from '../cloudtrail/inventory';
+import type { Completions } from '../language/complete';
+import type { Definition } from '../language/definition';
+import type { FixHere } from '../language/fixes';
+import type { Formatted } from '../language/format';
+import type { Hover } from '../language/hover';
+import type { Rename } from '../language/rename';
+import type { Range } from '../text/range';
 import type { LinkRead } from '../workspace/link';
 import type {
   Api,
@@ -24,8 +31,7 @@ export const STALE = 'stale';
 export type OrStale<T> = T | typeof STALE;
 
 /** Requests of one slot overtake each other. */
-type Slot =
-  'open' | 'evaluate' | 'explain' | 'writeLink' | 'readLink' | 'inventory' | `edit ${number}`;
+type Slot = Exclude<keyof Api, 'edit'> | `edit ${number}`;
 
 interface Job {
   readonly slot: Slot;
@@ -123,6 +129,31 @@ export class WorkerClient {
 
   inventory(): Promise<OrStale<Inventory>> {
     return this.#enqueue('inventory', (api) => api.inventory());
+  }
+
+  /** The editor's questions: each is overtaken by the next of its kind. */
+  complete(source: string, offset: number): Promise<OrStale<Completions>> {
+    return this.#enqueue('complete', (api) => api.complete(source, offset));
+  }
+
+  hover(source: string, offset: number): Promise<OrStale<Hover | null>> {
+    return this.#enqueue('hover', (api) => api.hover(source, offset));
+  }
+
+  definition(source: string, offset: number): Promise<OrStale<Definition | null>> {
+    return this.#enqueue('definition', (api) => api.definition(source, offset));
+  }
+
+  rename(source: string, offset: number, name: string): Promise<OrStale<Rename>> {
+    return this.#enqueue('rename', (api) => api.rename(source, offset, name));
+  }
+
+  fixes(source: string, range: Range): Promise<OrStale<readonly FixHere[]>> {
+    return this.#enqueue('fixes', (api) => api.fixes(source, range));
+  }
+
+  format(source: string): Promise<OrStale<Formatted>> {
+    return this.#enqueue('format', (api) => api.format(source));
   }
 
   /** Ends the worker; whatever was asked is answered `stale`, now and later. */

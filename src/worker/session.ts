@@ -25,6 +25,7 @@ import type {
   LinkRequest,
   SourceSummary,
 } from './api';
+import { languageOf, type LanguageApi } from './language';
 import { outlineOf } from './outline';
 import { inventoryHeld, linkTo, type Held } from './sharing';
 
@@ -33,6 +34,7 @@ export class Session implements Api {
   #events = new EventSet<JsonEvent>([]);
   #sources: readonly SourceSummary[] = [];
   #plan: Plan | null = null;
+  #language = this.#aboutThese();
 
   /** `announce` hears of each regular expression before it runs over events, and with null after it. */
   constructor(announce: BeforeTest) {
@@ -59,6 +61,7 @@ export class Session implements Api {
     }
     this.#events = new EventSet(events);
     this.#sources = summaries;
+    this.#language = this.#aboutThese();
     return { sources: summaries, rows: events.map(({ value }) => factsOf(value)) };
   }
 
@@ -113,6 +116,7 @@ export class Session implements Api {
     const problem = eventMessages.checkEvent(read.value, [0, text.length]);
     if (problem !== null) return { problem, row: null };
     this.#events.replace(index, new JsonEvent(read.value), this.#announce);
+    this.#language = this.#aboutThese();
     return { problem: null, row: factsOf(read.value) };
   }
 
@@ -127,6 +131,19 @@ export class Session implements Api {
   // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
   async inventory(): Promise<Inventory> {
     return inventoryHeld(this.#held());
+  }
+
+  readonly complete: Api['complete'] = (...asked) => this.#language.complete(...asked);
+  readonly hover: Api['hover'] = (...asked) => this.#language.hover(...asked);
+  readonly definition: Api['definition'] = (...asked) => this.#language.definition(...asked);
+  readonly rename: Api['rename'] = (...asked) => this.#language.rename(...asked);
+  readonly fixes: Api['fixes'] = (...asked) => this.#language.fixes(...asked);
+  readonly format: Api['format'] = (...asked) => this.#language.format(...asked);
+
+  /** What it knows of the events is counted anew when they have changed. */
+  #aboutThese(): LanguageApi {
+    const held = this.#held();
+    return languageOf(() => Array.from({ length: held.size }, (_, index) => held.value(index)));
   }
 
   #held(): Held {

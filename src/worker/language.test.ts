@@ -1,0 +1,55 @@
+// The editor's questions as the worker answers them: about the text they bring and the events that are loaded now.
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Session } from './session';
+
+const RULE = `title: t
+detection:
+    selection:
+        eventName|contain: Get
+    condition: selection and `;
+
+let session: Session;
+const load = (...events: object[]) =>
+  session.open([{ name: 'pasted', blob: new Blob([JSON.stringify(events)]) }], []);
+
+beforeEach(async () => {
+  session = new Session(() => undefined);
+  await load({ eventName: 'GetObject', custom: { field: 'x' } });
+});
+
+const field = RULE.indexOf('eventName');
+const details = async () => {
+  const text = `${RULE.slice(0, field)}\n${RULE.slice(field)}`;
+  const { items } = await session.complete(text, field);
+  return items.filter(({ label }) => label === 'custom.field').map(({ detail }) => detail);
+};
+
+describe('what it knows of the events', () => {
+  it('is those that are loaded', async () => {
+    expect(await details()).toEqual(['1 of 1 event']);
+  });
+
+  it('follows when others are opened, or one is edited', async () => {
+    await load({ custom: { field: 'x' } }, { custom: { field: 'y' } });
+    expect(await details()).toEqual(['2 of 2 events']);
+    await session.edit(0, '{"eventName":"X"}');
+    expect(await details()).toEqual(['1 of 2 events']);
+    await session.open([], []);
+    expect(await details()).toEqual([]);
+  });
+});
+
+it('fetches API names when they are wanted', async () => {
+  const text = 'detection:\n  s:\n    eventSource: kms.amazonaws.com\n    eventName: ';
+  const { items } = await session.complete(text, text.length);
+  expect(items.map(({ label }) => label)).toContain('ScheduleKeyDeletion');
+});
+
+it('answers everything else about the text alone', async () => {
+  const name = RULE.lastIndexOf('selection');
+  expect((await session.hover(RULE, field))!.lines[0]).toContain('API call');
+  expect((await session.definition(RULE, name))!.targets).toHaveLength(1);
+  expect(await session.rename(RULE, name, 'other')).toMatchObject({ refusal: null });
+  expect(await session.fixes(RULE, [0, RULE.length])).toMatchObject([{ text: 'contains' }]);
+  expect((await session.format(RULE)).text).toBe(`${RULE.trimEnd()}\n`);
+});

@@ -1,0 +1,39 @@
+// The editor's questions, answered from the text they come with and the events the worker holds.
+import { complete, type ApiNames, type Completions } from '../language/complete';
+import { definition, type Definition } from '../language/definition';
+import { fixesAt, type FixHere } from '../language/fixes';
+import { format, type Formatted } from '../language/format';
+import { hover, type Hover } from '../language/hover';
+import { summarise, type Known } from '../language/known';
+import { rename, type Rename } from '../language/rename';
+import type { JsonValue } from '../text/json';
+import type { Range } from '../text/range';
+
+/** What of the contract is about the text alone, or the text and a summary of the events. */
+export interface LanguageApi {
+  complete(source: string, offset: number): Promise<Completions>;
+  hover(source: string, offset: number): Promise<Hover | null>;
+  definition(source: string, offset: number): Promise<Definition | null>;
+  rename(source: string, offset: number, name: string): Promise<Rename>;
+  fixes(source: string, range: Range): Promise<readonly FixHere[]>;
+  format(source: string): Promise<Formatted>;
+}
+
+/** `events` is asked once for each set of events, when something first wants to know what they hold. */
+export function languageOf(events: () => readonly JsonValue[]): LanguageApi {
+  let known: Known | null = null;
+  const knownNow = (): Known => (known ??= summarise(events()));
+  return {
+    complete: (source, offset) => complete(source, offset, knownNow(), apiNames),
+    hover: (source, offset) => Promise.resolve(hover(source, offset, knownNow())),
+    definition: (source, offset) => Promise.resolve(definition(source, offset)),
+    rename: (source, offset, name) => Promise.resolve(rename(source, offset, name)),
+    fixes: (source, range) => Promise.resolve(fixesAt(source, range)),
+    format: (source) => Promise.resolve(format(source)),
+  };
+}
+
+/** A hundred kilobytes: fetched when somebody first writes an event's name or source. */
+async function apiNames(): Promise<ApiNames> {
+  return (await import('../cloudtrail/api-names')).apiNames();
+}
