@@ -25,7 +25,8 @@ LAYERS.forEach((layer, i) => {
 const refine = (room, change) =>
   ROOMS.set(room, { runtime: [], types: 'all', packages: null, ...ROOMS.get(room), ...change });
 refine('sigma', { packages: /^js-yaml$/ });
-refine('worker', { packages: /^comlink$/ });
+// It explains diagnostics with the documentation's own words.
+refine('worker', { runtime: [...LAYERS.slice(0, -1).flat(), '/docs'], packages: /^comlink$/ });
 refine('cli', { packages: /^node:/ });
 // Types from everywhere; of what runs only the ground floor: it holds the one converter of offsets to lines.
 refine('view', { runtime: ['text'] });

@@ -5,7 +5,6 @@ import type { Completions } from '../language/complete';
 import type { Definition } from '../language/definition';
 import type { FixHere } from '../language/fixes';
 import type { Formatted } from '../language/format';
-import type { Hover } from '../language/hover';
 import type { Rename } from '../language/rename';
 import type { Range } from '../text/range';
 import type { LinkRead } from '../workspace/link';
@@ -21,6 +20,7 @@ import type {
   LinkRequest,
 } from './api';
 import { InternalError } from './internal-error';
+import type { ExplainedHover } from './language';
 import { type Connection, type Start, startWorker } from './start';
 import { TimeLimit } from './time-limit';
 
@@ -136,7 +136,7 @@ export class WorkerClient {
     return this.#enqueue('complete', (api) => api.complete(source, offset));
   }
 
-  hover(source: string, offset: number): Promise<OrStale<Hover | null>> {
+  hover(source: string, offset: number): Promise<OrStale<ExplainedHover | null>> {
     return this.#enqueue('hover', (api) => api.hover(source, offset));
   }
 

@@ -1,4 +1,5 @@
 // The editor's questions as the worker answers them: about the text they bring and the events that are loaded now.
+import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Session } from './session';
 
@@ -52,4 +53,21 @@ it('answers everything else about the text alone', async () => {
   expect(await session.rename(RULE, name, 'other')).toMatchObject({ refusal: null });
   expect(await session.fixes(RULE, [0, RULE.length])).toMatchObject([{ text: 'contains' }]);
   expect((await session.format(RULE)).text).toBe(`${RULE.trimEnd()}\n`);
+});
+
+it('explains diagnostics with the documentation', async () => {
+  const { diagnostics } = (await session.hover(RULE, RULE.indexOf('contain:')))!;
+  expect(diagnostics).toMatchObject([
+    { code: 'unknown-modifier', more: 'docs/diagnostics.md#unknown-modifier' },
+  ]);
+  expect(diagnostics[0]!.explanation).toMatch(/^[A-Z].*\.$/);
+});
+
+it('has a paragraph for every diagnostic', async () => {
+  const { explanationOf } = await import('./explanations');
+  const doc = readFileSync('docs/diagnostics.md', 'utf8');
+  for (const [, code] of doc.matchAll(/^### `([^`]+)`/gm)) {
+    expect(await explanationOf(code!), code).toMatch(/\w.*\.$/);
+  }
+  expect(await explanationOf('no-such-code')).toBeNull();
 });

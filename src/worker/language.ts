@@ -3,16 +3,22 @@ import { complete, type ApiNames, type Completions } from '../language/complete'
 import { definition, type Definition } from '../language/definition';
 import { fixesAt, type FixHere } from '../language/fixes';
 import { format, type Formatted } from '../language/format';
-import { hover, type Hover } from '../language/hover';
+import { hover, type Hover, type Trouble } from '../language/hover';
 import { summarise, type Known } from '../language/known';
 import { rename, type Rename } from '../language/rename';
 import type { JsonValue } from '../text/json';
 import type { Range } from '../text/range';
+import { explanationOf } from './explanations';
+
+export interface ExplainedHover extends Hover {
+  /** `explanation` is Markdown, from docs/diagnostics.md. */
+  readonly diagnostics: readonly (Trouble & { readonly explanation: string | null })[];
+}
 
 /** What of the contract is about the text alone, or the text and a summary of the events. */
 export interface LanguageApi {
   complete(source: string, offset: number): Promise<Completions>;
-  hover(source: string, offset: number): Promise<Hover | null>;
+  hover(source: string, offset: number): Promise<ExplainedHover | null>;
   definition(source: string, offset: number): Promise<Definition | null>;
   rename(source: string, offset: number, name: string): Promise<Rename>;
   fixes(source: string, range: Range): Promise<readonly FixHere[]>;
@@ -25,12 +31,21 @@ export function languageOf(events: () => readonly JsonValue[]): LanguageApi {
   const knownNow = (): Known => (known ??= summarise(events()));
   return {
     complete: (source, offset) => complete(source, offset, knownNow(), apiNames),
-    hover: (source, offset) => Promise.resolve(hover(source, offset, knownNow())),
+    hover: (source, offset) => explained(hover(source, offset, knownNow())),
     definition: (source, offset) => Promise.resolve(definition(source, offset)),
     rename: (source, offset, name) => Promise.resolve(rename(source, offset, name)),
     fixes: (source, range) => Promise.resolve(fixesAt(source, range)),
     format: (source) => Promise.resolve(format(source)),
   };
+}
+
+async function explained(found: Hover | null): Promise<ExplainedHover | null> {
+  if (found === null) return null;
+  const diagnostics = found.diagnostics.map(async (one) => ({
+    ...one,
+    explanation: await explanationOf(one.code),
+  }));
+  return { ...found, diagnostics: await Promise.all(diagnostics) };
 }
 
 /** A hundred kilobytes: fetched when somebody first writes an event's name or source. */

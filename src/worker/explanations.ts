@@ -1,0 +1,20 @@
+// What docs/diagnostics.md says of a code: the paragraph below its heading. Fetched when somebody first asks.
+
+let read: ReadonlyMap<string, string> | null = null;
+
+/** Markdown, or null for a code that is not documented. */
+export async function explanationOf(code: string): Promise<string | null> {
+  read ??= paragraphs((await import('../../docs/diagnostics.md?raw')).default);
+  return read.get(code) ?? null;
+}
+
+function paragraphs(doc: string): ReadonlyMap<string, string> {
+  const sections = doc.split('\n### ').slice(1);
+  return new Map(
+    sections.map((section) => {
+      const [, code = '', text = ''] =
+        /^`([^`]+)`\n\n([\s\S]*?)(?: Severity:|\n\n)/.exec(section) ?? [];
+      return [code, text.replaceAll('\n', ' ')] as const;
+    }),
+  );
+}
