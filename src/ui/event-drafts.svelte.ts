@@ -14,7 +14,7 @@ export interface Draft {
 }
 
 interface Listener {
-  taken(index: number, row: EventRow | null, typedAt: number): void;
+  taken(index: number, text: string, row: EventRow | null, typedAt: number): void;
   failed(error: unknown): void;
 }
 
@@ -46,7 +46,7 @@ export class EventDrafts {
       const { problem } = answer;
       if (problem === null) {
         this.#set(index, { text, problem: null });
-        this.#listener.taken(index, answer.row, typedAt);
+        this.#listener.taken(index, text, answer.row, typedAt);
         return;
       }
       const place = placeIn(text, problem.range[0]);
@@ -65,6 +65,17 @@ export class EventDrafts {
     this.#drafts = left;
   }
 
+  /** What is being typed, by event. */
+  texts(): (readonly [index: number, text: string])[] {
+    return [...this.#drafts].map(([index, { text }]) => [index, text] as const);
+  }
+
+  /** Texts that were being typed when the page was left: those that are no JSON yet are open again. */
+  resume(edits: readonly (readonly [index: number, text: string])[]): void {
+    for (const [index, text] of edits)
+      if (!isJson(text)) void this.type(index, text, performance.now());
+  }
+
   /** All of them: the events they were of are gone. */
   forget(): void {
     this.#drafts = new Map();
@@ -72,5 +83,14 @@ export class EventDrafts {
 
   #set(index: number, draft: Draft): void {
     this.#drafts = new Map(this.#drafts).set(index, draft);
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -6,11 +6,23 @@ import { huesOf } from '../view/hues';
 import { shownRows, type Filter } from '../view/matrix';
 import { applyFix } from '../view/problems';
 import { EXAMPLE } from '../view/sources';
+import { readView, viewOf } from '../view/view-record';
+import type { View } from '../workspace/link';
+import type { Draft } from './draft-record';
 import { EventDrafts } from './event-drafts.svelte';
 import type { Example } from './examples';
+import { NO_HISTORY, push, redo, undo, type History, type Step } from './history';
 import { verdictPainted } from './performance-marks';
 
 const NO_EVENTS: EventsAnswer = { sources: [], rows: [] };
+
+/** What takes the place of what is open; what is left out stays. */
+export interface Opening {
+  readonly rule?: string;
+  readonly sources?: readonly EventSource[];
+  readonly edits?: Draft['edits'];
+  readonly view?: View;
+}
 
 /** An evaluation and the text it is about. */
 interface Evaluated extends Evaluation {
@@ -35,8 +47,13 @@ export class Playground {
   #generation = $state.raw(0);
   #failure = $state.raw<string | null>(null);
   #notice = $state.raw('');
+  #sources = $state.raw<readonly EventSource[]>([]);
+  #edits = $state.raw<ReadonlyMap<number, string>>(new Map());
+  #history = $state.raw<History>(NO_HISTORY);
+  #openings = $state(0);
+  #refusal = $state.raw<string | null>(null);
   /** Read, but not yet evaluated. */
-  #arrived: { readonly events: EventsAnswer; readonly selected: number | null } | null = null;
+  #arrived: { readonly events: EventsAnswer; readonly view: View } | null = null;
   readonly drafts: EventDrafts;
 
   readonly hues = $derived(huesOf(this.#outline));
@@ -48,7 +65,7 @@ export class Playground {
   constructor() {
     this.#client = new WorkerClient((error) => this.#fail(error));
     this.drafts = new EventDrafts(this.#client, {
-      taken: (index, row, typedAt) => this.#replaceRow(index, row, typedAt),
+      taken: (index, text, row, typedAt) => this.#replaceRow(index, text, row, typedAt),
       failed: (error) => this.#fail(error),
     });
   }
@@ -105,6 +122,35 @@ export class Playground {
     return this.#notice;
   }
 
+  /** The page's way to the worker, for what is asked and shown without changing anything here. */
+  get client(): WorkerClient {
+    return this.#client;
+  }
+  /** What took the place of what was there before, in words; null where nothing can be undone. */
+  get undoable(): string | null {
+    return this.#history.past.at(-1)?.label ?? null;
+  }
+  /** Counts what took the place of something, so that each can be told from the one before. */
+  get openings(): number {
+    return this.#openings;
+  }
+  /** Why what the address asked for was not opened. */
+  get refusal(): string | null {
+    return this.#refusal;
+  }
+  /** All that is needed to be here again; what is being typed counts, even where it is no JSON yet. */
+  get draft(): Draft {
+    return {
+      rule: this.#rule,
+      sources: this.#sources,
+      edits: [...new Map([...this.#edits, ...this.drafts.texts()])],
+      view: this.view,
+    };
+  }
+  get view(): View {
+    return viewOf({ selected: this.#selected, marked: this.#marked, filter: this.#filter });
+  }
+
   /** `typedAt` is when the key went down, for the bench. */
   setRule(text: string, typedAt: number | null = null): void {
     // Fields know one kind of line break: places must not shift when one is opened.
@@ -114,8 +160,65 @@ export class Playground {
     void this.#evaluate(typedAt);
   }
 
+  /**
+   * Puts another rule, other events or both in the place of what is open; `label` says in words what did it, and what
+   * was there before can be had back (null: nothing to have back).
+   */
+  async open(
+    { rule, sources, edits = [], view = {} }: Opening,
+    label: string | null,
+  ): Promise<void> {
+    if (label !== null && (this.#rule !== '' || this.#sources.length > 0)) {
+      this.#history = push(this.#history, { ...this.draft, label });
+      this.#openings++;
+    }
+    this.#notice = '';
+    this.#refusal = null;
+    if (rule !== undefined) this.#putRule(rule);
+    if (sources !== undefined) await this.#putEvents(sources, edits, view);
+  }
+
+  openExample(example: Example): Promise<void> {
+    this.#editing = false;
+    const sources = [{ name: EXAMPLE, blob: example.events }];
+    const view = viewOf({ selected: example.select, marked: null, filter: 'all' });
+    return this.open(
+      { rule: example.rule, sources, view },
+      `opened the example “${example.title}”`,
+    );
+  }
+
+  clear(): Promise<void> {
+    return this.open({ sources: [] }, 'cleared the events');
+  }
+
+  /** What the address asked for can't be opened: that is said, and nothing is opened in its place. */
+  refuse(why: string): void {
+    this.#refusal = why;
+  }
+
+  /** The refusal was read. */
+  accept(): void {
+    this.#refusal = null;
+  }
+
+  undo(): void {
+    this.#step(undo(this.#history, this.draft));
+  }
+
+  redo(): void {
+    this.#step(redo(this.#history, this.draft));
+  }
+
+  #step(step: Step | null): void {
+    if (step === null) return;
+    this.#history = step.history;
+    this.#editing = false;
+    void this.open(step.open, null);
+  }
+
   /** Another rule: nothing of the one before is shown for it. */
-  replaceRule(text: string): void {
+  #putRule(text: string): void {
     this.#evaluated = null;
     this.#outline = null;
     this.#marked = null;
@@ -145,29 +248,24 @@ export class Playground {
     this.#editing = false;
   }
 
-  async openExample(example: Example): Promise<void> {
-    this.#editing = false;
-    this.replaceRule(example.rule);
-    await this.open([{ name: EXAMPLE, blob: example.events }], example.select);
-  }
-
-  async open(sources: readonly EventSource[], select = 0): Promise<void> {
+  async #putEvents(
+    sources: readonly EventSource[],
+    edits: Draft['edits'],
+    view: View,
+  ): Promise<void> {
     this.#reading = true;
-    this.#notice = '';
     this.drafts.forget();
     try {
-      const events = await this.#client.open(sources, []);
+      const events = await this.#client.open(sources, edits);
       if (events === STALE) return;
-      const last = events.rows.length - 1;
-      this.#arrived = { events, selected: last < 0 ? null : Math.min(select, last) };
+      this.#sources = sources;
+      this.#edits = new Map(edits);
+      this.#arrived = { events, view };
       await this.#evaluate(null);
+      this.drafts.resume(edits);
     } catch (error) {
       this.#fail(error);
     }
-  }
-
-  clear(): Promise<void> {
-    return this.open([]);
   }
 
   select(index: number): void {
@@ -198,7 +296,11 @@ export class Playground {
 
   async #evaluate(typedAt: number | null): Promise<void> {
     const rule = this.#rule;
-    const selected = this.#arrived === null ? this.#selected : this.#arrived.selected;
+    const arrived = this.#arrived;
+    const selected =
+      arrived === null
+        ? this.#selected
+        : readView(arrived.view, arrived.events.rows.length).selected;
     try {
       const answer = await this.#client.evaluate({ rule, selected });
       if (answer === STALE) return;
@@ -218,10 +320,13 @@ export class Playground {
   /** Events and the verdicts on them appear at once: lights of one set never stand beside rows of another. */
   #showArrived(): void {
     if (this.#arrived === null) return;
-    this.#events = this.#arrived.events;
-    this.#selected = this.#arrived.selected;
+    const { events, view } = this.#arrived;
+    const { selected, marked, filter } = readView(view, events.rows.length);
+    this.#events = events;
+    this.#selected = selected;
     this.#explanation = null;
-    this.#filter = 'all';
+    this.#filter = filter;
+    this.#marked = marked;
     this.#reading = false;
     this.#arrived = null;
   }
@@ -235,7 +340,13 @@ export class Playground {
     }
   }
 
-  #replaceRow(index: number, row: EventsAnswer['rows'][number] | null, typedAt: number): void {
+  #replaceRow(
+    index: number,
+    text: string,
+    row: EventsAnswer['rows'][number] | null,
+    typedAt: number,
+  ): void {
+    this.#edits = new Map(this.#edits).set(index, text);
     if (row !== null) {
       this.#events = { ...this.#events, rows: this.#events.rows.with(index, row) };
     }

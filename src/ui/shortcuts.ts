@@ -9,6 +9,7 @@ import type { Playground } from './playground.svelte';
 const OWN_ARROWS = '[role=separator], [role=tab], [role=menu], [role=grid], select';
 
 export function pressed(event: KeyboardEvent, playground: Playground): void {
+  if (undone(event, playground)) return;
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === 'F8') {
     event.preventDefault();
@@ -21,6 +22,16 @@ export function pressed(event: KeyboardEvent, playground: Playground): void {
   if (step === undefined) return;
   event.preventDefault();
   stepEvents(playground, step);
+}
+
+/** Ctrl/Cmd+Z has back what was replaced, except where a field has an undo of its own. */
+function undone(event: KeyboardEvent, playground: Playground): boolean {
+  const control = event.ctrlKey || event.metaKey;
+  if (!control || event.key.toLowerCase() !== 'z' || typing(event.target)) return false;
+  event.preventDefault();
+  if (event.shiftKey) playground.redo();
+  else playground.undo();
+  return true;
 }
 
 /** Moves the selection among the rows shown. */
