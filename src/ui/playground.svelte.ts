@@ -147,6 +147,10 @@ export class Playground {
       view: this.view,
     };
   }
+  /** A shipped example, as it came: its events are fictitious and may travel. */
+  get isExample(): boolean {
+    return this.#edits.size === 0 && this.#sources.every(({ name }) => name === EXAMPLE);
+  }
   get view(): View {
     return viewOf({ selected: this.#selected, marked: this.#marked, filter: this.#filter });
   }
