@@ -1,0 +1,71 @@
+// `npm run screenshots`: the pictures in README and docs, taken from the built page by doing what a person would.
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { chromium } from '@playwright/test';
+import { ensureBrowser, FLAGS } from './browser.mjs';
+import { serve } from './serve.mjs';
+import { ROOT } from './setup.mjs';
+
+const FOLDER = path.join(ROOT, 'docs', 'screenshots');
+const WIDE = { width: 1440, height: 900 };
+const NARROW = { width: 390, height: 844 };
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+/** @type {Readonly<Record<string, (page: Page) => Promise<void>>>} */
+const SCENES = {
+  'first-screen': async () => {},
+  match: (page) => page.getByRole('rowheader', { name: /^3 / }).click(),
+  miss: async (page) => {
+    await page.getByRole('rowheader', { name: /^12 / }).click();
+  },
+  error: async (page) => {
+    const text =
+      'title: Typing\nlogsource:\n  product: aws\ndetection:\n  selection:\n    eventName|contain: Send\n  condition: selection\n';
+    await page.evaluate((pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', pasted);
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+    }, text);
+    await page.getByText('not evaluated').first().waitFor();
+    const dismiss = page.getByRole('button', { name: 'Dismiss' });
+    await dismiss.click();
+  },
+  share: async (page) => {
+    await page.getByRole('button', { name: 'Share' }).click();
+    await page.getByText('characters:').waitFor();
+  },
+};
+
+/** @type {readonly (readonly [suffix: string, options: import('@playwright/test').BrowserContextOptions])[]} */
+const LOOKS = [
+  ['', { viewport: WIDE, colorScheme: 'light' }],
+  ['-dark', { viewport: WIDE, colorScheme: 'dark' }],
+  ['-phone', { viewport: NARROW, colorScheme: 'light', hasTouch: true }],
+];
+
+mkdirSync(FOLDER, { recursive: true });
+const site = await serve(4198);
+const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: FLAGS });
+try {
+  for (const [suffix, options] of LOOKS) {
+    for (const [name, play] of Object.entries(SCENES)) {
+      // A context of its own: nothing kept from the scene before.
+      const context = await browser.newContext({ ...options, reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      await page.goto(site.address);
+      await page.waitForFunction(
+        () => performance.getEntriesByName('stagelight:verdict').length > 0,
+      );
+      await play(page);
+      await page.waitForTimeout(300);
+      const file = path.join(FOLDER, `${name}${suffix}.png`);
+      await page.screenshot({ path: file });
+      console.log(path.relative(ROOT, file));
+      await context.close();
+    }
+  }
+} finally {
+  await browser.close();
+  await site.close();
+}
