@@ -3,8 +3,8 @@ import type { Fix } from '../text/diagnostic';
 import type { EventSource, EventsAnswer, Evaluation, Explanation, Outline } from '../worker/api';
 import { InternalError, STALE, WorkerClient } from '../worker/client';
 import { huesOf } from '../view/hues';
-import { shownRows, type Filter } from '../view/matrix';
 import { applyFix } from '../view/problems';
+import { EVERYTHING } from '../view/rows';
 import { EXAMPLE } from '../view/sources';
 import { readView, viewOf } from '../view/view-record';
 import type { View } from '../workspace/link';
@@ -12,6 +12,7 @@ import type { Draft } from './draft-record';
 import { EventDrafts } from './event-drafts.svelte';
 import type { Example } from './examples';
 import { NO_HISTORY, push, redo, undo, type History, type Step } from './history';
+import { MatrixView } from './matrix-view.svelte';
 import { verdictPainted } from './performance-marks';
 
 const NO_EVENTS: EventsAnswer = { sources: [], rows: [] };
@@ -41,7 +42,6 @@ export class Playground {
   #outline = $state.raw<Outline | null>(null);
   #marked = $state.raw<string | null>(null);
   #stage = $state.raw<string | null>(null);
-  #filter = $state.raw<Filter>('all');
   #editing = $state(false);
   #caret = $state.raw(0);
   #generation = $state.raw(0);
@@ -58,9 +58,10 @@ export class Playground {
 
   readonly hues = $derived(huesOf(this.#outline));
   readonly total = $derived(this.#events.rows.length);
-  readonly rows = $derived(
-    shownRows(this.#filter, this.total, this.#evaluated?.bits?.['condition']),
-  );
+  readonly matrix = new MatrixView(() => ({
+    rows: this.#events.rows,
+    bits: this.#evaluated?.bits ?? null,
+  }));
 
   constructor() {
     this.#client = new WorkerClient((error) => this.#fail(error));
@@ -104,9 +105,6 @@ export class Playground {
   /** Stage in focus, `condition` included. */
   get stage(): string | null {
     return this.#stage;
-  }
-  get filter(): Filter {
-    return this.#filter;
   }
   get editing(): boolean {
     return this.#editing;
@@ -152,7 +150,7 @@ export class Playground {
     return this.#edits.size === 0 && this.#sources.every(({ name }) => name === EXAMPLE);
   }
   get view(): View {
-    return viewOf({ selected: this.#selected, marked: this.#marked, filter: this.#filter });
+    return viewOf({ ...this.matrix.picking, selected: this.#selected, marked: this.#marked });
   }
 
   /** `typedAt` is when the key went down, for the bench. */
@@ -185,7 +183,7 @@ export class Playground {
   openExample(example: Example): Promise<void> {
     this.#editing = false;
     const sources = [{ name: EXAMPLE, blob: example.events }];
-    const view = viewOf({ selected: example.select, marked: null, filter: 'all' });
+    const view = viewOf({ ...EVERYTHING, selected: example.select, marked: null });
     return this.open(
       { rule: example.rule, sources, view },
       `opened the example “${example.title}”`,
@@ -227,6 +225,7 @@ export class Playground {
     this.#outline = null;
     this.#marked = null;
     this.#stage = null;
+    this.matrix.forgetStages();
     this.#caret = 0;
     this.#generation++;
     this.#rule = '';
@@ -286,10 +285,6 @@ export class Playground {
     this.#stage = id;
   }
 
-  setFilter(filter: Filter): void {
-    this.#filter = filter;
-  }
-
   say(notice: string): void {
     this.#notice = notice;
   }
@@ -325,11 +320,11 @@ export class Playground {
   #showArrived(): void {
     if (this.#arrived === null) return;
     const { events, view } = this.#arrived;
-    const { selected, marked, filter } = readView(view, events.rows.length);
+    const { selected, marked, ...picking } = readView(view, events.rows.length);
     this.#events = events;
     this.#selected = selected;
     this.#explanation = null;
-    this.#filter = filter;
+    this.matrix.show(picking);
     this.#marked = marked;
     this.#reading = false;
     this.#arrived = null;

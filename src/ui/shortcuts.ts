@@ -1,6 +1,6 @@
 // Keys that work anywhere on the page, except where one types.
-import { placeOf } from '../view/matrix';
 import { problemsOf } from '../view/problems';
+import { placeOf } from '../view/rows';
 import { decidingLine } from '../view/trace-walk';
 import { typing } from './intake';
 import type { Playground } from './playground.svelte';
@@ -36,8 +36,8 @@ function undone(event: KeyboardEvent, playground: Playground): boolean {
 
 /** Moves the selection among the rows shown. */
 export function stepEvents(playground: Playground, by: number): void {
-  const { rows, total, selected } = playground;
-  const length = rows?.length ?? total;
+  const { selected } = playground;
+  const { rows, length } = playground.matrix;
   if (length === 0) return;
   const at = selected === null ? -1 : placeOf(rows, selected);
   const next = Math.max(0, Math.min(length - 1, at < 0 ? 0 : at + by));

@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EventRow, Outline, StageOutline } from '../worker/api';
 import { hueOf } from './hues';
-import {
-  clock,
-  columnGroups,
-  ending,
-  lit,
-  placeOf,
-  rowDetail,
-  rowTitle,
-  shownRows,
-} from './matrix';
+import { clock, cellsOf, columnGroups, ending, lit, placed, rowDetail, rowTitle } from './matrix';
 
 const stage = (id: string, selector: string | null, used = true): StageOutline => ({
   id,
@@ -67,28 +58,29 @@ describe('columnGroups', () => {
   });
 });
 
-describe('rows', () => {
+describe('columns of several rules', () => {
+  const rule = (...ids: string[]) => ({
+    title: '',
+    groups: columnGroups(outline(ids.map((id) => stage(id, id === 'a' ? null : 'condition/2')))),
+  });
+  const rules = [rule('a', 'b', 'c'), rule(), rule('a')];
+
+  it('stand beside each other, each behind its lamp', () => {
+    const ids = cellsOf(rules).map((cell) => cell.id);
+    expect(ids).toEqual(['condition', 'a', 'b', 'c', 'condition', 'condition', 'a']);
+  });
+
+  it('know where they begin', () => {
+    const places = placed(rules).map(({ at, starts }) => [at, ...starts]);
+    expect(places).toEqual([[2, 3, 4], [6], [7, 8]]);
+  });
+});
+
+describe('lights', () => {
   const bits = new Uint32Array([0b1010, 1]);
 
   it('reads bits beyond the first word', () => {
     expect([0, 1, 3, 31, 32].map((i) => lit(bits, i))).toEqual([false, true, true, false, true]);
-  });
-
-  it.each([
-    ['all', null],
-    ['match', [1, 3, 32]],
-    ['none', [0, 2, ...Array.from({ length: 28 }, (_, i) => i + 4), 33]],
-  ] as const)('shows %s', (filter, rows) => {
-    expect(shownRows(filter, 34, bits)).toEqual(rows);
-  });
-
-  it.each([
-    [null, 5, 5],
-    [[1, 3, 32], 3, 1],
-    [[1, 3, 32], 2, -1],
-    [[], 2, -1],
-  ])('finds the place among %j of %i', (rows, index, place) => {
-    expect(placeOf(rows, index)).toBe(place);
   });
 });
 

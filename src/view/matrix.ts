@@ -1,4 +1,4 @@
-// The stage matrix: which columns, which rows, which lights. Reads the bitsets in place; a row costs nothing until shown.
+// The stage matrix: which columns, which lights, the words of a row. Reads the bitsets in place; a row costs nothing until shown.
 import type { Bits, EventRow, Outline } from '../worker/api';
 import { hueOf, type Hue } from './hues';
 
@@ -18,7 +18,19 @@ export interface ColumnGroup {
   readonly columns: readonly Column[];
 }
 
-export type Filter = 'all' | 'match' | 'none';
+/** What one rule adds to the matrix: the lamp of its condition, then its stages. Rules stand beside each other. */
+export interface RuleColumns {
+  readonly title: string;
+  readonly groups: readonly ColumnGroup[];
+}
+
+/** One column behind the events; without a stage it is the lamp of a condition. */
+export interface Cell {
+  readonly id: string;
+  readonly stage: Column | null;
+  /** Pixels. */
+  readonly width: number;
+}
 
 export const lit = (bits: Bits | undefined, i: number): boolean =>
   bits !== undefined && ((bits[i >> 5]! >>> (i & 31)) & 1) === 1;
@@ -59,32 +71,6 @@ export function shortName(id: string, selector: string): string {
   return stem !== '' && id.startsWith(stem) && id.length > stem.length ? id.slice(stem.length) : id;
 }
 
-/** Indices of the events to show; null = all of them, in order. */
-export function shownRows(
-  filter: Filter,
-  total: number,
-  condition: Bits | undefined,
-): number[] | null {
-  if (filter === 'all') return null;
-  const rows: number[] = [];
-  for (let i = 0; i < total; i++) if (lit(condition, i) === (filter === 'match')) rows.push(i);
-  return rows;
-}
-
-/** Where an event stands among the rows shown, or -1. */
-export function placeOf(rows: readonly number[] | null, index: number): number {
-  if (rows === null) return index;
-  let low = 0;
-  let high = rows.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    if (rows[middle] === index) return middle;
-    if (rows[middle]! < index) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
-}
-
 /** `09:14:07` of an ISO time; the day is in the tooltip. */
 export const clock = (time: string): string => /T(\d\d:\d\d:\d\d)/.exec(time)?.[1] ?? time;
 
@@ -120,5 +106,32 @@ export function columnWidths(groups: readonly ColumnGroup[]): number[] {
   return groups.flatMap((group) => {
     const share = group.label === null ? 0 : need(group.label) / group.columns.length;
     return group.columns.map((column) => Math.ceil(Math.max(NARROWEST, need(column.label), share)));
+  });
+}
+
+const LAMP = { id: 'condition', stage: null, width: 66 };
+
+/** All columns from left to right. */
+export const cellsOf = (rules: readonly RuleColumns[]): Cell[] =>
+  rules.flatMap(({ groups }) => {
+    const widths = columnWidths(groups);
+    const stages = groups.flatMap((group) => group.columns);
+    return [LAMP, ...stages.map((stage, i) => ({ id: stage.id, stage, width: widths[i]! }))];
+  });
+
+/** The number of its column, and of the first one of each of its groups; the events are the first column. */
+export interface Placed extends RuleColumns {
+  readonly at: number;
+  readonly starts: readonly number[];
+}
+
+export function placed(rules: readonly RuleColumns[]): Placed[] {
+  let next = 2;
+  return rules.map((rule) => {
+    const at = next++;
+    const starts = rule.groups.map(
+      (group) => (next += group.columns.length) - group.columns.length,
+    );
+    return { ...rule, at, starts };
   });
 }

@@ -1,0 +1,92 @@
+// Which events the matrix shows and in what order: what one chose, and the rows that come of it.
+import {
+  EVERYTHING,
+  nextPattern,
+  nextSort,
+  orderOf,
+  shownRows,
+  type AllBits,
+  type Filter,
+  type Pattern,
+  type Picking,
+  type Sort,
+  type SortKey,
+} from '../view/rows';
+import type { EventRow } from '../worker/api';
+
+/** What there is to choose from. */
+interface Stock {
+  readonly rows: readonly EventRow[];
+  readonly bits: AllBits;
+}
+
+export class MatrixView {
+  #picking = $state.raw<Picking>(EVERYTHING);
+  readonly #stock: () => Stock;
+  /** Apart, so that a key in the rule sorts nothing again. */
+  readonly #sort = $derived(this.#picking.sort);
+  readonly #all = $derived.by(() => this.#stock().rows);
+  readonly #order = $derived(orderOf(this.#sort, this.#all));
+
+  /** Indices of the events shown; null = all of them, in order. */
+  readonly rows = $derived.by(() =>
+    shownRows(this.#picking, this.#all, this.#stock().bits, this.#order),
+  );
+  /** How many are shown. */
+  readonly length = $derived(this.rows?.length ?? this.#all.length);
+  /** Whether the person left anything out. */
+  readonly filtered = $derived(
+    this.#picking.filter !== 'all' || this.text.trim() !== '' || this.pattern.size > 0,
+  );
+
+  constructor(stock: () => Stock) {
+    this.#stock = stock;
+  }
+
+  get picking(): Picking {
+    return this.#picking;
+  }
+  get filter(): Filter {
+    return this.#picking.filter;
+  }
+  get text(): string {
+    return this.#picking.text;
+  }
+  get pattern(): Pattern {
+    return this.#picking.pattern;
+  }
+  get sort(): Sort {
+    return this.#picking.sort;
+  }
+
+  show(picking: Picking): void {
+    this.#picking = picking;
+  }
+
+  /** Another rule has other stages. */
+  forgetStages(): void {
+    this.#picking = { ...this.#picking, pattern: EVERYTHING.pattern };
+  }
+
+  setFilter(filter: Filter): void {
+    this.#picking = { ...this.#picking, filter };
+  }
+
+  setText(text: string): void {
+    this.#picking = { ...this.#picking, text };
+  }
+
+  /** Any, satisfied, not satisfied, any. */
+  turnStage(id: string): void {
+    this.#picking = { ...this.#picking, pattern: nextPattern(this.pattern, id) };
+  }
+
+  turnSort(key: SortKey): void {
+    this.#picking = { ...this.#picking, sort: nextSort(this.sort, key) };
+  }
+
+  /** All events again; the order stays. */
+  clear(): void {
+    this.#picking = { ...EVERYTHING, sort: this.sort };
+  }
+}

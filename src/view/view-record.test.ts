@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { EVERYTHING, type Sort } from './rows';
+import { readView, viewOf } from './view-record';
+
+const looking = fc.record({
+  selected: fc.option(fc.nat(99), { nil: null }),
+  marked: fc.option(fc.string(), { nil: null }),
+  filter: fc.constantFrom('all', 'match', 'none'),
+  text: fc.string({ maxLength: 200 }),
+  pattern: fc
+    .array(fc.tuple(fc.string({ maxLength: 20 }), fc.boolean()), { maxLength: 8 })
+    .map((entries) => new Map(entries)),
+  sort: fc.constantFrom<Sort[]>('', 'time', '-time', 'name', '-name', 'verdict', '-verdict'),
+});
+
+it('is read as it was written (1,000 runs)', () => {
+  fc.assert(
+    fc.property(looking, (one) => {
+      const view = viewOf(one);
+      expect(Object.values(view).every((entry) => String(entry).length <= 1000)).toBe(true);
+      expect(readView(view, 100)).toEqual({ ...one, selected: one.selected ?? 0 });
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+it('says nothing of what is as always', () => {
+  expect(viewOf({ ...EVERYTHING, selected: null, marked: null })).toEqual({});
+});
+
+it('leaves out stages that are too many for an entry', () => {
+  const pattern = new Map(Array.from({ length: 60 }, (_, i) => [`selection_number_${i}`, true]));
+  expect(viewOf({ ...EVERYTHING, pattern, selected: 1, marked: null })).toEqual({ selected: 1 });
+});
+
+it.each([
+  { selected: -1, marked: 3, filter: 'x', text: 4, stages: '{"a":', sort: 'up' },
+  { selected: 0.5, stages: 'null', sort: 'toString' },
+  { selected: 100, stages: '{"a":1,"b":"true"}', sort: 1 },
+  {},
+])('takes nothing from elsewhere on trust: %j', (view) => {
+  expect(readView(view, 100)).toEqual({ ...EVERYTHING, selected: 0, marked: null });
+});
