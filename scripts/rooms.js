@@ -26,12 +26,13 @@ const refine = (room, change) =>
   ROOMS.set(room, { runtime: [], types: 'all', packages: null, ...ROOMS.get(room), ...change });
 refine('sigma', { packages: /^js-yaml$/ });
 // It explains diagnostics with the documentation's own words.
-refine('worker', { runtime: [...LAYERS.slice(0, -1).flat(), '/docs'], packages: /^comlink$/ });
+const BELOW = [...LAYERS.slice(0, -1).flat(), 'worker/changes'];
+refine('worker', { runtime: [...BELOW, '/docs'], types: BELOW, packages: /^comlink$/ });
 refine('cli', { packages: /^node:/ });
 // Types from everywhere; of what runs only the ground floor: it holds the one converter of offsets to lines.
 refine('view', { runtime: ['text'] });
 // The page's side of the worker is loaded with the first screen: the engine must not come along.
-const FRONT = ['client', 'start', 'inherit', 'time-limit', 'internal-error'].map(
+const FRONT = ['client', 'changes', 'start', 'inherit', 'time-limit', 'internal-error'].map(
   (file) => `worker/${file}`,
 );
 for (const file of FRONT) refine(file, { runtime: ['worker', ...FRONT], packages: /^comlink$/ });

@@ -48,6 +48,16 @@ export class EventSet<E extends Event = Event> {
     }
   }
 
+  /** Puts an event in before another (or at the end), or with null takes one out. What is cached of tests is lost. */
+  shift(index: number, event: E | null): void {
+    const gone = event === null ? 1 : 0;
+    this.#events.splice(index, gone, ...(event === null ? [] : [event]));
+    for (const [field, column] of this.#fields) {
+      column.splice(index, gone, ...(event === null ? [] : [actualOf(field, event)]));
+    }
+    this.#tests.clear();
+  }
+
   columns(plan: Plan, before: BeforeTest = noOne): Columns {
     const bits = new Map<string, Bits>();
     const evaluate = (node: PlanNode): Bits => {

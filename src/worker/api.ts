@@ -8,6 +8,7 @@ import type { Diagnostic } from '../text/diagnostic';
 import type { JsonNode } from '../text/json';
 import type { Range } from '../text/range';
 import type { LinkProblem, LinkRead, View } from '../workspace/link';
+import type { Edit, Shift } from './changes';
 import type { LanguageApi } from './language';
 
 /** Where events come from. A Blob is handed over by reference, so the page keeps it and can start a worker anew. */
@@ -135,6 +136,12 @@ export interface EditAnswer {
   readonly row: EventRow | null;
 }
 
+/** `problem` and `row` as for an edit; `row` is null as well where an event was taken out. */
+export interface ShiftAnswer extends EditAnswer {
+  /** Their numbers of events are those of now. */
+  readonly sources: readonly SourceSummary[];
+}
+
 /** What a link is to hold beside the events in the worker. */
 export interface LinkRequest {
   readonly rule: string;
@@ -158,15 +165,18 @@ export type LinkAnswer =
 
 /** Editor services are about the text they come with, whatever was evaluated last. */
 export interface Api extends LanguageApi {
-  /** Replaces all events. `edits` are texts that take the place of single events, by index. */
+  /** Replaces all events. Then come `shifts`, in their order; then `edits`. */
   open(
     sources: readonly EventSource[],
-    edits: readonly (readonly [index: number, text: string])[],
+    edits: readonly Edit[],
+    shifts?: readonly Shift[],
   ): Promise<EventsAnswer>;
   evaluate(request: EvaluateRequest): Promise<Evaluation>;
   explain(index: number): Promise<Explanation | null>;
   /** Puts a text in the place of one event. */
   edit(index: number, text: string): Promise<EditAnswer>;
+  /** Puts a text in as an event of its own at a place, or (null) takes the event there out. */
+  shift(at: number, text: string | null): Promise<ShiftAnswer>;
   /** A link to the rule and view given and, if wanted, to all events as they are now. */
   writeLink(request: LinkRequest): Promise<LinkAnswer>;
   /** What a link holds; nothing is opened by it. */

@@ -19,6 +19,7 @@ const METHODS = [
   'evaluate',
   'explain',
   'edit',
+  'shift',
   'writeLink',
   'readLink',
   'inventory',
@@ -138,6 +139,28 @@ describe('the latest request wins', () => {
   });
 });
 
+it('tells every event put in or taken out, and edits on either side; a new worker all of it', async () => {
+  const taken = { problem: null, row: null };
+  const all = [client.open([source], []), client.edit(1, 'a'), client.shift(0, 'new')];
+  all.push(client.edit(1, 'b'), client.shift(9, 'refused'));
+  for (const answer of [{}, taken, taken, taken, { problem: {} }]) {
+    await settle();
+    worker().now.answer(answer);
+  }
+  expect(await Promise.all(all)).not.toContain(STALE);
+  worker().listener.crashed(new InternalError('gone'));
+  void client.inventory();
+  await settle();
+  expect(worker().now.args).toEqual([
+    [source],
+    [
+      [2, 'a'],
+      [1, 'b'],
+    ],
+    [[0, 'new']],
+  ]);
+});
+
 describe('sharing', () => {
   const wish = (rule: string) => ({ rule, view: {}, withEvents: true });
 
@@ -166,7 +189,7 @@ describe('sharing', () => {
     worker().listener.crashed(new InternalError('boom'));
     const answer = client.writeLink(wish('r'));
     await settle();
-    expect(worker().now.args).toEqual([[source], [[0, '{"a":1}']]]);
+    expect(worker().now.args).toEqual([[source], [[0, '{"a":1}']], []]);
     worker().now.answer({ sources: [], rows: [] });
     await settle();
     worker().now.answer({ hash: '#/p/1' });
@@ -223,7 +246,7 @@ describe('the time limit', () => {
     await vi.advanceTimersByTimeAsync(1100);
     const [first, second] = workers;
     expect(first?.terminated).toBe(true);
-    expect(second?.now.args).toEqual([[source], [[0, '{"a":1}']]]);
+    expect(second?.now.args).toEqual([[source], [[0, '{"a":1}']], []]);
     second?.now.answer({ sources: [], rows: [] });
     await settle();
     expect(second?.now.args).toEqual([{ ...request('evil'), refused: ['re:(a+)+$'] }]);

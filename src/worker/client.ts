@@ -18,12 +18,15 @@ import type {
   Explanation,
   LinkAnswer,
   LinkRequest,
+  ShiftAnswer,
 } from './api';
+import { edited, NO_CHANGES, shifted, type Changes, type Edit, type Shift } from './changes';
 import { InternalError } from './internal-error';
 import type { ExplainedHover } from './language';
 import { type Connection, type Start, startWorker } from './start';
 import { TimeLimit } from './time-limit';
 
+export * from './changes';
 export { InternalError } from './internal-error';
 
 /** The answer to a request that a later one has overtaken. Every call is answered, if only by this. */
@@ -31,7 +34,7 @@ export const STALE = 'stale';
 export type OrStale<T> = T | typeof STALE;
 
 /** Requests of one slot overtake each other. */
-type Slot = Exclude<keyof Api, 'edit'> | `edit ${number}`;
+type Slot = Exclude<keyof Api, 'edit' | 'shift'> | `edit ${number} ${number}` | `shift ${number}`;
 
 interface Job {
   readonly slot: Slot;
@@ -64,7 +67,9 @@ export class WorkerClient {
   readonly #crashed: (error: InternalError) => void;
   readonly #waiting: Job[] = [];
   readonly #refused = new Set<string>();
-  readonly #edits = new Map<number, string>();
+  #changes: Changes = NO_CHANGES;
+  /** Counts the shifts: an index means another event after each. */
+  #shifts = 0;
   #sources: readonly EventSource[] | null = null;
   #request: Omit<EvaluateRequest, 'refused'> | null = null;
   #current: Job | null = null;
@@ -81,14 +86,14 @@ export class WorkerClient {
   /** Replaces all events. Overtakes every request made before: they were about other events. */
   open(
     sources: readonly EventSource[],
-    edits: readonly (readonly [index: number, text: string])[],
+    edits: readonly Edit[],
+    shifts: readonly Shift[] = [],
   ): Promise<OrStale<EventsAnswer>> {
     return this.#enqueue('open', (api) => {
       this.#sources = sources;
-      this.#edits.clear();
-      for (const [index, text] of edits) this.#edits.set(index, text);
+      this.#changes = { edits, shifts };
       this.#refused.clear();
-      return api.open(sources, edits);
+      return api.open(sources, edits, shifts);
     });
   }
 
@@ -106,14 +111,24 @@ export class WorkerClient {
   /** Edits of different events do not overtake each other. */
   edit(index: number, text: string): Promise<OrStale<EditAnswer>> {
     let before: readonly string[] | undefined;
-    return this.#enqueue(`edit ${index}`, async (api) => {
+    return this.#enqueue(`edit ${this.#shifts} ${index}`, async (api) => {
       before ??= [...this.#refused];
       const answer = await api.edit(index, text);
       if (answer.problem === null) {
-        this.#edits.set(index, text);
+        this.#changes = edited(this.#changes, index, text);
         // A test that ran away on the old text may be quick on the new one; one that this edit set off is not.
         for (const key of before) this.#refused.delete(key);
       }
+      return answer;
+    });
+  }
+
+  /** Puts an event in, or (null) takes one out; only opening other events overtakes it. */
+  shift(at: number, text: string | null): Promise<OrStale<ShiftAnswer>> {
+    this.#shifts += 1;
+    return this.#enqueue(`shift ${this.#shifts}`, async (api) => {
+      const answer = await api.shift(at, text);
+      if (answer.problem === null) this.#changes = shifted(this.#changes, at, text);
       return answer;
     });
   }
@@ -213,7 +228,8 @@ export class WorkerClient {
   async #ask(line: Line, job: Job): Promise<unknown> {
     if (line.fresh) {
       if (this.#sources !== null && job.slot !== 'open') {
-        await line.api.open(this.#sources, [...this.#edits]);
+        const { edits, shifts } = this.#changes;
+        await line.api.open(this.#sources, edits, shifts);
       }
       // An explanation is about the rule evaluated last.
       if (this.#request !== null && job.slot === 'explain') {

@@ -146,6 +146,44 @@ describe('editing an event', () => {
   });
 });
 
+describe('putting an event in and taking one out', () => {
+  const copy = '{"eventName":"PutObject","userAgent":"aws"}';
+  const lit = async () => {
+    const { bits } = await evaluate(RULE);
+    return [0, 1, 2, 3].map((index) => hasBit(bits!['condition']!, index));
+  };
+
+  it('moves the lights of those behind it', async () => {
+    await evaluate(RULE);
+    const answer = await session.shift(1, copy);
+    expect(answer).toMatchObject({ problem: null, row: { name: 'PutObject' } });
+    expect(answer.sources.map(({ events }) => events)).toEqual([4]);
+    expect(await lit()).toEqual([true, true, false, false]);
+    expect(await session.shift(0, null)).toMatchObject({ row: null, sources: [{ events: 3 }] });
+    expect(await lit()).toEqual([true, false, false, false]);
+  });
+
+  it('leaves the events as they were where the text is none, or there is no such place', async () => {
+    expect((await session.shift(1, '[]')).problem).toMatchObject({ code: 'not-an-event' });
+    await session.shift(3, null);
+    await session.shift(9, copy);
+    expect(matches(await evaluate(RULE))).toEqual([true, false, false]);
+  });
+
+  it('can be told when the events are opened', async () => {
+    const sources = [{ name: 'pasted', blob: new Blob([JSON.stringify(EVENTS)]) }];
+    const shifts = [[0, copy] as const, [3, null] as const, [1, '{broken'] as const];
+    const answer = await session.open(sources, [[3, copy]], shifts);
+    expect(answer.rows.map(({ name }) => name)).toEqual([
+      'PutObject',
+      '',
+      'GetObject',
+      'PutObject',
+    ]);
+    expect(await lit()).toEqual([true, false, true, true]);
+  });
+});
+
 it('reads several sources, with their problems, and puts edits in place', async () => {
   const answer = await session.open(
     [

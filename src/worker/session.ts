@@ -10,7 +10,7 @@ import { compile, itemsOf, type Plan } from '../engine/plan';
 import * as messages from '../sigma/messages/detection';
 import { parse } from '../sigma/parse';
 import type { Diagnostic } from '../text/diagnostic';
-import { parseJson, prettyJson, readJson } from '../text/json';
+import { parseJson, prettyJson, readJson, type JsonValue } from '../text/json';
 import { readLink, type LinkRead } from '../workspace/link';
 import type {
   Api,
@@ -23,8 +23,10 @@ import type {
   Explanation,
   LinkAnswer,
   LinkRequest,
+  ShiftAnswer,
   SourceSummary,
 } from './api';
+import { shiftCounts, shiftList, type Edit, type Shift } from './changes';
 import { languageOf, type LanguageApi } from './language';
 import { outlineOf } from './outline';
 import { inventoryHeld, linkTo, type Held } from './sharing';
@@ -45,19 +47,25 @@ export class Session implements Api {
 
   async open(
     sources: readonly EventSource[],
-    edits: readonly (readonly [index: number, text: string])[],
+    edits: readonly Edit[],
+    shifts: readonly Shift[] = [],
   ): Promise<EventsAnswer> {
-    const summaries: SourceSummary[] = [];
+    const read: SourceSummary[] = [];
     const events: JsonEvent[] = [];
     for (const { name, blob } of sources) {
-      const read = await readEvents(new Uint8Array(await blob.arrayBuffer()));
-      const { container, problems } = read;
-      summaries.push({ name, container, events: read.events.length, problems });
-      for (const { value } of read.events) events.push(new JsonEvent(value));
+      const found = await readEvents(new Uint8Array(await blob.arrayBuffer()));
+      const { container, problems } = found;
+      read.push({ name, container, events: found.events.length, problems });
+      for (const { value } of found.events) events.push(new JsonEvent(value));
     }
+    const counts = read.map((source) => source.events);
+    for (const [at, text] of shifts) {
+      // What could not be read any more leaves its place empty: the others are counted on.
+      shiftList(events, counts, at, text === null ? null : (eventOf(text) ?? new JsonEvent({})));
+    }
+    const summaries = counted(read, counts);
     for (const [index, text] of edits) {
-      const read = readJson(text);
-      if ('value' in read && index < events.length) events[index] = new JsonEvent(read.value);
+      if (index < events.length) events[index] = eventOf(text) ?? events[index]!;
     }
     this.#events = new EventSet(events);
     this.#sources = summaries;
@@ -111,13 +119,24 @@ export class Session implements Api {
 
   // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
   async edit(index: number, text: string): Promise<EditAnswer> {
-    const read = readJson(text);
-    if ('mistake' in read) return { problem: eventMessages.jsonSyntax(read.mistake), row: null };
-    const problem = eventMessages.checkEvent(read.value, [0, text.length]);
-    if (problem !== null) return { problem, row: null };
+    const read = readEvent(text);
+    if ('problem' in read) return { problem: read.problem, row: null };
     this.#events.replace(index, new JsonEvent(read.value), this.#announce);
     this.#language = this.#aboutThese();
     return { problem: null, row: factsOf(read.value) };
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
+  async shift(at: number, text: string | null): Promise<ShiftAnswer> {
+    const sources = this.#sources;
+    const read = text === null ? null : readEvent(text);
+    if (read !== null && 'problem' in read) return { problem: read.problem, row: null, sources };
+    const counts = sources.map((source) => source.events);
+    if (!shiftCounts(counts, at, read !== null)) return { problem: null, row: null, sources };
+    this.#sources = counted(sources, counts);
+    this.#events.shift(at, read === null ? null : new JsonEvent(read.value));
+    this.#language = this.#aboutThese();
+    return { problem: null, row: read && factsOf(read.value), sources: this.#sources };
   }
 
   writeLink(request: LinkRequest): Promise<LinkAnswer> {
@@ -152,6 +171,21 @@ export class Session implements Api {
     return { sources: this.#sources, size: events.size, value };
   }
 }
+
+function readEvent(text: string): { value: JsonValue } | { problem: Diagnostic } {
+  const read = readJson(text);
+  if ('mistake' in read) return { problem: eventMessages.jsonSyntax(read.mistake) };
+  const problem = eventMessages.checkEvent(read.value, [0, text.length]);
+  return problem === null ? read : { problem };
+}
+
+function eventOf(text: string): JsonEvent | null {
+  const read = readJson(text);
+  return 'value' in read ? new JsonEvent(read.value) : null;
+}
+
+const counted = (sources: readonly SourceSummary[], counts: readonly number[]): SourceSummary[] =>
+  sources.map((source, i) => ({ ...source, events: counts[i]! }));
 
 /** Tests that ran away before on these events block their rule instead of running again. */
 function runawaysOf(plan: Plan, refused: ReadonlySet<string>): Diagnostic[] {
