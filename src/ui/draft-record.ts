@@ -1,5 +1,6 @@
 // The draft and the form it is kept in. Records carry a version: what a later or earlier page wrote is told from what is broken.
 import type { EventSource } from '../worker/api';
+import type { Shift } from '../worker/changes';
 import type { View } from '../workspace/link';
 
 /** All that is needed to be where one was. */
@@ -7,6 +8,8 @@ export interface Draft {
   readonly rule: string;
   readonly sources: readonly EventSource[];
   readonly edits: readonly (readonly [index: number, text: string])[];
+  /** Events put in or taken out; before the edits. */
+  readonly shifts?: readonly Shift[];
   readonly view: View;
 }
 
@@ -25,6 +28,7 @@ export interface DraftRecord {
   readonly savedAt: number;
   readonly rule: string;
   readonly edits: Draft['edits'];
+  readonly shifts?: readonly Shift[];
   readonly view: View;
   /** Of the sources it was written with: the id they lie under, and their names. */
   readonly sources: { readonly id: string; readonly names: readonly string[] };
@@ -49,6 +53,9 @@ export const recordOf = (draft: Draft, savedAt: number, id: string): DraftRecord
   savedAt,
   rule: draft.rule,
   edits: draft.edits.map(([index, text]) => [index, text] as const),
+  ...(draft.shifts === undefined
+    ? {}
+    : { shifts: draft.shifts.map(([at, text]) => [at, text] as const) }),
   view: { ...draft.view },
   sources: { id, names: draft.sources.map(({ name }) => name) },
   missing: missingOf(draft.sources),
@@ -85,11 +92,15 @@ const isRecord = (value: Loose): value is Loose & DraftRecord =>
   typeof value['rule'] === 'string' &&
   isReference(value['sources']) &&
   isList(value['edits'], isEdit) &&
+  (value['shifts'] === undefined || isList(value['shifts'], isShift)) &&
   isList(value['missing'], isMissing) &&
   isView(value['view']);
 
 const isEdit = (value: unknown): value is readonly [number, string] =>
   Array.isArray(value) && Number.isInteger(value[0]) && typeof value[1] === 'string';
+
+const isShift = (value: unknown): value is Shift =>
+  isEdit(value) || (Array.isArray(value) && Number.isInteger(value[0]) && value[1] === null);
 
 const isReference = (value: unknown): value is DraftRecord['sources'] =>
   isObject(value) && typeof value['id'] === 'string' && isList(value['names'], isText);

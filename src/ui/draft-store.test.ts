@@ -1,6 +1,6 @@
 // Drafts on a shelf made of a Map that copies like the database does.
 import { beforeEach, describe, expect, it } from 'vitest';
-import { MAX_SOURCES, type Draft } from './draft-record';
+import { MAX_SOURCES, readRecord, recordOf, type Draft } from './draft-record';
 import { DraftStore, type Shelf } from './draft-store';
 
 let kept: Map<string, unknown>;
@@ -34,6 +34,10 @@ const draft = (rule: string, sources: Draft['sources'] = [{ name: 'pasted', blob
   rule,
   sources,
   edits: [[0, '{"n":2']],
+  shifts: [
+    [1, '{"n":3}'],
+    [0, null],
+  ],
   view: { selected: 0, filter: 'match' },
 });
 
@@ -227,4 +231,11 @@ describe('what can’t be read', () => {
       problem: expect.stringContaining('events of the draft (a)') as string,
     });
   });
+});
+
+it('a record from before events could be put in or taken out is read', () => {
+  const { shifts, ...before } = recordOf(draft('mine'), 1, 'id');
+  expect(shifts).toHaveLength(2);
+  expect(readRecord(before)).toEqual({ record: before });
+  expect(readRecord({ ...before, shifts: [[1, 2]] })).toEqual({ unreadable: 'broken' });
 });

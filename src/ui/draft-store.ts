@@ -117,6 +117,12 @@ export class DraftStore {
     return leftOut(record.missing) || note;
   }
 
+  /** Of every tab, what was put aside too. */
+  async forget(): Promise<void> {
+    this.#laid = null;
+    await this.#shelf.change([], [...(await this.#all()).keys()]);
+  }
+
   async #lay(id: string, { sources }: Draft, missing: readonly Missing[]): Promise<string> {
     const kept = missing.length > 0 ? [] : sources.map(({ name, blob }) => ({ name, blob }));
     this.#laid = null;
@@ -168,13 +174,17 @@ async function inMemory({ id, sources }: SourcesRecord): Promise<SourcesRecord |
 
 /** `kept` is null where its events are gone. */
 function draftOf(record: DraftRecord, kept: Draft['sources'] | null, problem: string): Found {
-  const { rule, edits, view, missing } = record;
+  const { rule, edits, shifts = [], view, missing } = record;
   const { names } = record.sources;
   const lost = kept === null && missing.length === 0 && names.length > 0;
   const words = lost
     ? `The events of the draft (${names.join(', ')}) can’t be read; open them again.`
     : '';
-  return { draft: { rule, edits, view, sources: kept ?? [] }, missing, problem: problem || words };
+  return {
+    draft: { rule, edits, shifts, view, sources: kept ?? [] },
+    missing,
+    problem: problem || words,
+  };
 }
 
 const same = (a: Draft['sources'], b: Draft['sources']): boolean =>

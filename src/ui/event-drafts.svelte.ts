@@ -5,6 +5,8 @@ import { STALE, type WorkerClient } from '../worker/client';
 
 export interface Draft {
   readonly text: string;
+  /** The event's text when the draft was begun. */
+  readonly before: string;
   readonly problem: {
     readonly message: string;
     readonly line: number;
@@ -15,6 +17,8 @@ export interface Draft {
 
 interface Listener {
   taken(index: number, text: string, row: EventRow | null, typedAt: number): void;
+  /** The draft was closed. */
+  left(index: number, before: string, after: string): void;
   failed(error: unknown): void;
 }
 
@@ -34,24 +38,26 @@ export class EventDrafts {
   }
 
   start(index: number, text: string): void {
-    this.#set(index, { text, problem: null });
+    this.#set(index, { text, before: text, problem: null });
   }
 
   async type(index: number, text: string, typedAt: number): Promise<void> {
-    this.#set(index, { text, problem: this.of(index)?.problem ?? null });
+    const { before = text, problem: last = null } = this.of(index) ?? {};
+    this.#set(index, { text, before, problem: last });
     try {
       const answer = await this.#client.edit(index, text);
       // Typed on, or left, since then.
       if (answer === STALE || this.of(index)?.text !== text) return;
       const { problem } = answer;
       if (problem === null) {
-        this.#set(index, { text, problem: null });
+        this.#set(index, { text, before, problem: null });
         this.#listener.taken(index, text, answer.row, typedAt);
         return;
       }
       const place = placeIn(text, problem.range[0]);
       this.#set(index, {
         text,
+        before,
         problem: { message: problem.message, ...place, offset: problem.range[0] },
       });
     } catch (error) {
@@ -60,9 +66,20 @@ export class EventDrafts {
   }
 
   done(index: number): void {
-    const left = new Map(this.#drafts);
-    left.delete(index);
-    this.#drafts = left;
+    const draft = this.of(index);
+    this.drop(index);
+    if (draft !== null) this.#listener.left(index, draft.before, draft.text);
+  }
+
+  /** Closes it without a word. */
+  drop(index: number): void {
+    this.move((other) => (other === index ? null : other));
+  }
+
+  /** Events have other places now, or (null) are gone. */
+  move(to: (index: number) => number | null): void {
+    const moved = [...this.#drafts].map(([index, draft]) => [to(index), draft] as const);
+    this.#drafts = new Map(moved.filter((one): one is readonly [number, Draft] => one[0] !== null));
   }
 
   /** What is being typed, by event. */

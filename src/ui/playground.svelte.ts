@@ -1,7 +1,15 @@
 // What the playground holds, and the only place that changes it. Asks the worker; shows nothing itself.
 import type { Fix } from '../text/diagnostic';
-import type { EventSource, EventsAnswer, Evaluation, Explanation, Outline } from '../worker/api';
-import { InternalError, STALE, WorkerClient } from '../worker/client';
+import type {
+  EventRow,
+  EventSource,
+  EventsAnswer,
+  Evaluation,
+  Explanation,
+  Outline,
+  ShiftAnswer,
+} from '../worker/api';
+import { InternalError, movedIndex, STALE, WorkerClient, type Changes } from '../worker/client';
 import { huesOf } from '../view/hues';
 import { applyFix } from '../view/problems';
 import { EVERYTHING } from '../view/rows';
@@ -10,6 +18,7 @@ import { readView, viewOf } from '../view/view-record';
 import type { View } from '../workspace/link';
 import type { Draft } from './draft-record';
 import { EventDrafts } from './event-drafts.svelte';
+import { EventEdits } from './event-edits.svelte';
 import type { Example } from './examples';
 import { NO_HISTORY, push, redo, undo, type History, type Step } from './history';
 import { MatrixView } from './matrix-view.svelte';
@@ -22,6 +31,7 @@ export interface Opening {
   readonly rule?: string;
   readonly sources?: readonly EventSource[];
   readonly edits?: Draft['edits'];
+  readonly shifts?: Draft['shifts'];
   readonly view?: View;
 }
 
@@ -48,13 +58,13 @@ export class Playground {
   #failure = $state.raw<string | null>(null);
   #notice = $state.raw('');
   #sources = $state.raw<readonly EventSource[]>([]);
-  #edits = $state.raw<ReadonlyMap<number, string>>(new Map());
   #history = $state.raw<History>(NO_HISTORY);
   #openings = $state(0);
   #refusal = $state.raw<string | null>(null);
   /** Read, but not yet evaluated. */
   #arrived: { readonly events: EventsAnswer; readonly view: View } | null = null;
   readonly drafts: EventDrafts;
+  readonly edits: EventEdits;
 
   readonly hues = $derived(huesOf(this.#outline));
   readonly total = $derived(this.#events.rows.length);
@@ -66,7 +76,21 @@ export class Playground {
   constructor() {
     this.#client = new WorkerClient((error) => this.#fail(error));
     this.drafts = new EventDrafts(this.#client, {
-      taken: (index, text, row, typedAt) => this.#replaceRow(index, text, row, typedAt),
+      taken: (index, text, row, typedAt) => {
+        this.edits.taken(index, text);
+        void this.#replaceRow(index, row, typedAt);
+      },
+      left: (index, before, after) => this.edits.did({ index, before, after }),
+      failed: (error) => this.#fail(error),
+    });
+    this.edits = new EventEdits(this.#client, {
+      openings: () => this.#openings,
+      select: (index) => {
+        this.drafts.drop(index);
+        this.select(index);
+      },
+      taken: (...taken) => this.#replaceRow(...taken),
+      shifted: (...shifted) => this.#shift(...shifted),
       failed: (error) => this.#fail(error),
     });
   }
@@ -141,13 +165,14 @@ export class Playground {
     return {
       rule: this.#rule,
       sources: this.#sources,
-      edits: [...new Map([...this.#edits, ...this.drafts.texts()])],
+      edits: [...new Map([...this.edits.changes.edits, ...this.drafts.texts()])],
+      shifts: this.edits.changes.shifts,
       view: this.view,
     };
   }
   /** A shipped example, as it came: its events are fictitious and may travel. */
   get isExample(): boolean {
-    return this.#edits.size === 0 && this.#sources.every(({ name }) => name === EXAMPLE);
+    return this.edits.none && this.#sources.every(({ name }) => name === EXAMPLE);
   }
   get view(): View {
     return viewOf({ ...this.matrix.picking, selected: this.#selected, marked: this.#marked });
@@ -167,7 +192,7 @@ export class Playground {
    * was there before can be had back (null: nothing to have back).
    */
   async open(
-    { rule, sources, edits = [], view = {} }: Opening,
+    { rule, sources, edits = [], shifts = [], view = {} }: Opening,
     label: string | null,
   ): Promise<void> {
     if (label !== null && (this.#rule !== '' || this.#sources.length > 0)) {
@@ -177,7 +202,7 @@ export class Playground {
     this.#notice = '';
     this.#refusal = null;
     if (rule !== undefined) this.#putRule(rule);
-    if (sources !== undefined) await this.#putEvents(sources, edits, view);
+    if (sources !== undefined) await this.#putEvents(sources, { edits, shifts }, view);
   }
 
   openExample(example: Example): Promise<void> {
@@ -204,11 +229,14 @@ export class Playground {
     this.#refusal = null;
   }
 
+  /** The last change of an event, or of all that is open: whichever is newer. */
   undo(): void {
+    if (this.edits.undo()) return;
     this.#step(undo(this.#history, this.draft));
   }
 
   redo(): void {
+    if (this.edits.redo()) return;
     this.#step(redo(this.#history, this.draft));
   }
 
@@ -251,21 +279,17 @@ export class Playground {
     this.#editing = false;
   }
 
-  async #putEvents(
-    sources: readonly EventSource[],
-    edits: Draft['edits'],
-    view: View,
-  ): Promise<void> {
+  async #putEvents(sources: readonly EventSource[], changes: Changes, view: View): Promise<void> {
     this.#reading = true;
     this.drafts.forget();
     try {
-      const events = await this.#client.open(sources, edits);
+      const events = await this.#client.open(sources, changes.edits, changes.shifts);
       if (events === STALE) return;
       this.#sources = sources;
-      this.#edits = new Map(edits);
+      this.edits.opened(changes);
       this.#arrived = { events, view };
       await this.#evaluate(null);
-      this.drafts.resume(edits);
+      this.drafts.resume(changes.edits);
     } catch (error) {
       this.#fail(error);
     }
@@ -339,17 +363,29 @@ export class Playground {
     }
   }
 
-  #replaceRow(
-    index: number,
-    text: string,
-    row: EventsAnswer['rows'][number] | null,
-    typedAt: number,
-  ): void {
-    this.#edits = new Map(this.#edits).set(index, text);
+  /** Resolves when the verdicts have followed. */
+  #replaceRow(index: number, row: EventRow | null, typedAt: number): Promise<void> {
     if (row !== null) {
-      this.#events = { ...this.#events, rows: this.#events.rows.with(index, row) };
+      const events = { ...this.#latest, rows: this.#latest.rows.with(index, row) };
+      if (this.#arrived === null) this.#events = events;
+      else this.#arrived = { ...this.#arrived, events };
     }
-    void this.#evaluate(typedAt);
+    return this.#evaluate(typedAt);
+  }
+
+  /** An event was put in or taken out; what is in its place then is in view. */
+  #shift(at: number, text: string | null, { row, sources }: ShiftAnswer): Promise<void> {
+    const { rows } = this.#latest;
+    this.drafts.move((index) => movedIndex(index, at, text));
+    const shifted = row === null ? rows.toSpliced(at, 1) : rows.toSpliced(at, 0, row);
+    const selected = Math.max(0, Math.min(at, shifted.length - 1));
+    this.#arrived = { events: { sources, rows: shifted }, view: { ...this.view, selected } };
+    return this.#evaluate(null);
+  }
+
+  /** Events as the worker has them, shown or not. */
+  get #latest(): EventsAnswer {
+    return this.#arrived?.events ?? this.#events;
   }
 
   #fail(error: unknown): void {

@@ -21,9 +21,10 @@ export const edited = ({ edits, shifts }: Changes, index: number, text: string):
 });
 
 export function shifted({ edits, shifts }: Changes, at: number, text: string | null): Changes {
-  const moved = edits
-    .filter(([index]) => text !== null || index !== at)
-    .map(([index, kept]): Edit => [movedIndex(index, at, text), kept]);
+  const moved = edits.flatMap(([index, kept]): Edit[] => {
+    const now = movedIndex(index, at, text);
+    return now === null ? [] : [[now, kept]];
+  });
   const last = shifts.at(-1);
   if (last?.[0] === at) {
     // What was put in and is taken out again was never there, and the other way round.
@@ -35,8 +36,9 @@ export function shifted({ edits, shifts }: Changes, at: number, text: string | n
   return { edits: moved, shifts: [...shifts, [at, text]] };
 }
 
-/** Where an event is after a shift. */
-export function movedIndex(index: number, at: number, text: string | null): number {
+/** Where an event is after a shift; null where it was taken out. */
+export function movedIndex(index: number, at: number, text: string | null): number | null {
+  if (text === null && index === at) return null;
   if (text !== null) return index >= at ? index + 1 : index;
   return index > at ? index - 1 : index;
 }
