@@ -2,11 +2,14 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { contentSecurityPolicy } from './scripts/policy.js';
+import { slimEvents } from './scripts/slim-events.js';
+import { versions } from './scripts/versions.js';
 
 export default defineConfig({
   // Relative addresses: the built folder works wherever it is put.
   base: './',
-  plugins: [svelte(), contentSecurityPolicy()],
+  plugins: [svelte(), slimEvents(), contentSecurityPolicy()],
+  define: { STAGELIGHT_VERSIONS: JSON.stringify(versions()) },
   build: {
     target: 'es2022',
     // The polyfill would fetch(), which the policy forbids; every browser we support preloads modules itself.

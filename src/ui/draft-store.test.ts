@@ -239,3 +239,14 @@ it('a record from before events could be put in or taken out is read', () => {
   expect(readRecord(before)).toEqual({ record: before });
   expect(readRecord({ ...before, shifts: [[1, 2]] })).toEqual({ unreadable: 'broken' });
 });
+
+it('forgets every tab and what was put aside, and keeps what comes then', async () => {
+  await tab('b').write(draft('other'));
+  kept.set('aside/c/1', 'broken');
+  const store = tab('a');
+  await store.write(draft('mine'));
+  await store.forget();
+  expect([...kept.keys()]).toEqual([]);
+  await store.write(draft('mine'));
+  expect((await tab('a').read()).draft?.sources).toHaveLength(1);
+});

@@ -25,4 +25,11 @@ export class Keeping {
   keep(draft: Draft): void {
     this.#drafts.keep(draft);
   }
+
+  /** Deletes what is kept; answers in words why it could not, else empty. */
+  async forget(): Promise<string> {
+    const why = await this.#drafts.forget();
+    if (why === '') this.#kept = null;
+    return why;
+  }
 }

@@ -9,6 +9,8 @@ import type { Playground } from './playground.svelte';
 const OWN_ARROWS = '[role=separator], [role=tab], [role=menu], [role=grid], select';
 
 export function pressed(event: KeyboardEvent, playground: Playground): void {
+  // A dialog keeps what is behind it as it is.
+  if (document.querySelector('dialog[open]') !== null) return;
   if (undone(event, playground)) return;
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === 'F8') {
@@ -17,7 +19,9 @@ export function pressed(event: KeyboardEvent, playground: Playground): void {
     return;
   }
   const { target } = event;
-  if (typing(target) || (target instanceof Element && target.closest(OWN_ARROWS) !== null)) return;
+  if (typing(target)) return;
+  if (event.key === '/') focusFilter(event);
+  if (target instanceof Element && target.closest(OWN_ARROWS) !== null) return;
   const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
   if (step === undefined) return;
   event.preventDefault();
@@ -32,6 +36,15 @@ function undone(event: KeyboardEvent, playground: Playground): boolean {
   if (event.shiftKey) playground.redo();
   else playground.undo();
   return true;
+}
+
+/** Where there are events to filter. */
+function focusFilter(event: KeyboardEvent): void {
+  const field = document.querySelector<HTMLInputElement>('[data-filter]');
+  if (field === null) return;
+  event.preventDefault();
+  field.focus();
+  field.select();
 }
 
 /** Moves the selection among the rows shown. */

@@ -12,6 +12,8 @@ export interface Drafts {
   /** After every change; what it says comes through `say`. */
   keep(draft: Draft): void;
   flush(): Promise<void>;
+  /** Deletes all that is kept, until the next change; answers in words why it could not, else empty. */
+  forget(): Promise<string>;
 }
 
 export function openDrafts(say: (kept: Kept) => void): Drafts {
@@ -34,7 +36,17 @@ export function openDrafts(say: (kept: Kept) => void): Drafts {
     if (document.visibilityState === 'hidden') void flush();
   });
   window.addEventListener('pagehide', () => void flush());
-  return { found, keep: (draft) => keeper.keep(draft), flush };
+  const forget = async (): Promise<string> => {
+    try {
+      // What waits would be written afterwards.
+      await flush();
+      await (await opening).forget();
+      return '';
+    } catch (error) {
+      return `Not deleted. ${whyNotKept(error)}`;
+    }
+  };
+  return { found, keep: (draft) => keeper.keep(draft), flush, forget };
 }
 
 function openShelf(): Shelf {

@@ -109,7 +109,7 @@ export function columnWidths(groups: readonly ColumnGroup[]): number[] {
   });
 }
 
-const LAMP = { id: 'condition', stage: null, width: 66 };
+const LAMP = { id: 'condition', stage: null, width: 74 };
 
 /** All columns from left to right. */
 export const cellsOf = (rules: readonly RuleColumns[]): Cell[] =>
