@@ -10,6 +10,7 @@ import { JsonEvent } from './json-event';
 import { compile, type Plan } from './plan';
 import { scan } from './scan';
 import type { Trace } from './trace';
+import type { JsonValue } from '../text/json';
 
 function planOf(source: string): Plan | null {
   const [document] = parse(source).documents;
@@ -90,4 +91,23 @@ it('evaluates only what a keystroke changed', () => {
   set.columns(rule('y'), (test) => ran.push(test?.field ?? null));
   set.columns(rule('z'), (test) => ran.push(test?.field ?? null));
   expect(ran).toEqual(['a', null, 'b', null, 'b', null]);
+});
+
+it.each([
+  ['sel/0', '1 of sel*', '{"c":3}', true],
+  ['sel/0', 'sel and 1 of them', '{"c":3}', false],
+  ['sel#0', 'sel or 1 of sel*', '{"c":3}', true],
+  ['condition/0', '1 of sel* or 1 of cond*', '{"c":3}', true],
+])('a search identifier named %s has truths of its own: %s', (name, condition, event, expected) => {
+  const plan = planOf(
+    JSON.stringify({
+      title: 't',
+      logsource: { product: 'aws' },
+      detection: { sel: [{ a: [1, 2] }, { b: 2 }], [name]: { c: 3 }, condition },
+    }),
+  )!;
+  const value = JSON.parse(event) as JsonValue;
+  const columns = new EventSet([new JsonEvent(value)]).columns(plan);
+  expect(hasBit(columns.bits.get('condition')!, 0)).toBe(expected);
+  expect(scan(plan.condition, new JsonEvent(value))).toBe(expected);
 });

@@ -69,7 +69,7 @@ export interface Plan {
   readonly reads: readonly Read[];
 }
 
-/** A search identifier (id = its name) or a selector at its place in the condition. */
+/** A search identifier or a selector at its place in the condition. */
 export type Read =
   | { readonly kind: 'identifier'; readonly id: string; readonly range: Range }
   | {
@@ -114,11 +114,11 @@ function compileCondition(
         child: compileCondition(node.operand, `${id}/0`, stages, reads),
       };
     case 'identifier':
-      reads.push({ kind: 'identifier', id: node.name, range });
+      reads.push({ kind: 'identifier', id: stageId(node.name), range });
       return stages.get(node.name)!;
     case 'selector': {
       const names = select(node, stages.keys());
-      reads.push({ kind: 'selector', id, range, selector: node, stages: names });
+      reads.push({ kind: 'selector', id, range, selector: node, stages: names.map(stageId) });
       const kind = node.quantifier === 'all' ? 'and' : 'or';
       const children = names.map((name) => stages.get(name)!);
       return { kind, id, range, selector: node.text, children };
@@ -126,8 +126,13 @@ function compileCondition(
   }
 }
 
+/** The name, unless it holds what separates the parts of an id: a key may be any text, and ids must not meet. */
+export const stageId = (name: string): string =>
+  name.replace(/[%/#]/g, (char) => `%${char.charCodeAt(0).toString(16)}`);
+
 function compileStage({ name, range, body }: Search): Stage {
-  return { kind: 'search', id: name, name, range, child: compileBody(body, name) };
+  const id = stageId(name);
+  return { kind: 'search', id, name, range, child: compileBody(body, id) };
 }
 
 function compileBody(body: Body, id: string): PlanNode {

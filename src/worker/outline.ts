@@ -1,6 +1,6 @@
 // A compiled rule → the small plain objects the page draws from. Plans never cross the border; this does.
 import type { Rule } from '../sigma/document';
-import { itemsOf, type Plan, type Stage } from '../engine/plan';
+import { itemsOf, stageId, type Plan, type Stage } from '../engine/plan';
 import type { ItemOutline, Outline, SelectorOutline, StageOutline } from './api';
 
 export function outlineOf(rule: Rule, plan: Plan): Outline {
@@ -22,13 +22,14 @@ export function outlineOf(rule: Rule, plan: Plan): Outline {
     plan.reads.flatMap((read) => (read.kind === 'identifier' ? [read.id] : [])),
   );
   const stages = [...searches.values()].map(({ name, nameRange, range }): StageOutline => {
-    const selector = selectors.find((candidate) => candidate.stages.includes(name));
+    const id = stageId(name);
+    const selector = selectors.find((candidate) => candidate.stages.includes(id));
     return {
-      id: name,
+      id,
       nameRange,
       range,
-      used: named.has(name) || selector !== undefined,
-      selector: named.has(name) ? null : (selector?.id ?? null),
+      used: named.has(id) || selector !== undefined,
+      selector: named.has(id) ? null : (selector?.id ?? null),
     };
   });
   return {
@@ -53,7 +54,7 @@ function headOf({ title, level, logsource }: Rule): Pick<Outline, 'title' | 'lev
 const itemOutlines = (stage: Stage): ItemOutline[] =>
   itemsOf(stage).map(({ id, field, keyRange, range, need, negated, predicates }) => ({
     id,
-    stage: stage.name,
+    stage: stage.id,
     field,
     keyRange,
     range,

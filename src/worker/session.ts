@@ -91,7 +91,8 @@ export class Session implements Api {
 
   #columns(plan: Plan): Pick<Evaluation, 'bits' | 'counts'> {
     const columns = this.#events.columns(plan, this.#announce);
-    const shown = ['condition', ...plan.stages.keys(), ...plan.reads.map((read) => read.id)];
+    const stages = [...plan.stages.values()].map((stage) => stage.id);
+    const shown = ['condition', ...stages, ...plan.reads.map((read) => read.id)];
     const bits = Object.fromEntries(shown.map((id): [string, Bits] => [id, columns.bits.get(id)!]));
     return { bits, counts: countsOf(columns) };
   }
@@ -112,7 +113,7 @@ export class Session implements Api {
       plan.reads.flatMap((one) => (one.kind === 'identifier' ? [one.id] : one.stages)),
     );
     const unused = [...plan.stages.values()]
-      .filter(({ name }) => !read.has(name))
+      .filter(({ id }) => !read.has(id))
       .map((stage) => explain(stage, event));
     return { index, trace: explain(plan.condition, event), unused, text, tree };
   }
