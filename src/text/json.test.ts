@@ -160,6 +160,14 @@ describe('mistakes', () => {
 
   it('refuses nesting that would exhaust the stack', () => {
     const deep = '['.repeat(MAX_DEPTH + 2);
-    expect(parseJson(deep).mistake?.message).toBe(`Nested deeper than ${MAX_DEPTH} levels.`);
+    const message = `Nested deeper than ${MAX_DEPTH} levels.`;
+    expect(parseJson(deep).mistake?.message).toBe(message);
+    for (const levels of [MAX_DEPTH + 2, 100_000]) {
+      const whole = `${'['.repeat(levels)}${']'.repeat(levels)}`;
+      expect(readJson(whole)).toMatchObject({ mistake: { message } });
+    }
+    const fits = `${'['.repeat(MAX_DEPTH)}${']'.repeat(MAX_DEPTH)}`;
+    expect(readJson(fits)).toHaveProperty('value');
+    expect(parseJson(fits).mistake).toBeNull();
   });
 });

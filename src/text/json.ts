@@ -322,11 +322,22 @@ export function toValue(node: JsonNode): JsonValue {
 /** A text that the platform's own parser would not keep exactly: long integers, or keys that look like indexes. */
 const LOSSY = /\d{16}|"\d+"\s*:/;
 
+/** Whether no branch is deeper: everything behind the reader recurses. */
+function isWithin(value: JsonValue, depth: number): boolean {
+  if (value === null || typeof value !== 'object') return true;
+  if (depth < 0) return false;
+  for (const member of Object.values<JsonValue>(value)) {
+    if (typeof member === 'object' && !isWithin(member, depth - 1)) return false;
+  }
+  return true;
+}
+
 /** Reads a whole text as one JSON value without loss; the platform's parser does it wherever it can. */
 export function readJson(text: string): { value: JsonValue } | { mistake: JsonMistake } {
   if (!LOSSY.test(text)) {
     try {
-      return { value: JSON.parse(text) as JsonValue };
+      const value = JSON.parse(text) as JsonValue;
+      if (isWithin(value, MAX_DEPTH)) return { value };
     } catch {
       // Our own reader says what is wrong and where.
     }
