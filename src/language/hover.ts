@@ -78,18 +78,19 @@ function tableSaid({ path, word }: Place): Said | null {
   return key === undefined ? null : { range: word.range, lines: [`${code(key.name)}: ${key.doc}`] };
 }
 
-/** `field|modifier|modifier`: the piece between two bars. */
+/** `field|modifier|modifier`: the piece between two bars, at a bar the one behind it. */
 function itemKeySaid(offset: number, { word }: Place, known: Known): Said | null {
+  const pieces: { readonly text: string; readonly range: Range }[] = [];
   let start = word.range[0] + word.quote.length;
-  for (const [index, piece] of word.text.split('|').entries()) {
-    const range: Range = [start, start + piece.length];
-    if (touches(range, offset)) {
-      const lines = index === 0 ? fieldWords(piece, known) : modifierWords(piece);
-      return piece === '' || lines.length === 0 ? null : { range, lines };
-    }
-    start += piece.length + 1;
+  for (const text of word.text.split('|')) {
+    pieces.push({ text, range: [start, start + text.length] });
+    start += text.length + 1;
   }
-  return null;
+  const index = pieces.findLastIndex(({ range }) => touches(range, offset));
+  const piece = pieces[index];
+  if (piece === undefined || piece.text === '') return null;
+  const lines = index === 0 ? fieldWords(piece.text, known) : modifierWords(piece.text);
+  return lines.length === 0 ? null : { range: piece.range, lines };
 }
 
 function modifierWords(name: string): string[] {

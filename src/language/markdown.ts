@@ -14,6 +14,10 @@ export function code(text: string): string {
 export const plain = (text: string): string =>
   text.replace(/[\\`*_{}[\]()#+\-.!<>|~&:/@]/g, '\\$&');
 
+/** What fits beside a label: without Markdown, up to the first stop. */
+export const firstSentence = (doc: string): string =>
+  /^.*?(?=[.:;](?:\s|$)|$)/.exec(doc.replaceAll('`', ''))![0];
+
 /** `1 event`, `12 events`. */
 export const counted = (n: number, one: string): string =>
   `${n.toLocaleString('en')} ${n === 1 ? one : `${one}s`}`;

@@ -3,7 +3,7 @@ import { lex } from '../../sigma/condition/lexer';
 import type { Detection } from '../../sigma/document';
 import { parse } from '../../sigma/parse';
 import type { Range } from '../../text/range';
-import { code, listed } from '../markdown';
+import { code, firstSentence, listed } from '../markdown';
 import { put, type Asked, type Completion, type Offer } from './offer';
 import { isOperator, meantBy, scopeAt } from '../scope';
 import { bodyWords } from '../words';
@@ -108,5 +108,5 @@ const operators = (open: boolean): Offer[] => [
 
 function operator(word: string, doc: string): Offer {
   const text = word === ')' ? word : `${word} `;
-  return { label: word, text, kind: 'operator', detail: 'operator', doc, again: true };
+  return { label: word, text, kind: 'operator', detail: firstSentence(doc), doc, again: true };
 }

@@ -14,6 +14,7 @@ import {
   type Offer,
   type Offers,
 } from './offer';
+import { firstSentence } from '../markdown';
 import { pathOf, holdsKeys } from '../place';
 import { fitting } from './fitting';
 import { asYaml } from './quoting';
@@ -63,7 +64,7 @@ function keyOffer(
   const text = colon ? name : `${name}:${flow ? ' ‸' : indented(asked, skeleton, holder)}`;
   const again =
     !colon && (values.length > 0 || /\t‸|- ‸|attack/.test(skeleton) || name === 'condition');
-  return { label: name, text, kind: 'key', detail: '', doc, again };
+  return { label: name, text, kind: 'key', detail: firstSentence(doc), doc, again };
 }
 
 /** A skeleton's lines below a key of this map. */
@@ -124,7 +125,7 @@ function modifierOffers(asked: Asked): Completion[] {
     label: name,
     text: last && place.word.quote === '' ? `${name}: ` : name,
     kind: 'modifier',
-    detail: 'modifier',
+    detail: firstSentence(doc),
     doc,
     again: last,
   }));

@@ -4,7 +4,7 @@ import { fieldNamed } from '../../cloudtrail/fields';
 import { nameOffers, sourceOffers } from './api-names';
 import { fieldList, fieldOffer } from '../fields';
 import type { Scalar } from '../known';
-import { counted } from '../markdown';
+import { counted, firstSentence } from '../markdown';
 import { keysAt, TACTICS, type ValueDoc } from '../keys';
 import { typedIn, type Asked, type Offer, type Offers } from './offer';
 import { fitting } from './fitting';
@@ -47,7 +47,7 @@ const described = ({ value, doc }: ValueDoc, asked: Asked): Offer => ({
   label: value,
   text: yaml(value, asked),
   kind: 'value',
-  detail: '',
+  detail: firstSentence(doc),
   doc,
 });
 
