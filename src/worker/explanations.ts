@@ -8,13 +8,16 @@ export async function explanationOf(code: string): Promise<string | null> {
   return read.get(code) ?? null;
 }
 
+/** `(1.5)`, `(D21, 4.2)`: numbers of docs/semantics.md, which say nothing by themselves. */
+const SECTION = / \((?:[D\d][\w.]*(?:, | and )?)+\)/g;
+
 function paragraphs(doc: string): ReadonlyMap<string, string> {
   const sections = doc.split('\n### ').slice(1);
   return new Map(
     sections.map((section) => {
       const [, code = '', text = ''] =
         /^`([^`]+)`\n\n([\s\S]*?)(?: Severity:|\n\n)/.exec(section) ?? [];
-      return [code, text.replaceAll('\n', ' ')] as const;
+      return [code, text.replaceAll('\n', ' ').replace(SECTION, '')] as const;
     }),
   );
 }
