@@ -6,6 +6,7 @@ import 'monaco-editor/features/format/register';
 import 'monaco-editor/features/gotoSymbol/register';
 import 'monaco-editor/features/hover/register';
 import 'monaco-editor/features/rename/register';
+import './monaco-widgets.css';
 import type { Completion } from '../../language/complete';
 import type { Range } from '../../text/range';
 import { STALE, type OrStale, type WorkerClient } from '../../worker/client';
@@ -17,13 +18,11 @@ export type Questions = Pick<
 >;
 
 type Model = monaco.editor.ITextModel;
+/** Shows at the caret what could not be done. */
+type Say = (notice: string) => void;
 
-/** Answers Monaco about one model until disposed. `say` hears what could not be done. */
-export function serveLanguage(
-  model: Model,
-  questions: Questions,
-  say: (notice: string) => void,
-): monaco.IDisposable {
+/** Answers Monaco about one model until disposed. */
+export function serveLanguage(model: Model, questions: Questions, say: Say): monaco.IDisposable {
   const { languages } = monaco;
   const language = model.getLanguageId();
   const about = aboutOnly(model);
@@ -31,7 +30,7 @@ export function serveLanguage(
     languages.registerCompletionItemProvider(language, about(completion(questions))),
     languages.registerHoverProvider(language, about(hover(questions))),
     languages.registerDefinitionProvider(language, about(definition(questions))),
-    languages.registerRenameProvider(language, about(rename(questions))),
+    languages.registerRenameProvider(language, about(rename(questions, say))),
     languages.registerCodeActionProvider(language, about(codeActions(questions))),
     languages.registerDocumentFormattingEditProvider(language, about(formatting(questions, say))),
   ];
@@ -54,10 +53,11 @@ const aboutOnly =
       ]),
     ) as P;
 
-const answered = async <T>(question: Promise<OrStale<T>>): Promise<T | null> => {
+/** null where the question was overtaken, or the editor is gone by now. */
+async function answered<T>(model: Model, question: Promise<OrStale<T>>): Promise<T | null> {
   const answer = await question;
-  return answer === STALE ? null : answer;
-};
+  return answer === STALE || model.isDisposed() ? null : answer;
+}
 
 function rangeIn(model: Model, [start, end]: Range): monaco.Range {
   return monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end));
@@ -76,7 +76,7 @@ const completion = (questions: Questions): monaco.languages.CompletionItemProvid
   triggerCharacters: [' ', ':', '|', '.', '-', "'", '"', '(', '[', ','],
   async provideCompletionItems(model, position) {
     const asked = questions.complete(model.getValue(), model.getOffsetAt(position));
-    const answer = await answered(asked);
+    const answer = await answered(model, asked);
     if (answer === null) return { suggestions: [], incomplete: true };
     const suggestions = answer.items.map((item, index) => suggestion(model, item, index));
     return { suggestions, incomplete: !answer.whole };
@@ -107,7 +107,10 @@ const literally = (text: string): string => text.replace(/[\\$}]/g, '\\$&');
 
 const hover = (questions: Questions): monaco.languages.HoverProvider => ({
   async provideHover(model, position) {
-    const answer = await answered(questions.hover(model.getValue(), model.getOffsetAt(position)));
+    const answer = await answered(
+      model,
+      questions.hover(model.getValue(), model.getOffsetAt(position)),
+    );
     if (answer === null) return null;
     // The message of a diagnostic is shown by Monaco, from its marker.
     const explained = answer.diagnostics.flatMap(({ explanation }) => explanation ?? []);
@@ -119,15 +122,17 @@ const hover = (questions: Questions): monaco.languages.HoverProvider => ({
 const definition = (questions: Questions): monaco.languages.DefinitionProvider => ({
   async provideDefinition(model, position) {
     const answer = await answered(
+      model,
       questions.definition(model.getValue(), model.getOffsetAt(position)),
     );
     return answer?.targets.map((target) => ({ uri: model.uri, range: rangeIn(model, target) }));
   },
 });
 
-const rename = (questions: Questions): monaco.languages.RenameProvider => ({
+const rename = (questions: Questions, say: Say): monaco.languages.RenameProvider => ({
   async resolveRenameLocation(model, position) {
     const answer = await answered(
+      model,
       questions.definition(model.getValue(), model.getOffsetAt(position)),
     );
     if (answer?.renames) return { range: rangeIn(model, answer.origin), text: answer.name };
@@ -136,10 +141,13 @@ const rename = (questions: Questions): monaco.languages.RenameProvider => ({
   },
   async provideRenameEdits(model, position, name) {
     const answer = await answered(
+      model,
       questions.rename(model.getValue(), model.getOffsetAt(position), name),
     );
-    if (answer === null) return { edits: [], rejectReason: 'The text has changed; try again.' };
-    if (answer.refusal !== null) return { edits: [], rejectReason: answer.refusal };
+    const why = answer === null ? 'The text has changed; try again.' : answer.refusal;
+    // Monaco would only write it to the console.
+    if (why !== null) say(why);
+    if (answer === null || answer.edits === null) return { edits: [], rejectReason: why ?? '' };
     return { edits: answer.edits.map(({ range, text }) => edit(model, range, text)) };
   },
 });
@@ -156,7 +164,7 @@ const codeActions = (questions: Questions): monaco.languages.CodeActionProvider 
       model.getOffsetAt(range.getStartPosition()),
       model.getOffsetAt(range.getEndPosition()),
     ];
-    const fixes = (await answered(questions.fixes(model.getValue(), asked))) ?? [];
+    const fixes = (await answered(model, questions.fixes(model.getValue(), asked))) ?? [];
     const actions = fixes.map(({ title, code, range: at, text }) => ({
       title,
       kind: 'quickfix',
@@ -170,10 +178,10 @@ const codeActions = (questions: Questions): monaco.languages.CodeActionProvider 
 
 const formatting = (
   questions: Questions,
-  say: (notice: string) => void,
+  say: Say,
 ): monaco.languages.DocumentFormattingEditProvider => ({
   async provideDocumentFormattingEdits(model) {
-    const answer = await answered(questions.format(model.getValue()));
+    const answer = await answered(model, questions.format(model.getValue()));
     if (answer === null) return [];
     if (answer.text === null) say(`Not formatted. ${answer.refusal}`);
     return answer.text === null ? [] : [{ range: model.getFullModelRange(), text: answer.text }];

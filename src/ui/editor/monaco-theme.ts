@@ -9,6 +9,8 @@ interface Colours {
   readonly faint: string;
   readonly key: string;
   readonly value: string;
+  readonly soft: string;
+  readonly accent: string;
   readonly accentBg: string;
   readonly raise: string;
   readonly line: string;
@@ -20,6 +22,8 @@ const LIGHT: Colours = {
   faint: '#62686f',
   key: '#7a3e9d',
   value: '#0a5c36',
+  soft: '#565c64',
+  accent: '#3b4cca',
   accentBg: '#eef0ff',
   raise: '#f7f7f4',
   line: '#e3e3dd',
@@ -30,6 +34,8 @@ const DARK: Colours = {
   faint: '#989fa7',
   key: '#c9a5ff',
   value: '#9ad8b4',
+  soft: '#a8afb7',
+  accent: '#97a4ff',
   accentBg: '#262b49',
   raise: '#24282d',
   line: '#31363c',
@@ -59,9 +65,48 @@ const theme = (base: 'vs' | 'vs-dark', colours: Colours): monaco.editor.IStandal
     'editor.foreground': colours.ink,
     'editorLineNumber.foreground': colours.faint,
     'editorLineNumber.activeForeground': colours.ink,
+    'editorLineNumber.dimmedForeground': colours.faint,
     'editor.lineHighlightBackground': colours.accentBg,
     'editor.lineHighlightBorder': '#00000000',
     'editorIndentGuide.background1': colours.line,
-    'editorWidget.background': colours.raise,
+    ...widgets(colours),
   },
+});
+
+/** What opens over the text: offers, hover, the new name, fixes. */
+const widgets = ({ pane, ink, soft, accent, accentBg, raise, line }: Colours) => ({
+  focusBorder: accent,
+  'widget.shadow': '#00000029',
+  'widget.border': line,
+  'editorWidget.background': raise,
+  'editorWidget.foreground': ink,
+  'editorWidget.border': line,
+  'editorHoverWidget.background': pane,
+  'editorHoverWidget.foreground': ink,
+  'editorHoverWidget.border': line,
+  'editorHoverWidget.statusBarBackground': raise,
+  'editorSuggestWidget.background': pane,
+  'editorSuggestWidget.foreground': ink,
+  'editorSuggestWidget.border': line,
+  'editorSuggestWidget.selectedBackground': accentBg,
+  'editorSuggestWidget.selectedForeground': ink,
+  'editorSuggestWidget.highlightForeground': accent,
+  'editorSuggestWidget.focusHighlightForeground': accent,
+  'editorSuggestWidgetStatus.foreground': soft,
+  'editorActionList.background': pane,
+  'editorActionList.foreground': ink,
+  'editorActionList.focusBackground': accentBg,
+  'editorActionList.focusForeground': ink,
+  'list.hoverBackground': raise,
+  'input.background': pane,
+  'input.foreground': ink,
+  'input.border': line,
+  'inputValidation.infoBackground': pane,
+  'inputValidation.infoForeground': ink,
+  'inputValidation.infoBorder': accent,
+  'menu.background': pane,
+  'menu.foreground': ink,
+  'textLink.foreground': accent,
+  'textLink.activeForeground': accent,
+  'textCodeBlock.background': raise,
 });

@@ -7,7 +7,6 @@ import 'monaco-editor/features/comment/register';
 import 'monaco-editor/features/cursorUndo/register';
 import 'monaco-editor/features/find/register';
 import 'monaco-editor/features/folding/register';
-import 'monaco-editor/features/hover/register';
 import 'monaco-editor/features/indentation/register';
 import 'monaco-editor/features/linesOperations/register';
 import 'monaco-editor/features/multicursor/register';
@@ -15,6 +14,7 @@ import 'monaco-editor/features/toggleTabFocusMode/register';
 import 'monaco-editor/features/wordOperations/register';
 import 'monaco-editor/languages/definitions/yaml/register';
 import type { LitInput } from '../../view/lit-rule';
+import { serveLanguage, type Questions } from './monaco-language';
 import { serveWorkers } from './monaco-worker';
 import { decorations, markers } from './monaco-marks';
 import { defineThemes, themeName } from './monaco-theme';
@@ -26,6 +26,7 @@ export interface RuleFieldOptions {
   readonly onchange: (text: string, at: number) => void;
   readonly oncaret: (offset: number) => void;
   readonly onleave: (offset: number) => void;
+  readonly questions: Questions;
 }
 
 export interface RuleField {
@@ -38,6 +39,12 @@ export interface RuleField {
 
 const OWNER = 'stagelight';
 
+/** What Escape closes before it leaves the editor, in Monaco's words. */
+const OPEN = [
+  ...['findWidgetVisible', 'hasMultipleSelections', 'editorHoverVisible', 'suggestWidgetVisible'],
+  ...['renameInputVisible', 'codeActionMenuVisible', 'messageVisible', 'inSnippetMode'],
+];
+
 export function ruleField(host: HTMLElement, options: RuleFieldOptions): RuleField {
   serveWorkers();
   defineThemes();
@@ -46,6 +53,7 @@ export function ruleField(host: HTMLElement, options: RuleFieldOptions): RuleFie
   const model = monaco.editor.createModel(options.text, 'yaml');
   model.setEOL(monaco.editor.EndOfLineSequence.LF);
   const editor = monaco.editor.create(host, { ...LOOK, model });
+  const language = serveLanguage(model, options.questions, (notice) => showAtCaret(editor, notice));
   const marks = editor.createDecorationsCollection();
   const [start, end] = options.selection.map((offset) => model.getPositionAt(offset));
   editor.setSelection(monaco.Range.fromPositions(start!, end));
@@ -66,7 +74,7 @@ export function ruleField(host: HTMLElement, options: RuleFieldOptions): RuleFie
   editor.addCommand(
     monaco.KeyCode.Escape,
     () => options.onleave(caret()),
-    'textInputFocus && !findWidgetVisible && !hasMultipleSelections && !editorHoverVisible',
+    `textInputFocus && ${OPEN.map((each) => `!${each}`).join(' && ')}`,
   );
 
   return {
@@ -94,14 +102,28 @@ export function ruleField(host: HTMLElement, options: RuleFieldOptions): RuleFie
     },
     focus: () => editor.focus(),
     dispose() {
+      language.dispose();
       editor.dispose();
       model.dispose();
     },
   };
 }
 
+interface Messages extends monaco.editor.IEditorContribution {
+  showMessage(message: string, position: monaco.IPosition): void;
+}
+
+/** Where Monaco shows its own refusals; it comes with renaming, and reads itself out. */
+function showAtCaret(editor: monaco.editor.IStandaloneCodeEditor, notice: string): void {
+  const messages = editor.getContribution<Messages>('editor.contrib.messageController');
+  const position = editor.getPosition();
+  if (position !== null) messages?.showMessage(notice, position);
+}
+
 /** As near to the lit rule as Monaco goes, so that nothing jumps when it takes over. */
 const LOOK: monaco.editor.IStandaloneEditorConstructionOptions = {
+  // Enter takes an offer only where that changes something; else it ends the line.
+  acceptSuggestionOnEnter: 'smart',
   ariaLabel: 'Rule text. Escape leaves the editor, Control+M lets Tab move on.',
   automaticLayout: true,
   contextmenu: false,
@@ -110,8 +132,10 @@ const LOOK: monaco.editor.IStandaloneEditorConstructionOptions = {
   fontFamily:
     'ui-monospace, "SF Mono", "JetBrains Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace',
   fontSize: 12.5,
+  gotoLocation: { multipleDefinitions: 'goto' },
   // Number, mark, bar, text, where the lit rule has them: the marks stand in the decorations, not in the glyph margin.
   glyphMargin: false,
+  lightbulb: { enabled: monaco.editor.ShowLightbulbIconMode.Off },
   lineDecorationsWidth: 21,
   lineHeight: 20,
   lineNumbersMinChars: 4,
@@ -119,12 +143,16 @@ const LOOK: monaco.editor.IStandaloneEditorConstructionOptions = {
   occurrencesHighlight: 'off',
   overviewRulerLanes: 0,
   padding: { top: 8, bottom: 8 },
+  // A rule's text is text to Monaco, keys and all.
+  quickSuggestions: { other: true, strings: true, comments: false },
   renderLineHighlight: 'line',
   scrollBeyondLastLine: false,
   scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10 },
   selectionHighlight: false,
   stickyScroll: { enabled: false },
-  tabSize: 2,
+  suggest: { showIcons: false, showStatusBar: true, snippetsPreventQuickSuggestions: false },
+  suggestLineHeight: 24,
+  tabSize: 4,
   unicodeHighlight: { ambiguousCharacters: false },
   wordBasedSuggestions: 'off',
 };

@@ -1,0 +1,273 @@
+// The rule's editor helps: offers, words under the mouse, another name, a fix. By keyboard wherever there is a keyboard's way.
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { Playground } from './playground';
+import { expect, test } from './test';
+
+// The editor keeps only the lines in view: tall enough for a whole rule.
+test.use({ viewport: { width: 1440, height: 1200 } });
+
+class Editor extends Playground {
+  readonly offers: Locator;
+
+  constructor(page: Page) {
+    super(page);
+    this.offers = page.getByRole('listbox', { name: 'Suggest' });
+  }
+
+  /** The text, as it stands in the editor. */
+  async text(): Promise<string> {
+    const lines = await this.page.locator('.view-lines .view-line').evaluateAll((all) =>
+      all
+        .map((line) => {
+          const copy = line.cloneNode(true) as HTMLElement;
+          // The lights' words behind a line are no text of it.
+          copy.querySelectorAll('.lit-had, .lit-count').forEach((word) => word.remove());
+          return {
+            top: Number.parseFloat((line as HTMLElement).style.top),
+            text: copy.textContent,
+          };
+        })
+        .sort((a, b) => a.top - b.top)
+        .map(({ text }) => (text ?? '').replaceAll('\u00a0', ' ').trimEnd()),
+    );
+    return lines.join('\n').trimEnd();
+  }
+
+  line(text: string): Locator {
+    return this.page.locator('.view-line').filter({ hasText: text });
+  }
+
+  /** Goes to the end of a line, by keyboard. */
+  async goToEnd(text: string): Promise<void> {
+    const index = (await this.text()).split('\n').findIndex((line) => line.includes(text));
+    expect(index, text).toBeGreaterThanOrEqual(0);
+    await this.page.keyboard.press('Control+Home');
+    for (let step = 0; step < index; step += 1) await this.page.keyboard.press('ArrowDown');
+    await this.page.keyboard.press('End');
+  }
+
+  /** Takes an offer: some of its letters, the arrow as often as it takes, Enter. */
+  async take(typed: string, label: string): Promise<void> {
+    if (typed !== '') await this.page.keyboard.type(typed, { delay: 20 });
+    if (!(await this.offers.isVisible())) await this.page.keyboard.press('Control+Space');
+    const option = this.offers
+      .getByRole('option', { name: new RegExp(`^${label.replaceAll('.', '\\.')}`) })
+      .first();
+    await expect(option).toBeVisible();
+    const focused = this.offers.locator('.monaco-list-row.focused');
+    await expect(focused).toBeVisible();
+    for (let step = 0; step < 30; step += 1) {
+      if ((await focused.getAttribute('aria-label'))?.startsWith(label)) break;
+      await this.page.keyboard.press('ArrowDown');
+    }
+    await this.page.keyboard.press('Enter');
+  }
+}
+
+test('a newcomer writes a rule from the skeleton by completion', async ({ page }) => {
+  const editor = new Editor(page);
+  await editor.open();
+  await editor.rulePane.getByRole('button', { name: 'New' }).press('Enter');
+  await expect(page.getByRole('textbox', { name: /^Rule text\. / })).toBeFocused();
+  const { keyboard } = page;
+
+  await editor.goToEnd('eventSource:');
+  for (const _ of 'iam.amazonaws.com') await keyboard.press('Backspace');
+  await editor.take('', 'ssm.amazonaws.com');
+  await editor.goToEnd('- CreateUser');
+  for (const _ of 'CreateUser') await keyboard.press('Backspace');
+  await editor.take('', 'SendCommand');
+  await editor.goToEnd('- CreateAccessKey');
+  for (const _ of 'CreateAccessKey') await keyboard.press('Backspace');
+  await editor.take('List', 'ListCommands');
+  await editor.goToEnd('userAgent:');
+  await keyboard.press('Enter');
+  await editor.take('userid', 'userIdentity.type');
+  await editor.take('AWS', 'AWSService');
+  await editor.goToEnd('condition:');
+  await keyboard.type(' ');
+  await editor.take('', 'or');
+  await editor.take('sel', 'selection');
+  await editor.goToEnd('level:');
+  for (const _ of 'medium') await keyboard.press('Backspace');
+  await editor.take('', 'high');
+
+  expect((await editor.text()).split('\n')).toEqual([
+    'title: My rule',
+    'logsource:',
+    '  product: aws',
+    '  service: cloudtrail',
+    'detection:',
+    '  # A stage: every line of it must fit the event.',
+    '  selection:',
+    '    eventSource: ssm.amazonaws.com',
+    '    # Any one of these values will do.',
+    '    eventName:',
+    '      - SendCommand',
+    '      - ListCommands',
+    '  # Another stage, left out below: * stands for any text.',
+    '  filter_console:',
+    "    userAgent: '*console.amazonaws.com*'",
+    '    userIdentity.type: AWSService',
+    '  condition: selection and not filter_console or selection',
+    'level: high',
+  ]);
+  await expect(editor.problems).toHaveCount(0);
+  await expect(editor.verdict).toContainText('match');
+});
+
+test('a rule grows from nothing, key by key', async ({ page }) => {
+  const editor = new Editor(page);
+  await editor.open();
+  await editor.edit();
+  const { keyboard } = page;
+  await keyboard.press('Control+A');
+  await keyboard.press('Delete');
+  await editor.take('', 'title');
+  await keyboard.type('Mine');
+  await keyboard.press('Enter');
+  await editor.take('log', 'logsource');
+  await keyboard.press('Enter');
+  await keyboard.press('Home');
+  await keyboard.press('Shift+End');
+  await keyboard.press('Delete');
+  await editor.take('det', 'detection');
+  await editor.take('eventS', 'eventSource');
+  await editor.take('', 'ssm.amazonaws.com');
+  await keyboard.press('Enter');
+  await editor.take('eventN', 'eventName');
+  await editor.take('Send', 'SendCommand');
+  await keyboard.press('Enter');
+  await editor.take('errorC', 'errorCode');
+  await editor.take('nul', 'null');
+  expect((await editor.text()).split('\n')).toEqual([
+    'title: Mine',
+    'logsource:',
+    '    product: aws',
+    '    service: cloudtrail',
+    'detection:',
+    '    selection:',
+    '        eventSource: ssm.amazonaws.com',
+    '        eventName: SendCommand',
+    '        errorCode: null',
+    '    condition: selection',
+  ]);
+  await expect(editor.problems).toHaveCount(0);
+  await expect(editor.row(3)).toContainText('SendCommand');
+  expect(await editor.lights(3)).toContain('match');
+});
+
+test('an open list of offers leaves Escape its meaning, step by step', async ({ page }) => {
+  const editor = new Editor(page);
+  await editor.open();
+  await editor.edit();
+  await editor.goToEnd('level:');
+  await page.keyboard.press('Control+Space');
+  await expect(editor.offers).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(editor.offers).toBeHidden();
+  await expect(page.getByRole('textbox', { name: /^Rule text\. / })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(editor.litRule).toBeFocused();
+});
+
+test('hover says what a selector means, and why a word is wrong', async ({ page }) => {
+  const editor = new Editor(page);
+  await editor.open();
+  await editor.edit();
+  const hover = page.getByRole('tooltip');
+  await editor.line('condition:').getByText('1 of selection_status_*').hover();
+  await expect(hover).toContainText('at least one of these must be satisfied');
+  await expect(hover).toContainText('errorCode is null or absent');
+  await editor.goToEnd('errorCode: null');
+  for (const _ of ': null') await page.keyboard.press('ArrowLeft');
+  await page.keyboard.type('|containz');
+  await expect(editor.problems).toContainText('containz');
+  const word = editor.line('containz').getByText('containz');
+  const { width } = (await word.boundingBox())!;
+  await word.hover({ position: { x: width - 20, y: 10 } });
+  await expect(hover).toContainText('did you mean contains');
+  await expect(hover).toContainText('names are exact and lower case');
+});
+
+test('Ctrl+. mends what can be mended', async ({ page }) => {
+  const editor = new Editor(page);
+  await editor.open();
+  await editor.edit();
+  await editor.goToEnd("errorCode: 'Success'");
+  for (const _ of ": 'Success'") await page.keyboard.press('ArrowLeft');
+  await page.keyboard.type('|containz');
+  await expect(editor.problems).toContainText('containz');
+  await page.keyboard.press('Control+.');
+  await expect(page.getByRole('option', { name: 'Write contains' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(editor.problems).toHaveCount(0);
+  expect(await editor.text()).toContain("errorCode|contains: 'Success'");
+});
+
+test('F2 renames a search identifier everywhere, or says why not; F12 goes to it', async ({
+  page,
+}) => {
+  const editor = new Editor(page);
+  await editor.open();
+  await editor.edit();
+  const { keyboard } = page;
+  const name = page.getByRole('textbox', { name: /^Rename input/ });
+  const rename = async (to: string) => {
+    await keyboard.press('F2');
+    await expect(name).toBeFocused();
+    await keyboard.press('Control+A');
+    await keyboard.type(to);
+    await keyboard.press('Enter');
+  };
+  await editor.goToEnd('selection_event:');
+  await keyboard.press('ArrowLeft');
+  await rename('selection_status_x');
+  await expect(editor.rulePane).toContainText('does not read selection_event and would read');
+  await keyboard.press('Escape');
+  await rename('call');
+  await expect(editor.line('condition:')).toContainText('call and 1 of selection_status_*');
+  await expect(editor.grid).toContainText('call');
+  expect(await editor.text()).toContain('    call:\n');
+
+  await editor.goToEnd('condition:');
+  await keyboard.press('Control+ArrowLeft');
+  await keyboard.press('Home');
+  for (const _ of 'condition: c') await keyboard.press('ArrowRight');
+  await keyboard.press('F12');
+  await keyboard.press('End');
+  await keyboard.type(' # here');
+  expect(await editor.text()).toContain('    call: # here\n');
+});
+
+test('Shift+Alt+F lays the rule out anew', async ({ page }) => {
+  const editor = new Editor(page);
+  await editor.open();
+  await editor.rulePane.getByRole('button', { name: 'New' }).click();
+  await expect(page.getByRole('textbox', { name: /^Rule text\. / })).toBeFocused();
+  await page.keyboard.press(process.platform === 'linux' ? 'Control+Shift+I' : 'Shift+Alt+F');
+  await expect
+    .poll(() => editor.text())
+    .toContain('        eventName:\n            - CreateUser\n');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+    test('nothing stands in the way of a screen reader while offers are open', async ({ page }) => {
+      const editor = new Editor(page);
+      await editor.open();
+      await editor.edit();
+      await editor.goToEnd('level:');
+      await page.keyboard.press('Control+Space');
+      await expect(editor.offers).toBeVisible();
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze();
+      expect(
+        violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`)),
+      ).toEqual([]);
+    });
+  });
+}
