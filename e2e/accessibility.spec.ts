@@ -1,63 +1,191 @@
-// What a machine can say of accessibility: nothing is left to say, in both themes, wide and narrow, in each state.
+// What a machine can say of accessibility: nothing is left to say, in each state, at each width, in both themes. One page goes
+// through all of them, as loading it is what takes the time.
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { Playground } from './playground';
 import { expect, test } from './test';
 
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`),
-  );
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const WIDTHS = [1440, 768, 390, 320];
+const THEMES = ['light', 'dark'] as const;
+
+interface State {
+  /** Brings it about on a wide page. */
+  readonly bring: (playground: Playground) => Promise<void>;
+  /** What has to be there at any width, else it is not this state that was looked at. */
+  readonly seen: (page: Page) => Promise<void>;
+  /** On narrow pages: the tabs it is about. */
+  readonly tabs?: readonly string[];
 }
 
-const STATES: Record<string, (playground: Playground) => Promise<void>> = {
-  'the first screen': () => Promise.resolve(),
-  'a match': (playground) => playground.select(3),
-  'no events': async ({ stagesPane }) => {
-    await stagesPane.getByRole('button', { name: 'Clear' }).click();
-    await expect(stagesPane).toContainText('No events');
-  },
-  'a broken rule and broken events': async (playground) => {
-    await playground.paste('title: T\ndetection:\n  s:\n    a|containz: 1\n  condition: s\n');
-    await playground.paste('{"eventName": oops}\n{"eventName": "X"}');
-    await expect(playground.problems).toBeVisible();
-  },
-  'a predicate selected': ({ litRule }) =>
-    litRule
-      .getByRole('button', { name: /errorCode/ })
-      .first()
-      .click(),
-};
+const visible = (text: string) => (page: Page) =>
+  expect(page.getByText(text).filter({ visible: true }).first()).toBeVisible();
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
-    for (const [state, bring] of Object.entries(STATES)) {
-      test(state, async ({ page }) => {
-        const playground = new Playground(page);
-        await playground.open();
-        await bring(playground);
-        expect(await findings(page)).toEqual([]);
-      });
-    }
-
-    test('the menu of examples', async ({ page }) => {
-      await new Playground(page).open();
+const STATES: Record<string, State> = {
+  'the first screen': {
+    bring: () => Promise.resolve(),
+    seen: visible('The call fits, but it was denied'),
+    tabs: ['Rule', 'Stages', 'Event'],
+  },
+  'a predicate selected': {
+    bring: ({ litRule }) =>
+      litRule
+        .getByRole('button', { name: /errorCode/ })
+        .first()
+        .click(),
+    seen: visible('The call fits, but it was denied'),
+    tabs: ['Rule', 'Event'],
+  },
+  'events filtered and sorted': {
+    async bring({ page, grid }) {
+      await page.getByRole('searchbox', { name: 'Filter events' }).fill('send');
+      await grid.getByRole('button', { name: 'Filter by selection_event' }).click();
+      await grid.getByRole('button', { name: /Sort by verdict/ }).click();
+    },
+    seen: visible('5 of 12'),
+  },
+  'the menu of examples': {
+    bring: () => Promise.resolve(),
+    async seen(page) {
       await page.getByRole('button', { name: 'Examples' }).click();
       await expect(page.getByRole('menuitem').first()).toBeFocused();
-      expect(await findings(page)).toEqual([]);
-    });
+    },
+  },
+  'the list of shortcuts': {
+    bring: ({ page }) => page.keyboard.press('?'),
+    seen: visible('the next problem'),
+  },
+  'the share dialog': {
+    bring: ({ page }) => page.getByRole('button', { name: 'Share' }).click(),
+    seen: (page) => expect(page.getByRole('dialog', { name: 'Share' })).toBeVisible(),
+  },
+  'no events': {
+    async bring({ page, stagesPane }) {
+      await stagesPane.getByRole('button', { name: 'Clear', exact: true }).click();
+      await page.getByRole('button', { name: 'Dismiss' }).click();
+    },
+    seen: visible('No events'),
+  },
+  'a broken rule': {
+    bring: (playground) =>
+      playground.paste('title: T\ndetection:\n  s:\n    a|containz: 1\n  condition: s\n'),
+    seen: visible('not evaluated'),
+    tabs: ['Rule', 'Stages'],
+  },
+  'YAML that can’t be read': {
+    bring: (playground) => playground.paste('title: T\ndetection:\n  s: [\n condition: s\n'),
+    seen: visible('not evaluated'),
+    tabs: ['Rule'],
+  },
+  'JSON that can’t be read': {
+    bring: (playground) => playground.paste('{"eventName": oops}\n{"eventName": "X"}'),
+    seen: (page) =>
+      expect(page.getByRole('list', { name: 'Problems of the events' })).toBeVisible(),
+  },
+  about: {
+    bring: ({ page }) => page.getByRole('link', { name: 'About' }).click(),
+    seen: visible('How it decides'),
+  },
+};
 
-    test('a phone, each tab', async ({ page }) => {
-      await page.setViewportSize({ width: 390, height: 844 });
-      await new Playground(page).open();
-      for (const name of ['Rule', 'Stages', 'Event']) {
-        await page.getByRole('tab', { name }).click();
-        expect(await findings(page), name).toEqual([]);
+/** A theme changes colours and nothing else, so for the second one they are all that is looked at. */
+async function findings(page: Page, theme: (typeof THEMES)[number]): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: theme });
+  const axe = new AxeBuilder({ page });
+  const asked = theme === 'light' ? axe.withTags(TAGS) : axe.withRules('color-contrast');
+  const { violations } = await asked.analyze();
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  return [
+    ...violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`),
+    ),
+    ...(wide > 0 ? [`wider than the window by ${wide}`] : []),
+  ];
+}
+
+for (const [name, { bring, seen, tabs = ['Stages'] }] of Object.entries(STATES)) {
+  test(name, async ({ page }) => {
+    const playground = new Playground(page);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await playground.open();
+    await bring(playground);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      const narrow = (await page.getByRole('tab').count()) > 0;
+      for (const tab of narrow ? tabs : ['']) {
+        // A dialog lies over the tabs.
+        if (tab !== '' && (await page.getByRole('dialog').count()) === 0) {
+          await page.getByRole('tab', { name: tab }).click();
+        }
+        await seen(page);
+        for (const theme of THEMES) {
+          expect(await findings(page, theme), `${width} ${theme} ${tab}`).toEqual([]);
+        }
       }
+      if (name.includes('menu')) await page.keyboard.press('Escape');
+    }
+  });
+}
+
+test('the matrix is a grid whose rows and columns have names', async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  await expect(playground.grid).toMatchAriaSnapshot(`
+    - grid "Stages of the rule by event":
+      - rowgroup:
+        - row:
+          - columnheader "event"
+          - columnheader "condition"
+          - columnheader "selection_event"
+          - columnheader "1 of selection_status_*"
+        - row:
+          - columnheader "selection_status_success"
+          - columnheader "selection_status_null"
+      - rowgroup:
+        - row:
+          - rowheader /^1 ConsoleLogin/
+          - gridcell "no match"
+          - gridcell "selection_event: not satisfied"
+          - gridcell "selection_status_success: not satisfied"
+          - gridcell "selection_status_null: satisfied"
+  `);
+});
+
+test('while one types, the verdict is said once', async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  await page.evaluate(() => {
+    const said: string[] = [];
+    Reflect.set(globalThis, 'said', said);
+    const live = document.querySelector('.verdict [aria-live]')!;
+    new MutationObserver(() => said.push(live.textContent)).observe(live, {
+      childList: true,
+      characterData: true,
+      subtree: true,
     });
+  });
+  await playground.eventPane.getByRole('button', { name: 'Edit' }).click();
+  await playground.eventText.fill('');
+  await playground.eventText.pressSequentially('{"eventName": "GetObject"}', { delay: 20 });
+  await playground.says(/eventName/);
+  await page.waitForTimeout(600);
+  const said = await page.evaluate(() => Reflect.get(globalThis, 'said') as string[]);
+  expect(said.length).toBeLessThanOrEqual(2);
+});
+
+for (const [width, height] of [
+  [720, 450],
+  [320, 256],
+] as const) {
+  test(`enlarged to ${width} × ${height}, there is room for events`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    const playground = new Playground(page);
+    await playground.open();
+    await playground.grid.scrollIntoViewIfNeeded();
+    const rows = playground.grid.getByRole('rowheader');
+    const { height: room } = (await playground.grid.boundingBox())!;
+    const { height: row } = (await rows.first().boundingBox())!;
+    expect(room).toBeGreaterThan(4 * row);
+    await expect(playground.row(7)).toBeInViewport();
   });
 }

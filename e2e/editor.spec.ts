@@ -34,6 +34,10 @@ class Editor extends Playground {
     return lines.join('\n').trimEnd();
   }
 
+  async press(key: string, times: number): Promise<void> {
+    for (let time = 0; time < times; time += 1) await this.page.keyboard.press(key);
+  }
+
   line(text: string): Locator {
     return this.page.locator('.view-line').filter({ hasText: text });
   }
@@ -43,7 +47,7 @@ class Editor extends Playground {
     const index = (await this.text()).split('\n').findIndex((line) => line.includes(text));
     expect(index, text).toBeGreaterThanOrEqual(0);
     await this.page.keyboard.press('Control+Home');
-    for (let step = 0; step < index; step += 1) await this.page.keyboard.press('ArrowDown');
+    await this.press('ArrowDown', index);
     await this.page.keyboard.press('End');
   }
 
@@ -73,13 +77,13 @@ test('a newcomer writes a rule from the skeleton by completion', async ({ page }
   const { keyboard } = page;
 
   await editor.goToEnd('eventSource:');
-  for (const _ of 'iam.amazonaws.com') await keyboard.press('Backspace');
+  await editor.press('Backspace', 'iam.amazonaws.com'.length);
   await editor.take('', 'ssm.amazonaws.com');
   await editor.goToEnd('- CreateUser');
-  for (const _ of 'CreateUser') await keyboard.press('Backspace');
+  await editor.press('Backspace', 'CreateUser'.length);
   await editor.take('', 'SendCommand');
   await editor.goToEnd('- CreateAccessKey');
-  for (const _ of 'CreateAccessKey') await keyboard.press('Backspace');
+  await editor.press('Backspace', 'CreateAccessKey'.length);
   await editor.take('List', 'ListCommands');
   await editor.goToEnd('userAgent:');
   await keyboard.press('Enter');
@@ -90,7 +94,7 @@ test('a newcomer writes a rule from the skeleton by completion', async ({ page }
   await editor.take('', 'or');
   await editor.take('sel', 'selection');
   await editor.goToEnd('level:');
-  for (const _ of 'medium') await keyboard.press('Backspace');
+  await editor.press('Backspace', 'medium'.length);
   await editor.take('', 'high');
 
   expect((await editor.text()).split('\n')).toEqual([
@@ -181,7 +185,7 @@ test('hover says what a selector means, and why a word is wrong', async ({ page 
   await expect(hover).toContainText('at least one of these must be satisfied');
   await expect(hover).toContainText('errorCode is null or absent');
   await editor.goToEnd('errorCode: null');
-  for (const _ of ': null') await page.keyboard.press('ArrowLeft');
+  await editor.press('ArrowLeft', ': null'.length);
   await page.keyboard.type('|containz');
   await expect(editor.problems).toContainText('containz');
   const word = editor.line('containz').getByText('containz');
@@ -196,7 +200,7 @@ test('Ctrl+. mends what can be mended', async ({ page }) => {
   await editor.open();
   await editor.edit();
   await editor.goToEnd("errorCode: 'Success'");
-  for (const _ of ": 'Success'") await page.keyboard.press('ArrowLeft');
+  await editor.press('ArrowLeft', ": 'Success'".length);
   await page.keyboard.type('|containz');
   await expect(editor.problems).toContainText('containz');
   await page.keyboard.press('Control+.');
@@ -234,11 +238,11 @@ test('F2 renames a search identifier everywhere, or says why not; F12 goes to it
   await editor.goToEnd('condition:');
   await keyboard.press('Control+ArrowLeft');
   await keyboard.press('Home');
-  for (const _ of 'condition: c') await keyboard.press('ArrowRight');
+  await editor.press('ArrowRight', 'condition: c'.length);
   await keyboard.press('F12');
   await keyboard.press('End');
   await keyboard.type(' # here');
-  expect(await editor.text()).toContain('    call: # here\n');
+  await expect.poll(() => editor.text()).toContain('    call: # here\n');
 });
 
 test('Shift+Alt+F lays the rule out anew', async ({ page }) => {

@@ -93,3 +93,17 @@ describe('eventTree', () => {
     ).toEqual(['1 {', '2   f: 12345678901234567890, ✗', '3   __proto__: 1', '4 }']);
   });
 });
+
+it('knows where each line stands, or would stand', async () => {
+  const found = await lines('s:\n  a.b.c: 1\ncondition: s', '{"a":{"x.y":[7]}}');
+  expect(found.map(({ key, role, place }) => [key, role, place])).toEqual([
+    ['', 'box', []],
+    ['a', 'box', ['a']],
+    ['a.x.y', 'box', ['a', 'x.y']],
+    ['a.x.y[0]', 'value', ['a', 'x.y', 0]],
+    ['a.x.y}', 'end', ['a', 'x.y']],
+    ['a.b.c?', 'ghost', ['a', 'b', 'c']],
+    ['a}', 'end', ['a']],
+    ['}', 'end', []],
+  ]);
+});

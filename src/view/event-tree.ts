@@ -1,6 +1,7 @@
 // The event as lines of a JSON tree: marks where the rule reads, ghosts for what it looks for and the event lacks.
 import type { JsonMember, JsonNode } from '../text/json';
 import type { FieldMark, ReadPlaces } from './field-marks';
+import type { Place } from './event-edit';
 import { count } from './value-words';
 
 export interface TreeLine {
@@ -10,6 +11,9 @@ export interface TreeLine {
   readonly number: number | null;
   readonly depth: number;
   readonly path: string;
+  /** Where it stands in the JSON; a closing line has the place of what it closes, a ghost the one it would have. */
+  readonly place: Place;
+  readonly role: 'value' | 'box' | 'end' | 'ghost';
   readonly name: string | null;
   /** The value as text; for an open container its bracket. */
   readonly value: string;
@@ -22,10 +26,13 @@ export interface TreeLine {
 
 interface Frame {
   readonly path: string;
+  readonly place: Place;
   readonly name: string | null;
   readonly depth: number;
   readonly last: boolean;
 }
+
+const ROOT: Frame = { path: '', place: [], name: null, depth: 0, last: true };
 
 /** Containers longer than this stay folded where the rule reads nothing in them. */
 const LONG = 2;
@@ -57,7 +64,7 @@ class Painter {
       const home = homeOf(path, objects);
       this.#ghosts.set(home, [...(this.#ghosts.get(home) ?? []), [path, marks]]);
     }
-    this.#node(root, { path: '', name: null, depth: 0, last: true });
+    this.#node(root, ROOT);
     return this.#lines;
   }
 
@@ -78,13 +85,14 @@ class Painter {
     const long = linesOf(node) - 2 > LONG;
     const folded = foldable && (long && !this.#reads(frame.path)) !== this.#toggled.has(frame.path);
     if (folded) {
-      this.#push(frame, { value: summary(node), kind: 'summary', folded: true });
+      this.#push(frame, { value: summary(node), kind: 'summary', role: 'box', folded: true });
       this.#number += linesOf(node) - 1;
       return;
     }
     this.#push(frame, {
       value: open!,
       kind: 'bracket',
+      role: 'box',
       comma: false,
       folded: foldable ? false : null,
     });
@@ -93,7 +101,7 @@ class Painter {
     if (size > 0) this.#number++;
     this.#push(
       { ...frame, name: null },
-      { key: `${frame.path}}`, value: close!, kind: 'bracket', marks: [] },
+      { key: `${frame.path}}`, value: close!, kind: 'bracket', role: 'end', marks: [] },
     );
   }
 
@@ -103,6 +111,8 @@ class Painter {
       number: this.#number,
       depth: frame.depth,
       path: frame.path,
+      place: frame.place,
+      role: 'value',
       name: frame.name,
       comma: !frame.last,
       marks: this.#read.present.get(frame.path) ?? [],
@@ -112,12 +122,15 @@ class Painter {
   }
 
   #ghost(path: string, marks: readonly FieldMark[], home: Frame): void {
+    const name = home.path === '' ? path : path.slice(home.path.length + 1);
     this.#lines.push({
       key: `${path}?`,
       number: null,
       depth: home.depth + 1,
       path,
-      name: home.path === '' ? path : path.slice(home.path.length + 1),
+      place: [...home.place, ...name.split('.')],
+      role: 'ghost',
+      name,
       value: 'absent',
       kind: 'absent',
       comma: false,
@@ -138,13 +151,14 @@ const join = (path: string, key: string): string => (path === '' ? key : `${path
 
 function childrenOf(
   node: Exclude<JsonNode, { kind: 'scalar' }>,
-  { path, depth }: Frame,
+  { path, place, depth }: Frame,
 ): [JsonNode, Frame][] {
   if (node.kind === 'object') {
     return node.members.map((member: JsonMember, i) => [
       member.value,
       {
         path: join(path, member.key),
+        place: [...place, member.key],
         name: member.key,
         depth: depth + 1,
         last: i === node.members.length - 1,
@@ -153,7 +167,13 @@ function childrenOf(
   }
   return node.items.map((item, i) => [
     item,
-    { path: `${path}[${i}]`, name: null, depth: depth + 1, last: i === node.items.length - 1 },
+    {
+      path: `${path}[${i}]`,
+      place: [...place, i],
+      name: null,
+      depth: depth + 1,
+      last: i === node.items.length - 1,
+    },
   ]);
 }
 
@@ -171,7 +191,7 @@ function objectPaths(root: JsonNode): Set<string> {
     if (node.kind === 'object') paths.add(frame.path);
     for (const [child, childFrame] of childrenOf(node, frame)) walk(child, childFrame);
   };
-  walk(root, { path: '', name: null, depth: 0, last: true });
+  walk(root, ROOT);
   return paths;
 }
 

@@ -109,7 +109,13 @@ export function columnWidths(groups: readonly ColumnGroup[]): number[] {
   });
 }
 
-const LAMP = { id: 'condition', stage: null, width: 74 };
+const LAMP = { id: 'condition', stage: null, width: 66 };
+
+/** A light in words. */
+export function lightWords({ stage }: Cell, on: boolean | null): string {
+  if (stage === null) return on === null ? 'not evaluated' : on ? 'match' : 'no match';
+  return `${stage.name}: ${on === null ? 'not evaluated' : on ? 'satisfied' : 'not satisfied'}`;
+}
 
 /** All columns from left to right. */
 export const cellsOf = (rules: readonly RuleColumns[]): Cell[] =>

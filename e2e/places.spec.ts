@@ -1,0 +1,45 @@
+// Beside the playground: what the page says of itself, and the list of keys.
+import { Playground } from './playground';
+import { expect, test } from './test';
+
+test('About has a place of its own, and the playground stays as it was', async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  await page.getByRole('searchbox', { name: 'Filter events' }).fill('send');
+  await page.getByRole('link', { name: 'About' }).click();
+  await expect(page.getByRole('heading', { name: 'About Stagelight' })).toBeFocused();
+  await expect(page).toHaveTitle('About · Stagelight');
+  await expect(playground.grid).toBeHidden();
+  await expect(page.getByRole('main')).toContainText('monaco-editor 0.');
+  await page.getByRole('button', { name: 'Delete the kept drafts' }).click();
+  await expect(page.getByRole('main')).toContainText('Deleted.');
+
+  await page.goBack();
+  await expect(page).toHaveTitle('Stagelight');
+  await expect(page.getByRole('searchbox', { name: 'Filter events' })).toHaveValue('send');
+  await page.waitForLoadState('networkidle');
+  await page.reload();
+  await expect(page.getByRole('searchbox', { name: 'Filter events' })).toHaveValue('');
+});
+
+test('? lists the keys, and Escape leaves the list', async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  await page.keyboard.press('?');
+  const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(list).toContainText('filter the events');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Escape');
+  await expect(list).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Keyboard shortcuts' })).toBeFocused();
+  await expect(playground.row(7)).toHaveAttribute('aria-selected', 'true');
+});
+
+test('what is pasted on another place is to be seen', async ({ page }) => {
+  const playground = new Playground(page);
+  await page.goto('./#/about');
+  await expect(page.getByRole('heading', { name: 'About Stagelight' })).toBeVisible();
+  await playground.paste('{"eventName": "X"}');
+  await expect(playground.stagesPane).toContainText('1 record');
+  await expect(page).toHaveTitle('Stagelight');
+});
