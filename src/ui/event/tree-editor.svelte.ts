@@ -1,11 +1,10 @@
 // Changing the event in its tree: which line is open, and what became of the text. While a line is open the tree stands
 // still and every key goes to the worker.
 import type { JsonNode } from '../../text/json';
-import type { Place, Step } from '../../view/event-edit';
+import { remove, tidy, type Place, type Step } from '../../view/event-edit';
 import type { TreeLine } from '../../view/event-tree';
 import type { Playground } from '../playground.svelte';
-
-type Kit = typeof import('./editing');
+import { adding, changing, textOf } from './tree-edits';
 
 export interface Open {
   readonly index: number;
@@ -29,7 +28,6 @@ export interface Open {
 
 export class TreeEditor {
   readonly #playground: Playground;
-  #kit = $state.raw<Kit | null>(null);
   #open = $state.raw<Open | null>(null);
   #problem = $state.raw<string | null>(null);
   #text = '';
@@ -38,9 +36,6 @@ export class TreeEditor {
     this.#playground = playground;
   }
 
-  get kit(): Kit | null {
-    return this.#kit;
-  }
   /** null where no line of the event in view is open. */
   get open(): Open | null {
     return this.#open?.index === this.#playground.explanation?.index ? this.#open : null;
@@ -53,30 +48,25 @@ export class TreeEditor {
     return this.#playground.edits.settled;
   }
 
-  /** Someone came near: what is needed is fetched before it is. */
-  async warm(): Promise<Kit> {
-    return (this.#kit ??= await import('./editing'));
-  }
-
   change(line: TreeLine, focus: 'key' | 'value' = 'value'): Promise<void> {
-    return this.#begin((kit, text) => kit.changing(text, line, focus));
+    return this.#begin((text) => changing(text, line, focus));
   }
 
   add(line: TreeLine): Promise<void> {
-    return this.#begin((kit, text) => kit.adding(text, line));
+    return this.#begin((text) => adding(text, line));
   }
 
   async remove(line: TreeLine): Promise<void> {
-    const kit = await this.#ready();
-    const event = this.#event(kit);
-    const after = event && kit.remove(event.text, line.place);
+    await this.settled;
+    const event = this.#event();
+    const after = event && remove(event.text, line.place);
     if (event === null || after === null) return;
     await this.#playground.edits.do({ index: event.index, before: event.text, after });
   }
 
   type(key: string | null, value: string | null, at: number): void {
-    const { kit, open } = this;
-    if (kit !== null && open !== null) this.#put(kit.textOf(open, key, value), at);
+    const { open } = this;
+    if (open !== null) this.#put(textOf(open, key, value), at);
   }
 
   /** Leaves the line; the event stays as it was typed. */
@@ -97,25 +87,19 @@ export class TreeEditor {
     return this.keep();
   }
 
-  async #ready(): Promise<Kit> {
-    const kit = await this.warm();
-    await this.settled;
-    return kit;
-  }
-
   /** The event in view, with what was typed last. */
-  #event(kit: Kit): { index: number; text: string } | null {
+  #event(): { index: number; text: string } | null {
     const { explanation, edits } = this.#playground;
     if (explanation === null) return null;
     const { index } = explanation;
     const typed = edits.changes.edits.find(([edited]) => edited === index)?.[1];
-    return { index, text: typed === undefined ? explanation.text : kit.tidy(typed) };
+    return { index, text: typed === undefined ? explanation.text : tidy(typed) };
   }
 
-  async #begin(opens: (kit: Kit, text: string) => Omit<Open, 'index'> | null): Promise<void> {
-    const kit = await this.#ready();
-    const event = this.#event(kit);
-    const opened = event && opens(kit, event.text);
+  async #begin(opens: (text: string) => Omit<Open, 'index'> | null): Promise<void> {
+    await this.settled;
+    const event = this.#event();
+    const opened = event && opens(event.text);
     if (event === null || opened === null) return;
     this.#open = { index: event.index, ...opened };
     this.#text = opened.base;
