@@ -235,11 +235,13 @@ test('F2 renames a search identifier everywhere, or says why not; F12 goes to it
   await expect(editor.grid).toContainText('call');
   expect(await editor.text()).toContain('    call:\n');
 
+  const lines = (await editor.text()).split('\n');
+  const definition = String(lines.findIndex((line) => line.includes('call:')) + 1);
   await editor.goToEnd('condition:');
-  await keyboard.press('Control+ArrowLeft');
   await keyboard.press('Home');
   await editor.press('ArrowRight', 'condition: c'.length);
   await keyboard.press('F12');
+  await expect(page.locator('.active-line-number')).toHaveText(definition);
   await keyboard.press('End');
   await keyboard.type(' # here');
   await expect.poll(() => editor.text()).toContain('    call: # here\n');
