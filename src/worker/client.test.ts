@@ -207,12 +207,12 @@ describe('sharing', () => {
 
 describe('the editor', () => {
   it.each([
-    ['complete', () => client.complete('a', 1), ['a', 1]],
-    ['hover', () => client.hover('a', 1), ['a', 1]],
-    ['definition', () => client.definition('a', 1), ['a', 1]],
-    ['rename', () => client.rename('a', 1, 'b'), ['a', 1, 'b']],
-    ['fixes', () => client.fixes('a', [0, 1]), ['a', [0, 1]]],
-    ['format', () => client.format('a'), ['a']],
+    ['complete', () => client.ask('complete', 'a', 1), ['a', 1]],
+    ['hover', () => client.ask('hover', 'a', 1), ['a', 1]],
+    ['definition', () => client.ask('definition', 'a', 1), ['a', 1]],
+    ['rename', () => client.ask('rename', 'a', 1, 'b'), ['a', 1, 'b']],
+    ['fixes', () => client.ask('fixes', 'a', [0, 1]), ['a', [0, 1]]],
+    ['format', () => client.ask('format', 'a'), ['a']],
   ])('%s is overtaken by the next of its kind, and by nothing else', async (method, ask, args) => {
     const answers = [client.evaluate(request('a')), ask(), ask()];
     await settle();
@@ -227,7 +227,7 @@ describe('the editor', () => {
   it('is answered by a worker that knows the events', async () => {
     await opened();
     worker().listener.crashed(new InternalError('boom'));
-    const answer = client.complete('a', 1);
+    const answer = client.ask('complete', 'a', 1);
     await settle();
     expect(worker().log).toEqual(['open']);
     worker().now.answer({ sources: [], rows: [] });

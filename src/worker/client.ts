@@ -1,12 +1,6 @@
 // The page's side of the worker: one call at a time, the latest request wins, and a worker that hangs or dies is replaced.
 // Knows the worker's contract and nothing of rules, events or the page.
 import type { Inventory } from '../cloudtrail/inventory';
-import type { Completions } from '../language/complete';
-import type { Definition } from '../language/definition';
-import type { FixHere } from '../language/fixes';
-import type { Formatted } from '../language/format';
-import type { Rename } from '../language/rename';
-import type { Range } from '../text/range';
 import type { LinkRead } from '../workspace/link';
 import type {
   Api,
@@ -22,7 +16,7 @@ import type {
 } from './api';
 import { edited, NO_CHANGES, shifted, type Changes, type Edit, type Shift } from './changes';
 import { InternalError } from './internal-error';
-import type { ExplainedHover } from './language';
+import type { LanguageApi } from './language';
 import { type Connection, type Start, startWorker } from './start';
 import { TimeLimit } from './time-limit';
 
@@ -32,6 +26,8 @@ export { InternalError } from './internal-error';
 /** The answer to a request that a later one has overtaken. Every call is answered, if only by this. */
 export const STALE = 'stale';
 export type OrStale<T> = T | typeof STALE;
+
+type Answer<M extends keyof LanguageApi> = Awaited<ReturnType<LanguageApi[M]>>;
 
 /** Requests of one slot overtake each other. */
 type Slot = Exclude<keyof Api, 'edit' | 'shift'> | `edit ${number} ${number}` | `shift ${number}`;
@@ -146,29 +142,15 @@ export class WorkerClient {
     return this.#enqueue('inventory', (api) => api.inventory());
   }
 
-  /** The editor's questions: each is overtaken by the next of its kind. */
-  complete(source: string, offset: number): Promise<OrStale<Completions>> {
-    return this.#enqueue('complete', (api) => api.complete(source, offset));
-  }
-
-  hover(source: string, offset: number): Promise<OrStale<ExplainedHover | null>> {
-    return this.#enqueue('hover', (api) => api.hover(source, offset));
-  }
-
-  definition(source: string, offset: number): Promise<OrStale<Definition | null>> {
-    return this.#enqueue('definition', (api) => api.definition(source, offset));
-  }
-
-  rename(source: string, offset: number, name: string): Promise<OrStale<Rename>> {
-    return this.#enqueue('rename', (api) => api.rename(source, offset, name));
-  }
-
-  fixes(source: string, range: Range): Promise<OrStale<readonly FixHere[]>> {
-    return this.#enqueue('fixes', (api) => api.fixes(source, range));
-  }
-
-  format(source: string): Promise<OrStale<Formatted>> {
-    return this.#enqueue('format', (api) => api.format(source));
+  /** One of the editor's questions: each is overtaken by the next of its kind. */
+  ask<M extends keyof LanguageApi>(
+    method: M,
+    ...question: Parameters<LanguageApi[M]>
+  ): Promise<OrStale<Answer<M>>> {
+    return this.#enqueue(method, (api) => {
+      const answer = api[method] as (...all: unknown[]) => Promise<Answer<M>>;
+      return answer(...question);
+    });
   }
 
   /** Ends the worker; whatever was asked is answered `stale`, now and later. */
@@ -216,7 +198,7 @@ export class WorkerClient {
     for (;;) {
       const line = (this.#line ??= this.#connect());
       try {
-        return await Promise.race([line.lost, this.#ask(line, job)]);
+        return await Promise.race([line.lost, this.#run(line, job)]);
       } catch (error) {
         if (!(error instanceof RanAway) || this.#refused.has(error.key)) throw error;
         this.#refused.add(error.key);
@@ -225,7 +207,7 @@ export class WorkerClient {
     }
   }
 
-  async #ask(line: Line, job: Job): Promise<unknown> {
+  async #run(line: Line, job: Job): Promise<unknown> {
     if (line.fresh) {
       if (this.#sources !== null && job.slot !== 'open') {
         const { edits, shifts } = this.#changes;

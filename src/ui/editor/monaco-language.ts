@@ -12,10 +12,7 @@ import type { Range } from '../../text/range';
 import { STALE, type OrStale, type WorkerClient } from '../../worker/client';
 
 /** What the editor asks of the worker. */
-export type Questions = Pick<
-  WorkerClient,
-  'complete' | 'hover' | 'definition' | 'rename' | 'fixes' | 'format'
->;
+export type Questions = Pick<WorkerClient, 'ask'>;
 
 type Model = monaco.editor.ITextModel;
 /** Shows at the caret what could not be done. */
@@ -75,7 +72,7 @@ const KINDS = {
 const completion = (questions: Questions): monaco.languages.CompletionItemProvider => ({
   triggerCharacters: [' ', ':', '|', '.', '-', "'", '"', '(', '[', ','],
   async provideCompletionItems(model, position) {
-    const asked = questions.complete(model.getValue(), model.getOffsetAt(position));
+    const asked = questions.ask('complete', model.getValue(), model.getOffsetAt(position));
     const answer = await answered(model, asked);
     if (answer === null) return { suggestions: [], incomplete: true };
     const suggestions = answer.items.map((item, index) => suggestion(model, item, index));
@@ -109,7 +106,7 @@ const hover = (questions: Questions): monaco.languages.HoverProvider => ({
   async provideHover(model, position) {
     const answer = await answered(
       model,
-      questions.hover(model.getValue(), model.getOffsetAt(position)),
+      questions.ask('hover', model.getValue(), model.getOffsetAt(position)),
     );
     if (answer === null) return null;
     // The message of a diagnostic is shown by Monaco, from its marker.
@@ -123,7 +120,7 @@ const definition = (questions: Questions): monaco.languages.DefinitionProvider =
   async provideDefinition(model, position) {
     const answer = await answered(
       model,
-      questions.definition(model.getValue(), model.getOffsetAt(position)),
+      questions.ask('definition', model.getValue(), model.getOffsetAt(position)),
     );
     return answer?.targets.map((target) => ({ uri: model.uri, range: rangeIn(model, target) }));
   },
@@ -133,7 +130,7 @@ const rename = (questions: Questions, say: Say): monaco.languages.RenameProvider
   async resolveRenameLocation(model, position) {
     const answer = await answered(
       model,
-      questions.definition(model.getValue(), model.getOffsetAt(position)),
+      questions.ask('definition', model.getValue(), model.getOffsetAt(position)),
     );
     if (answer?.renames) return { range: rangeIn(model, answer.origin), text: answer.name };
     const here = monaco.Range.fromPositions(position);
@@ -142,7 +139,7 @@ const rename = (questions: Questions, say: Say): monaco.languages.RenameProvider
   async provideRenameEdits(model, position, name) {
     const answer = await answered(
       model,
-      questions.rename(model.getValue(), model.getOffsetAt(position), name),
+      questions.ask('rename', model.getValue(), model.getOffsetAt(position), name),
     );
     const why = answer === null ? 'The text has changed; try again.' : answer.refusal;
     // Monaco would only write it to the console.
@@ -164,7 +161,7 @@ const codeActions = (questions: Questions): monaco.languages.CodeActionProvider 
       model.getOffsetAt(range.getStartPosition()),
       model.getOffsetAt(range.getEndPosition()),
     ];
-    const fixes = (await answered(model, questions.fixes(model.getValue(), asked))) ?? [];
+    const fixes = (await answered(model, questions.ask('fixes', model.getValue(), asked))) ?? [];
     const actions = fixes.map(({ title, code, range: at, text }) => ({
       title,
       kind: 'quickfix',
@@ -181,7 +178,7 @@ const formatting = (
   say: Say,
 ): monaco.languages.DocumentFormattingEditProvider => ({
   async provideDocumentFormattingEdits(model) {
-    const answer = await answered(model, questions.format(model.getValue()));
+    const answer = await answered(model, questions.ask('format', model.getValue()));
     if (answer === null) return [];
     if (answer.text === null) say(`Not formatted. ${answer.refusal}`);
     return answer.text === null ? [] : [{ range: model.getFullModelRange(), text: answer.text }];
