@@ -23,6 +23,8 @@ export function serveLanguage(model: Model, questions: Questions, say: Say): mon
   const { languages } = monaco;
   const language = model.getLanguageId();
   const about = aboutOnly(model);
+  // The first question has the worker count what the events hold: better now than between two keys.
+  void questions.ask('complete', '', 0);
   const served = [
     languages.registerCompletionItemProvider(language, about(completion(questions))),
     languages.registerHoverProvider(language, about(hover(questions))),
