@@ -97,26 +97,28 @@ test('a newcomer writes a rule from the skeleton by completion', async ({ page }
   await editor.press('Backspace', 'medium'.length);
   await editor.take('', 'high');
 
-  expect((await editor.text()).split('\n')).toEqual([
-    'title: My rule',
-    'logsource:',
-    '  product: aws',
-    '  service: cloudtrail',
-    'detection:',
-    '  # A stage: every line of it must fit the event.',
-    '  selection:',
-    '    eventSource: ssm.amazonaws.com',
-    '    # Any one of these values will do.',
-    '    eventName:',
-    '      - SendCommand',
-    '      - ListCommands',
-    '  # Another stage, left out below: * stands for any text.',
-    '  filter_console:',
-    "    userAgent: '*console.amazonaws.com*'",
-    '    userIdentity.type: AWSService',
-    '  condition: selection and not filter_console or selection',
-    'level: high',
-  ]);
+  await expect
+    .poll(async () => (await editor.text()).split('\n'))
+    .toEqual([
+      'title: My rule',
+      'logsource:',
+      '  product: aws',
+      '  service: cloudtrail',
+      'detection:',
+      '  # A stage: every line of it must fit the event.',
+      '  selection:',
+      '    eventSource: ssm.amazonaws.com',
+      '    # Any one of these values will do.',
+      '    eventName:',
+      '      - SendCommand',
+      '      - ListCommands',
+      '  # Another stage, left out below: * stands for any text.',
+      '  filter_console:',
+      "    userAgent: '*console.amazonaws.com*'",
+      '    userIdentity.type: AWSService',
+      '  condition: selection and not filter_console or selection',
+      'level: high',
+    ]);
   await expect(editor.problems).toHaveCount(0);
   await expect(editor.verdict).toContainText('match');
 });
@@ -145,18 +147,20 @@ test('a rule grows from nothing, key by key', async ({ page }) => {
   await keyboard.press('Enter');
   await editor.take('errorC', 'errorCode');
   await editor.take('nul', 'null');
-  expect((await editor.text()).split('\n')).toEqual([
-    'title: Mine',
-    'logsource:',
-    '    product: aws',
-    '    service: cloudtrail',
-    'detection:',
-    '    selection:',
-    '        eventSource: ssm.amazonaws.com',
-    '        eventName: SendCommand',
-    '        errorCode: null',
-    '    condition: selection',
-  ]);
+  await expect
+    .poll(async () => (await editor.text()).split('\n'))
+    .toEqual([
+      'title: Mine',
+      'logsource:',
+      '    product: aws',
+      '    service: cloudtrail',
+      'detection:',
+      '    selection:',
+      '        eventSource: ssm.amazonaws.com',
+      '        eventName: SendCommand',
+      '        errorCode: null',
+      '    condition: selection',
+    ]);
   await expect(editor.problems).toHaveCount(0);
   await expect(editor.row(3)).toContainText('SendCommand');
   expect(await editor.lights(3)).toContain('match');
@@ -207,7 +211,7 @@ test('Ctrl+. mends what can be mended', async ({ page }) => {
   await expect(page.getByRole('option', { name: 'Write contains' })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(editor.problems).toHaveCount(0);
-  expect(await editor.text()).toContain("errorCode|contains: 'Success'");
+  await expect.poll(() => editor.text()).toContain("errorCode|contains: 'Success'");
 });
 
 test('F2 renames a search identifier everywhere, or says why not; F12 goes to it', async ({
@@ -233,7 +237,7 @@ test('F2 renames a search identifier everywhere, or says why not; F12 goes to it
   await rename('call');
   await expect(editor.line('condition:')).toContainText('call and 1 of selection_status_*');
   await expect(editor.grid).toContainText('call');
-  expect(await editor.text()).toContain('    call:\n');
+  await expect.poll(() => editor.text()).toContain('    call:\n');
 
   const lines = (await editor.text()).split('\n');
   const definition = String(lines.findIndex((line) => line.includes('call:')) + 1);

