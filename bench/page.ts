@@ -96,19 +96,93 @@ async function keystrokes(
   await page.waitForTimeout(1000);
   await page.keyboard.press('Control+End');
   await page.waitForTimeout(300);
+  const samples = await type(page);
+  await context.close();
+  return samples;
+}
+
+/** Milliseconds from each key to what it led to, painted. */
+async function type(page: Page): Promise<number[]> {
   await page.evaluate(() => performance.clearMeasures());
   for (let i = 0; i < KEYS; i++) {
     // Never the same value twice: each key is a test nobody has the answer to yet.
-    await page.keyboard.press('abcdefghijklmnopqrstuvwxyz'[(i * 7) % 26] ?? 'a');
-    await page.waitForTimeout(BETWEEN_KEYS);
+    const key = 'abcdefghijklmnopqrstuvwxyz'[(i * 7) % 26] ?? 'a';
+    // Fingers take their time to leave a key: its release is not part of what is measured.
+    await page.keyboard.down(key);
+    await page.waitForTimeout(BETWEEN_KEYS / 2);
+    await page.keyboard.up(key);
+    await page.waitForTimeout(BETWEEN_KEYS / 2);
   }
   await page.waitForTimeout(500);
   const samples = await page.evaluate(() =>
     performance.getEntriesByName('stagelight:keystroke').map((entry) => entry.duration),
   );
-  await context.close();
   if (samples.length < KEYS * 0.8) {
-    throw new Error(`${samples.length} of ${KEYS} keys led to a painted verdict`);
+    throw new Error(`${samples.length} of ${KEYS} keys led to a painted answer`);
   }
   return samples;
+}
+
+/** Milliseconds from a word in the filter field to the rows it leaves, laid out. */
+export async function measureFilter(browser: Browser, address: string): Promise<Row[]> {
+  const context = await browser.newContext(DESK);
+  const page = await context.newPage();
+  await page.goto(address);
+  await verdictPainted(page);
+  const buffer = Buffer.from(ndjson(10_000));
+  await page
+    .getByLabel('Files of events or rules')
+    .setInputFiles([{ name: 'bench.ndjson', mimeType: 'application/x-ndjson', buffer }]);
+  await page.getByText('NDJSON, 10,000 records').waitFor();
+  const field = page.getByRole('searchbox', { name: 'Filter events' });
+  const samples: number[] = [];
+  for (let i = 0; i < LOADS * 2; i++) {
+    const took = await field.evaluate(
+      (input: HTMLInputElement, word) => {
+        const start = performance.now();
+        input.value = word;
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+        return new Promise<number>((done) =>
+          requestAnimationFrame(() => setTimeout(() => done(performance.now() - start))),
+        );
+      },
+      ['send', 'list', 'denied'][i % 3],
+    );
+    samples.push(took);
+    await page.waitForTimeout(BETWEEN_KEYS);
+  }
+  await context.close();
+  return [
+    { what: 'filter 10,000 events → rows, p95', value: percentile(samples, 0.95), unit: 'ms' },
+  ];
+}
+
+/** What a key costs on this machine where there is nothing to do: a bare field, a worker that answers at once, one word painted. */
+const BARE = `<!doctype html><textarea></textarea><p></p><script>
+  const worker = new Worker(URL.createObjectURL(new Blob(['onmessage = () => postMessage(0)'])));
+  const [field, word] = document.querySelectorAll('textarea, p');
+  let start = 0;
+  field.oninput = (event) => { start = event.timeStamp; worker.postMessage(0); };
+  worker.onmessage = () => {
+    const at = start;
+    word.textContent = field.value;
+    requestAnimationFrame(() => setTimeout(() =>
+      performance.measure('stagelight:keystroke', { start: at, end: performance.now() })));
+  };
+</script>`;
+
+/** The floor below every keystroke measured here: what is above it is the page's own doing. */
+export async function measureFloor(browser: Browser): Promise<Row[]> {
+  const context = await browser.newContext(DESK);
+  const page = await context.newPage();
+  await page.setContent(BARE);
+  await page.getByRole('textbox').focus();
+  await page.waitForTimeout(1000);
+  const samples = await type(page);
+  await context.close();
+  const what = 'keystroke → answer, on a bare page';
+  return [
+    { what: `${what}, p50`, value: percentile(samples, 0.5), unit: 'ms' },
+    { what: `${what}, p95`, value: percentile(samples, 0.95), unit: 'ms' },
+  ];
 }

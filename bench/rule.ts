@@ -1,6 +1,7 @@
 // The rule the benchmarks run: the founding one's shape, a list of patterns and a nested field, and at the very end of the
-// text a value to type into.
+// text a value to type into. Its longest line is another one: a line that grows past all others moves the whole sheet.
 export const RULE = `title: Commands sent by people
+description: ${'A person, not a service and not a tool, ran a command or opened a shell on a machine. '.repeat(2)}
 logsource:
   product: aws
   service: cloudtrail

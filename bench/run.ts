@@ -7,7 +7,7 @@ import { firstLoad, gzipSize } from '../scripts/budget.mjs';
 import { serve } from '../scripts/serve.mjs';
 import { run } from '../scripts/setup.mjs';
 import { measureEngine } from './engine';
-import { measureKeys, measureLoad } from './page';
+import { measureFilter, measureFloor, measureKeys, measureLoad } from './page';
 import { type Row, table } from './statistics';
 
 if (run('npm', ['run', '--silent', 'build']) !== 0) process.exit(1);
@@ -22,8 +22,10 @@ const browser = await chromium.launch({ executablePath: await ensureBrowser(), a
 try {
   console.log(`\nMeasuring in Chromium ${browser.version()} …`);
   rows.push(...(await measureLoad(browser, site.address)));
+  rows.push(...(await measureFloor(browser)));
   for (const events of [1000, 10_000])
     rows.push(...(await measureKeys(browser, site.address, events)));
+  rows.push(...(await measureFilter(browser, site.address)));
 } finally {
   await browser.close();
   await site.close();
