@@ -12,6 +12,7 @@ import type {
 import { InternalError, movedIndex, STALE, WorkerClient, type Changes } from '../worker/client';
 import { huesOf } from '../view/hues';
 import { applyFix } from '../view/problems';
+import { reuse } from '../view/reuse';
 import { EVERYTHING } from '../view/rows';
 import { EXAMPLE } from '../view/sources';
 import { readView, viewOf } from '../view/view-record';
@@ -36,7 +37,7 @@ export interface Opening {
 }
 
 /** An evaluation and the text it is about. */
-interface Evaluated extends Evaluation {
+interface Evaluated extends Omit<Evaluation, 'explanation'> {
   readonly rule: string;
 }
 
@@ -328,9 +329,10 @@ export class Playground {
       const answer = await this.#client.evaluate({ rule, selected });
       if (answer === STALE) return;
       this.#showArrived();
-      this.#evaluated = { ...answer, rule };
-      if (answer.outline !== null) this.#outline = answer.outline;
-      if (answer.explanation !== null) this.#explanation = answer.explanation;
+      const { explanation, ...evaluation } = answer;
+      this.#evaluated = reuse(this.#evaluated, { ...evaluation, rule });
+      if (answer.outline !== null) this.#outline = this.#evaluated.outline;
+      if (explanation !== null) this.#explanation = reuse(this.#explanation, explanation);
       verdictPainted(typedAt);
       // The selection may have moved on while the worker was busy.
       if (this.#selected !== null && this.#selected !== selected)
@@ -357,7 +359,9 @@ export class Playground {
   async #explain(index: number): Promise<void> {
     try {
       const answer = await this.#client.explain(index);
-      if (answer !== STALE && answer !== null) this.#explanation = answer;
+      if (answer !== STALE && answer !== null) {
+        this.#explanation = reuse(this.#explanation, answer);
+      }
     } catch (error) {
       this.#fail(error);
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Session } from '../worker/session';
+import { evaluateOver } from '../worker/evaluate.test-support';
 import { eventTree, type TreeLine } from './event-tree';
 import { readPlaces } from './field-marks';
 import { huesOf } from './hues';
@@ -10,9 +10,7 @@ async function lines(
   toggled: string[] = [],
 ): Promise<TreeLine[]> {
   const rule = `title: T\nlogsource:\n  product: aws\ndetection:\n${detection.replace(/^/gm, '  ')}\n`;
-  const session = new Session(() => undefined);
-  await session.open([{ name: 'e', blob: new Blob([event]) }], []);
-  const answer = await session.evaluate({ rule, selected: 0, refused: [] });
+  const answer = await evaluateOver(rule, event);
   const read = readPlaces(answer.explanation!, huesOf(answer.outline));
   return eventTree(answer.explanation!.tree, read, new Set(toggled));
 }

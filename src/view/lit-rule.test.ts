@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Evaluation } from '../worker/api';
-import { Session } from '../worker/session';
+import { evaluateOver } from '../worker/evaluate.test-support';
 import { huesOf } from './hues';
 import { detectionPlace, litRule, type LitLine } from './lit-rule';
 import { rebase } from './rebase';
@@ -27,11 +27,8 @@ const EVENTS = [
   { eventName: 'A', eventSource: 'u' },
 ];
 
-const evaluate = async (rule: string, selected: number): Promise<Evaluation> => {
-  const session = new Session(() => undefined);
-  await session.open([{ name: 'e', blob: new Blob([JSON.stringify(EVENTS)]) }], []);
-  return session.evaluate({ rule, selected, refused: [] });
-};
+const evaluate = (rule: string, selected: number): Promise<Evaluation> =>
+  evaluateOver(rule, EVENTS, selected);
 
 const light = (rule: string, evaluation: Evaluation, text = rule): LitLine[] =>
   litRule({

@@ -35,6 +35,13 @@ export interface Cell {
 export const lit = (bits: Bits | undefined, i: number): boolean =>
   bits !== undefined && ((bits[i >> 5]! >>> (i & 31)) & 1) === 1;
 
+/** The lights of a row in one text, so that one can tell at a glance whether any has changed: `1`, `0`, or `?` unknown. */
+export const lightsOf = (
+  cells: readonly Cell[],
+  bits: Readonly<Record<string, Bits>> | null,
+  i: number,
+): string => cells.map(({ id }) => (bits === null ? '?' : lit(bits[id], i) ? '1' : '0')).join('');
+
 /** Stages in the order of the text, branches beside each other, unused ones last. */
 export function columnGroups(outline: Outline | null): ColumnGroup[] {
   if (outline === null) return [];

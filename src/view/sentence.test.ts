@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Session } from '../worker/session';
+import { evaluateOver } from '../worker/evaluate.test-support';
 import { plain } from './parts';
 import { verdictSentence } from './sentence';
 
@@ -7,9 +7,7 @@ const rule = (detection: string) =>
   `title: T\nlogsource:\n  product: aws\ndetection:\n${detection.replace(/^/gm, '  ')}\n`;
 
 async function say(detection: string, event: unknown): Promise<string> {
-  const session = new Session(() => undefined);
-  await session.open([{ name: 'e', blob: new Blob([JSON.stringify(event)]) }], []);
-  const answer = await session.evaluate({ rule: rule(detection), selected: 0, refused: [] });
+  const answer = await evaluateOver(rule(detection), event);
   return plain(verdictSentence(answer.explanation!.trace!));
 }
 

@@ -14,7 +14,7 @@ export interface VerdictInput {
   readonly reading: boolean;
   readonly total: number;
   readonly selected: number | null;
-  readonly evaluation: Evaluation | null;
+  readonly evaluation: Pick<Evaluation, 'diagnostics' | 'bits'> | null;
   readonly explanation: Explanation | null;
 }
 

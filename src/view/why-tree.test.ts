@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { Session } from '../worker/session';
+import { evaluateOver } from '../worker/evaluate.test-support';
 import { huesOf } from './hues';
 import { plain } from './parts';
 import { whyTree, type WhyNode } from './why-tree';
 
 async function why(detection: string, event: unknown): Promise<string[]> {
   const rule = `title: T\nlogsource:\n  product: aws\ndetection:\n${detection.replace(/^/gm, '  ')}\n`;
-  const session = new Session(() => undefined);
-  await session.open([{ name: 'e', blob: new Blob([JSON.stringify(event)]) }], []);
-  const answer = await session.evaluate({ rule, selected: 0, refused: [] });
+  const answer = await evaluateOver(rule, event);
   const tree = whyTree(answer.explanation!, huesOf(answer.outline))!;
   return [tree.condition, ...tree.unused].flatMap((node) => show(node, 0));
 }

@@ -103,12 +103,15 @@ export interface EvaluateRequest {
   readonly selected: number | null;
   /** Keys of tests that ran away on these events: their rule is refused, not tried again. */
   readonly refused: readonly string[];
+  /** Serial number of the event the page has the text of, or null. */
+  readonly held: number | null;
 }
 
 /** Bit i of word i >> 5 stands for event i. */
 export type Bits = Uint32Array;
 
-export interface Evaluation {
+/** As it crosses the border. */
+export interface SentEvaluation {
   readonly diagnostics: readonly Diagnostic[];
   /** null where the text holds no rule that could be read. */
   readonly outline: Outline | null;
@@ -116,18 +119,35 @@ export interface Evaluation {
   readonly bits: Readonly<Record<string, Bits>> | null;
   /** Events that satisfy, by id: `condition`, stages, selectors, items, predicates. */
   readonly counts: Readonly<Record<string, number>>;
-  readonly explanation: Explanation | null;
+  readonly explanation: SentExplanation | null;
 }
 
-export interface Explanation {
+interface Reasons {
   readonly index: number;
   /** null where the rule can't be evaluated. `condition` first; stages it never reads follow in `unused`. */
   readonly trace: Trace | null;
   readonly unused: readonly Trace[];
-  /** The event as JSON text, indented by two spaces. */
+}
+
+/** As it crosses the border: the reasons are others with every key, the event they are about stays. */
+export interface SentExplanation extends Reasons {
+  /** null where the page has it already. */
+  readonly event: EventText | null;
+}
+
+export interface EventText {
+  /** No two events of one worker have the same, an edited one and what it was before included. */
+  readonly serial: number;
+  /** JSON, indented by two spaces. */
   readonly text: string;
   /** The same text, read with positions. */
   readonly tree: JsonNode;
+}
+
+export interface Explanation extends Reasons, EventText {}
+
+export interface Evaluation extends Omit<SentEvaluation, 'explanation'> {
+  readonly explanation: Explanation | null;
 }
 
 export interface EditAnswer {
@@ -171,8 +191,9 @@ export interface Api extends LanguageApi {
     edits: readonly Edit[],
     shifts?: readonly Shift[],
   ): Promise<EventsAnswer>;
-  evaluate(request: EvaluateRequest): Promise<Evaluation>;
-  explain(index: number): Promise<Explanation | null>;
+  evaluate(request: EvaluateRequest): Promise<SentEvaluation>;
+  /** `held` as for an evaluation. */
+  explain(index: number, held: number | null): Promise<SentExplanation | null>;
   /** Puts a text in the place of one event. */
   edit(index: number, text: string): Promise<EditAnswer>;
   /** Puts a text in as an event of its own at a place, or (null) takes the event there out. */

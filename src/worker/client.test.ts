@@ -1,68 +1,15 @@
 // The client against a worker made of promises: who overtakes whom, and what a worker that hangs or dies leaves behind.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Api, Evaluation, EventSource } from './api';
+import type { Evaluation, EventSource } from './api';
 import { InternalError, STALE, WorkerClient } from './client';
-import type { Listener } from './start';
+import { FakeWorker } from './client.test-support';
 
 vi.mock('./worker?worker&url', () => ({ default: 'worker.js' }));
 
-/** One call the fake worker has received and not yet answered. */
-interface Call {
-  readonly method: keyof Api;
-  readonly args: readonly unknown[];
-  answer(value: unknown): void;
-  fail(error: Error): void;
-}
-
-const METHODS = [
-  'open',
-  'evaluate',
-  'explain',
-  'edit',
-  'shift',
-  'writeLink',
-  'readLink',
-  'inventory',
-  'complete',
-  'hover',
-  'definition',
-  'rename',
-  'fixes',
-  'format',
-] as const satisfies readonly (keyof Api)[];
-
-class FakeWorker {
-  readonly calls: Call[] = [];
-  terminated = false;
-  readonly listener: Listener;
-
-  constructor(listener: Listener) {
-    this.listener = listener;
-  }
-
-  readonly api = Object.fromEntries(
-    METHODS.map((method) => [
-      method,
-      (...args: unknown[]) =>
-        new Promise((answer, fail) => this.calls.push({ method, args, answer, fail })),
-    ]),
-  ) as unknown as Api;
-
-  /** The call it works on. */
-  get now(): Call {
-    const call = this.calls.at(-1);
-    if (call === undefined) throw new Error('nothing was asked');
-    return call;
-  }
-
-  get log(): string[] {
-    return this.calls.map((call) => call.method);
-  }
-}
-
 const settle = () => vi.advanceTimersByTimeAsync(0);
 const request = (rule: string) => ({ rule, selected: null });
-const evaluation = (title: string) => ({ title }) as unknown as Evaluation;
+const evaluation = (title: string) => ({ title, explanation: null }) as unknown as Evaluation;
+const sent = (rule: string, refused: string[] = []) => ({ ...request(rule), refused, held: null });
 const source: EventSource = { name: 'pasted', blob: new Blob(['{}']) };
 
 let workers: FakeWorker[];
@@ -110,7 +57,7 @@ describe('the latest request wins', () => {
     worker().now.answer(evaluation('one'));
     await settle();
     expect(worker().log).toEqual(['evaluate', 'evaluate']);
-    expect(worker().now.args).toEqual([{ ...request('three'), refused: [] }]);
+    expect(worker().now.args).toEqual([sent('three')]);
     worker().now.answer(evaluation('three'));
     expect(await Promise.all(answers)).toEqual([STALE, STALE, evaluation('three')]);
   });
@@ -249,7 +196,7 @@ describe('the time limit', () => {
     expect(second?.now.args).toEqual([[source], [[0, '{"a":1}']], []]);
     second?.now.answer({ sources: [], rows: [] });
     await settle();
-    expect(second?.now.args).toEqual([{ ...request('evil'), refused: ['re:(a+)+$'] }]);
+    expect(second?.now.args).toEqual([sent('evil', ['re:(a+)+$'])]);
     second?.now.answer(evaluation('refused'));
     expect(await answer).toEqual(evaluation('refused'));
   });
@@ -288,7 +235,7 @@ describe('the time limit', () => {
     expect(worker().log).toEqual(['open']);
     worker().now.answer({ sources: [], rows: [] });
     await settle();
-    expect(worker().now.args).toEqual([{ ...request('mended'), refused: ['re:evil'] }]);
+    expect(worker().now.args).toEqual([sent('mended', ['re:evil'])]);
     worker().now.answer(evaluation('mended'));
     expect(await Promise.all(answers)).toEqual([STALE, evaluation('mended')]);
   });
@@ -308,7 +255,7 @@ describe('the time limit', () => {
       await settle();
     }
     expect(worker().log).toEqual(['open', 'evaluate', 'explain']);
-    expect(worker().calls[1]?.args).toEqual([{ ...request('evil'), refused: ['re:evil'] }]);
+    expect(worker().calls[1]?.args).toEqual([sent('evil', ['re:evil'])]);
     expect(await answer).toBeNull();
   });
 
@@ -339,7 +286,7 @@ describe('the time limit', () => {
     await settle();
     void client.evaluate(request('evil'));
     await settle();
-    expect(worker().now.args).toEqual([{ ...request('evil'), refused: [] }]);
+    expect(worker().now.args).toEqual([sent('evil')]);
   });
 });
 
@@ -355,7 +302,7 @@ it('refuses a test that the edit of an event set off', async () => {
   expect(await edit).toEqual({ problem: null, row: null });
   void client.evaluate(request('evil'));
   await settle();
-  expect(worker().now.args).toEqual([{ ...request('evil'), refused: ['re:evil'] }]);
+  expect(worker().now.args).toEqual([sent('evil', ['re:evil'])]);
 });
 
 describe('a worker that dies', () => {
@@ -396,5 +343,44 @@ describe('a worker that dies', () => {
     expect(await Promise.all([...answers, client.explain(2)])).toEqual([STALE, STALE, STALE]);
     expect(worker().terminated).toBe(true);
     expect(crashed).not.toHaveBeenCalled();
+  });
+});
+
+describe('the text of the event in view', () => {
+  const event = (serial: number) => ({ serial, text: '{}', tree: null });
+  const reasons = { index: 0, trace: null, unused: [] };
+
+  it('is kept, and not asked for again', async () => {
+    const first = client.explain(0);
+    await settle();
+    expect(worker().now.args).toEqual([0, null]);
+    worker().now.answer({ ...reasons, event: event(7) });
+    expect(await first).toEqual({ ...reasons, ...event(7) });
+    const again = client.explain(0);
+    await settle();
+    expect(worker().now.args).toEqual([0, 7]);
+    worker().now.answer({ ...reasons, event: null });
+    expect(await again).toEqual({ ...reasons, ...event(7) });
+  });
+
+  it('is kept from an answer that came too late', async () => {
+    const answers = [client.explain(0), client.explain(1)];
+    await settle();
+    worker().now.answer({ ...reasons, event: event(7) });
+    await settle();
+    expect(worker().now.args).toEqual([1, 7]);
+    worker().now.answer({ ...reasons, index: 1, event: event(8) });
+    expect(await answers[0]).toBe(STALE);
+  });
+
+  it('is another one to a new worker, which counts anew', async () => {
+    const first = client.explain(0);
+    await settle();
+    worker().now.answer({ ...reasons, event: event(1) });
+    await first;
+    worker().listener.crashed(new InternalError('boom'));
+    void client.explain(0);
+    await settle();
+    expect(worker().now.args).toEqual([0, null]);
   });
 });

@@ -15,6 +15,7 @@ import type {
   ShiftAnswer,
 } from './api';
 import { edited, NO_CHANGES, shifted, type Changes, type Edit, type Shift } from './changes';
+import { HeldEvent } from './held-event';
 import { InternalError } from './internal-error';
 import type { LanguageApi } from './language';
 import { type Connection, type Start, startWorker } from './start';
@@ -28,6 +29,9 @@ export const STALE = 'stale';
 export type OrStale<T> = T | typeof STALE;
 
 type Answer<M extends keyof LanguageApi> = Awaited<ReturnType<LanguageApi[M]>>;
+
+/** What the page asks of a rule; the client knows the rest. */
+type Question = Pick<EvaluateRequest, 'rule' | 'selected'>;
 
 /** Requests of one slot overtake each other. */
 type Slot = Exclude<keyof Api, 'edit' | 'shift'> | `edit ${number} ${number}` | `shift ${number}`;
@@ -67,7 +71,8 @@ export class WorkerClient {
   /** Counts the shifts: an index means another event after each. */
   #shifts = 0;
   #sources: readonly EventSource[] | null = null;
-  #request: Omit<EvaluateRequest, 'refused'> | null = null;
+  #request: Question | null = null;
+  readonly #held = new HeldEvent();
   #current: Job | null = null;
   #line: Line | null;
   #disposed = false;
@@ -93,15 +98,19 @@ export class WorkerClient {
     });
   }
 
-  evaluate(request: Omit<EvaluateRequest, 'refused'>): Promise<OrStale<Evaluation>> {
-    return this.#enqueue('evaluate', (api) => {
-      this.#request = request;
-      return api.evaluate({ ...request, refused: [...this.#refused] });
+  evaluate(question: Question): Promise<OrStale<Evaluation>> {
+    return this.#enqueue('evaluate', async (api) => {
+      this.#request = question;
+      const { explanation, ...answer } = await api.evaluate(this.#whole(question));
+      return { ...answer, explanation: explanation && this.#held.whole(explanation) };
     });
   }
 
   explain(index: number): Promise<OrStale<Explanation | null>> {
-    return this.#enqueue('explain', (api) => api.explain(index));
+    return this.#enqueue('explain', async (api) => {
+      const answer = await api.explain(index, this.#held.serial);
+      return answer && this.#held.whole(answer);
+    });
   }
 
   /** Edits of different events do not overtake each other. */
@@ -215,14 +224,19 @@ export class WorkerClient {
       }
       // An explanation is about the rule evaluated last.
       if (this.#request !== null && job.slot === 'explain') {
-        await line.api.evaluate({ ...this.#request, refused: [...this.#refused] });
+        await line.api.evaluate(this.#whole({ ...this.#request, selected: null }));
       }
       line.fresh = false;
     }
     return job.ask(line.api);
   }
 
+  #whole(question: Question): EvaluateRequest {
+    return { ...question, refused: [...this.#refused], held: this.#held.serial };
+  }
+
   #connect(): Line {
+    this.#held.drop();
     let lose: (why: unknown) => void = () => undefined;
     const lost = new Promise<never>((_, reject) => (lose = reject));
     lost.catch(() => undefined); // a worker may die while nobody waits

@@ -31,7 +31,7 @@ const entries = DOC.split('\n### ')
 
 async function run({ language, example }: Entry): Promise<readonly Diagnostic[]> {
   if (language === 'yaml') {
-    const request = { rule: example, selected: null, refused: [] };
+    const request = { rule: example, selected: null, refused: [], held: null };
     return (await new Session(() => undefined).evaluate(request)).diagnostics;
   }
   const bytes = Buffer.from(example, language === 'base64' ? 'base64' : 'utf8');

@@ -1,7 +1,7 @@
 // What the page gets from the worker, without a browser.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { hasBit } from '../engine/bits';
-import type { Evaluation } from './api';
+import type { SentEvaluation } from './api';
 import { Session } from './session';
 
 const RULE = `title: Denied too
@@ -33,9 +33,9 @@ beforeEach(async () => {
 });
 
 const evaluate = (rule: string, selected: number | null = null, refused: string[] = []) =>
-  session.evaluate({ rule, selected, refused });
+  session.evaluate({ rule, selected, refused, held: null });
 
-const matches = ({ bits }: Evaluation) =>
+const matches = ({ bits }: SentEvaluation) =>
   bits && EVENTS.map((_, index) => hasBit(bits['condition']!, index));
 
 describe('a sound rule', () => {
@@ -92,8 +92,18 @@ describe('a sound rule', () => {
       trace: { matched: false },
       unused: [{ id: 'spare' }],
     });
-    expect(JSON.parse(explanation!.text)).toEqual(EVENTS[1]);
-    expect(await session.explain(99)).toBeNull();
+    expect(JSON.parse(explanation!.event!.text)).toEqual(EVENTS[1]);
+    expect(await session.explain(99, null)).toBeNull();
+  });
+
+  it('sends the text of an event once', async () => {
+    const held = (await session.explain(1, null))!.event!.serial;
+    expect(await session.explain(1, held)).toMatchObject({ index: 1, event: null });
+    expect((await session.explain(2, held))!.event!.serial).not.toBe(held);
+    await session.edit(1, '{"eventName":"PutObject"}');
+    expect(JSON.parse((await session.explain(1, held))!.event!.text)).toEqual({
+      eventName: 'PutObject',
+    });
   });
 
   it('announces regular expressions, and nothing else, before they run', async () => {

@@ -17,12 +17,13 @@ import type {
   Bits,
   EditAnswer,
   EvaluateRequest,
-  Evaluation,
-  EventsAnswer,
   EventSource,
-  Explanation,
+  EventText,
+  EventsAnswer,
   LinkAnswer,
   LinkRequest,
+  SentEvaluation,
+  SentExplanation,
   ShiftAnswer,
   SourceSummary,
 } from './api';
@@ -37,6 +38,8 @@ export class Session implements Api {
   #sources: readonly SourceSummary[] = [];
   #plan: Plan | null = null;
   #language = this.#aboutThese();
+  readonly #serials = new WeakMap<JsonEvent, number>();
+  #lastSerial = 0;
 
   /** `announce` hears of each regular expression before it runs over events, and with null after it. */
   constructor(announce: BeforeTest) {
@@ -74,7 +77,12 @@ export class Session implements Api {
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
-  async evaluate({ rule: source, selected, refused }: EvaluateRequest): Promise<Evaluation> {
+  async evaluate({
+    rule: source,
+    selected,
+    refused,
+    held,
+  }: EvaluateRequest): Promise<SentEvaluation> {
     const { documents, diagnostics: found } = parse(source);
     const [rule, ...others] = documents.filter((document) => document.kind === 'rule');
     const diagnostics = [...found, ...others.map(({ range }) => messages.severalRules(range))];
@@ -85,11 +93,11 @@ export class Session implements Api {
     diagnostics.push(...runaways);
     diagnostics.sort((a, b) => a.range[0] - b.range[0]);
     const evaluated = this.#plan ? this.#columns(this.#plan) : { bits: null, counts: {} };
-    const explanation = selected === null ? null : this.#explain(selected);
+    const explanation = selected === null ? null : this.#explain(selected, held);
     return { diagnostics, outline, ...evaluated, explanation };
   }
 
-  #columns(plan: Plan): Pick<Evaluation, 'bits' | 'counts'> {
+  #columns(plan: Plan): Pick<SentEvaluation, 'bits' | 'counts'> {
     const columns = this.#events.columns(plan, this.#announce);
     const stages = [...plan.stages.values()].map((stage) => stage.id);
     const shown = ['condition', ...stages, ...plan.reads.map((read) => read.id)];
@@ -98,24 +106,31 @@ export class Session implements Api {
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
-  async explain(index: number): Promise<Explanation | null> {
-    return this.#explain(index);
+  async explain(index: number, held: number | null): Promise<SentExplanation | null> {
+    return this.#explain(index, held);
   }
 
-  #explain(index: number): Explanation | null {
-    const event = this.#events.event(index);
-    if (event === undefined) return null;
-    const text = prettyJson(event.value);
-    const tree = parseJson(text).node!;
+  #explain(index: number, held: number | null): SentExplanation | null {
+    const found = this.#events.event(index);
+    if (found === undefined) return null;
+    const event = this.#textOf(found, held);
     const plan = this.#plan;
-    if (plan === null) return { index, trace: null, unused: [], text, tree };
+    if (plan === null) return { index, trace: null, unused: [], event };
     const read = new Set(
       plan.reads.flatMap((one) => (one.kind === 'identifier' ? [one.id] : one.stages)),
     );
     const unused = [...plan.stages.values()]
       .filter(({ id }) => !read.has(id))
-      .map((stage) => explain(stage, event));
-    return { index, trace: explain(plan.condition, event), unused, text, tree };
+      .map((stage) => explain(stage, found));
+    return { index, trace: explain(plan.condition, found), unused, event };
+  }
+
+  #textOf(event: JsonEvent, held: number | null): EventText | null {
+    let serial = this.#serials.get(event);
+    if (serial === undefined) this.#serials.set(event, (serial = ++this.#lastSerial));
+    if (serial === held) return null;
+    const text = prettyJson(event.value);
+    return { serial, text, tree: parseJson(text).node! };
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous

@@ -1,4 +1,5 @@
-// The editor of the event, fetched when one comes near the event: most people read it first.
+// The editor of the event: fetched in the first pause, put in when one comes near the event. Most people read it first.
+import { later } from '../later';
 import type { Playground } from '../playground.svelte';
 import type { TreeEditor } from './tree-editor.svelte';
 
@@ -15,6 +16,7 @@ export class LateEditor {
 
   constructor(playground: Playground) {
     this.#playground = playground;
+    void later.then(() => import('./editing'));
   }
 
   /** null until it has come. */

@@ -1,0 +1,57 @@
+// A worker made of promises, to test the client against.
+import type { Api } from './api';
+import type { Listener } from './start';
+
+/** One call the fake worker has received and not yet answered. */
+interface Call {
+  readonly method: keyof Api;
+  readonly args: readonly unknown[];
+  answer(value: unknown): void;
+  fail(error: Error): void;
+}
+
+const METHODS = [
+  'open',
+  'evaluate',
+  'explain',
+  'edit',
+  'shift',
+  'writeLink',
+  'readLink',
+  'inventory',
+  'complete',
+  'hover',
+  'definition',
+  'rename',
+  'fixes',
+  'format',
+] as const satisfies readonly (keyof Api)[];
+
+export class FakeWorker {
+  readonly calls: Call[] = [];
+  terminated = false;
+  readonly listener: Listener;
+
+  constructor(listener: Listener) {
+    this.listener = listener;
+  }
+
+  readonly api = Object.fromEntries(
+    METHODS.map((method) => [
+      method,
+      (...args: unknown[]) =>
+        new Promise((answer, fail) => this.calls.push({ method, args, answer, fail })),
+    ]),
+  ) as unknown as Api;
+
+  /** The call it works on. */
+  get now(): Call {
+    const call = this.calls.at(-1);
+    if (call === undefined) throw new Error('nothing was asked');
+    return call;
+  }
+
+  get log(): string[] {
+    return this.calls.map((call) => call.method);
+  }
+}
