@@ -6,6 +6,7 @@ import { ensureBrowser, FLAGS } from '../scripts/browser.mjs';
 import { firstLoad, gzipSize } from '../scripts/budget.mjs';
 import { serve } from '../scripts/serve.mjs';
 import { run } from '../scripts/setup.mjs';
+import { measureArrival } from './arrival';
 import { measureEngine } from './engine';
 import { type Clock, measureFilter, measureFloor, measureKeys, measureLoad } from './page';
 import { type Row, table } from './statistics';
@@ -45,6 +46,7 @@ try {
   await measuring(NO_CLOCK, (browser) => measureTyping(browser, 'no display'));
   await measuring([], (browser) => measureTyping(browser, '60 Hz'));
   await measuring([], (browser) => measureFilter(browser, site.address));
+  await measuring([], (browser) => measureArrival(browser, site.address));
 } finally {
   await site.close();
 }

@@ -46,8 +46,3 @@ export function takeText(playground: Playground, text: string): void {
 
 export const takeEvents = (playground: Playground, text: string): Promise<void> =>
   playground.open({ sources: [{ name: 'pasted', blob: new Blob([text]) }] }, 'pasted events');
-
-/** Whether an event of the keyboard or the clipboard belongs to a field one types in. */
-export const typing = (target: EventTarget | null): boolean =>
-  target instanceof Element &&
-  target.closest('input, textarea, [contenteditable], .monaco-editor') !== null;

@@ -2,8 +2,8 @@
 import { problemsOf } from '../view/problems';
 import { placeOf } from '../view/rows';
 import { decidingLine } from '../view/trace-walk';
-import { typing } from './intake';
 import type { Playground } from './playground.svelte';
+import { typing } from './typing';
 
 /** Widgets with arrow keys of their own. */
 const OWN_ARROWS = '[role=separator], [role=tab], [role=menu], [role=grid], select';
