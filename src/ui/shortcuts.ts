@@ -66,7 +66,7 @@ function nextProblem(playground: Playground): void {
 
 /** Selects the line that decides the stage in focus. */
 export function markStage(playground: Playground): void {
-  const { stage, explanation } = playground;
-  if (stage === null || explanation === null) return;
-  playground.mark(decidingLine(explanation, stage) ?? playground.marked);
+  const { stage, reasons } = playground;
+  if (stage === null || reasons === null) return;
+  playground.mark(decidingLine(reasons, stage) ?? playground.marked);
 }
