@@ -49,7 +49,7 @@ test('each rule has its verdicts; a click on a title brings its stages and reaso
 
   await title('Broken').click();
   await expect(verdict).toContainText('not evaluated');
-  await expect(verdict).toContainText('Line 24');
+  await expect(verdict).toContainText('Line 25');
 });
 
 test('rules of several files become the documents of one text', async ({ page }) => {

@@ -1,6 +1,7 @@
 // What the worker holds: the events, and the last rule it read. A cache that may die; the page can fill a new one.
 import * as eventMessages from '../cloudtrail/messages';
 import type { Inventory } from '../cloudtrail/inventory';
+import { isObject } from '../cloudtrail/containers/container';
 import { readEvents } from '../cloudtrail/read';
 import { factsOf } from '../cloudtrail/record';
 import { countsOf, EventSet, type BeforeTest } from '../engine/columns';
@@ -199,8 +200,8 @@ export class Session implements Api {
 function readEvent(text: string): { value: JsonValue } | { problem: Diagnostic } {
   const read = readJson(text);
   if ('mistake' in read) return { problem: eventMessages.jsonSyntax(read.mistake) };
-  const problem = eventMessages.checkEvent(read.value, [0, text.length]);
-  return problem === null ? read : { problem };
+  if (isObject(read.value)) return read;
+  return { problem: eventMessages.notAnEvent(read.value, [0, text.length]) };
 }
 
 function eventOf(text: string): JsonEvent | null {
