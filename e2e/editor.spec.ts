@@ -4,8 +4,8 @@ import type { Locator, Page } from '@playwright/test';
 import { Playground } from './playground';
 import { expect, test } from './test';
 
-// The editor keeps only the lines in view: tall enough for a whole rule.
-test.use({ viewport: { width: 1440, height: 1200 } });
+// The editor keeps only the lines in view, and wraps them: large enough for a whole rule.
+test.use({ viewport: { width: 3600, height: 1200 } });
 
 class Editor extends Playground {
   readonly offers: Locator;

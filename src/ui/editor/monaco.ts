@@ -38,6 +38,7 @@ export interface RuleField {
 }
 
 const OWNER = 'stagelight';
+const FORCED = matchMedia('(forced-colors: active)');
 
 /** What Escape closes before it leaves the editor, in Monaco's words. */
 const OPEN = [
@@ -93,7 +94,7 @@ export function ruleField(host: HTMLElement, options: RuleFieldOptions): RuleFie
       marks.set(decorations(model, input, blocked));
       monaco.editor.setModelMarkers(model, OWNER, markers(model, input));
     },
-    paint: (dark) => monaco.editor.setTheme(themeName(dark)),
+    paint: (dark) => monaco.editor.setTheme(themeName(dark, FORCED.matches)),
     goTo(offset) {
       if (offset === caret()) return;
       editor.setPosition(model.getPositionAt(offset));
@@ -126,6 +127,7 @@ const LOOK: monaco.editor.IStandaloneEditorConstructionOptions = {
   acceptSuggestionOnEnter: 'smart',
   ariaLabel: 'Rule text. Escape leaves the editor, Control+M lets Tab move on.',
   automaticLayout: true,
+  bracketPairColorization: { enabled: false },
   contextmenu: false,
   fixedOverflowWidgets: true,
   folding: true,
@@ -135,6 +137,7 @@ const LOOK: monaco.editor.IStandaloneEditorConstructionOptions = {
   gotoLocation: { multipleDefinitions: 'goto' },
   // Number, mark, bar, text, where the lit rule has them: the marks stand in the decorations, not in the glyph margin.
   glyphMargin: false,
+  guides: { indentation: false },
   lightbulb: { enabled: monaco.editor.ShowLightbulbIconMode.Off },
   lineDecorationsWidth: 21,
   lineHeight: 20,
@@ -155,4 +158,6 @@ const LOOK: monaco.editor.IStandaloneEditorConstructionOptions = {
   tabSize: 4,
   unicodeHighlight: { ambiguousCharacters: false },
   wordBasedSuggestions: 'off',
+  wordWrap: 'on',
+  wrappingIndent: 'indent',
 };
