@@ -70,7 +70,7 @@ function runDocument(row: DocumentRow, tally: Tally): void {
   if (row.ours === null) return;
   const { documents, diagnostics } = parse(row.rule);
   const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
-  const later = documents.find((document) => document.kind !== 'rule');
+  const later = documents.find((document) => document.kind === 'correlation');
   if (later) return tally.skip(later.kind);
   if (errors.some((diagnostic) => diagnostic.code === 'modifier-not-supported'))
     return tally.skip('modifier');

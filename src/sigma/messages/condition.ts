@@ -1,6 +1,7 @@
 // What can be wrong with a condition (docs/semantics.md, 4.1).
-import { error, info, warning, type Diagnostic } from '../../text/diagnostic';
+import { error, info, warning, type Diagnostic, type Fix } from '../../text/diagnostic';
 import type { Range } from '../../text/range';
+import type { Aggregation } from '../condition/aggregation';
 
 export const unexpected = (range: Range, found: string, expected: string): Diagnostic =>
   error('condition-syntax', range, `Found ${found}; expected ${expected}.`);
@@ -10,12 +11,19 @@ export const foreignOperator = (range: Range, found: string, meant: string): Dia
     fixes: [{ title: `Write ${meant}`, range, text: meant }],
   });
 
-export const aggregation = (range: Range): Diagnostic =>
+/** 4.2. `fix`: null where the rule can't be rewritten mechanically. */
+export const aggregation = (found: Aggregation, fix: Fix | null): Diagnostic =>
   error(
     'condition-aggregation',
-    range,
-    'Found a pipe: aggregations in conditions were replaced by correlation rules in Sigma 2 and are not evaluated.',
+    found.range,
+    `Found ${found.kind === 'near' ? 'near' : `${found.call}()`} behind a bar; Sigma 2 has correlation rules instead, and this is not evaluated. ${withoutEquivalent(found)}`.trim(),
+    { fixes: fix === null ? [] : [fix] },
   );
+
+const withoutEquivalent = (found: Aggregation): string =>
+  found.kind === 'counted' && (found.call === 'min' || found.call === 'max')
+    ? `No correlation rule compares the ${found.call === 'min' ? 'smallest' : 'largest'} value.`
+    : '';
 
 /** D9. */
 export const quantifier = (range: Range, found: string): Diagnostic =>
@@ -97,8 +105,13 @@ export const selectorWithoutMatch = (
     `${pattern} matches no search identifier, and engines disagree about what that means; ${there(known)}.`,
   );
 
-const there = (known: readonly string[]): string =>
-  known.length === 0 ? 'it has none' : `it has ${known.join(', ')}`;
+const SHOWN = 20;
+
+function there(known: readonly string[]): string {
+  if (known.length === 0) return 'it has none';
+  const more = known.length > SHOWN ? ` and ${known.length - SHOWN} more` : '';
+  return `it has ${known.slice(0, SHOWN).join(', ')}${more}`;
+}
 
 /** D8. */
 export const underscoreSkipped = (range: Range, names: readonly string[]): Diagnostic =>

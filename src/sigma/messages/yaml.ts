@@ -116,11 +116,11 @@ export const tooManyNodes = (range: Range): Diagnostic =>
     'Written out, this text has more than 100,000 nodes; a rule has a few hundred.',
   );
 
-export const notAMapping = (range: Range, found: string, count: number): Diagnostic =>
+export const notAMapping = (range: Range, found: string): Diagnostic =>
   error(
     'document-not-a-mapping',
     range,
-    `Document ${count} is ${found}; expected a rule with keys such as title, logsource and detection.`,
+    `Found ${found} as document; expected a rule with keys such as title, logsource and detection.`,
   );
 
 /** D21: both places are named. */
