@@ -107,18 +107,20 @@ export const selectorWithoutMatch = (
 
 const SHOWN = 20;
 
-function there(known: readonly string[]): string {
-  if (known.length === 0) return 'it has none';
-  const more = known.length > SHOWN ? ` and ${known.length - SHOWN} more` : '';
-  return `it has ${known.slice(0, SHOWN).join(', ')}${more}`;
+function shown(names: readonly string[]): string {
+  const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : '';
+  return `${names.slice(0, SHOWN).join(', ')}${more}`;
 }
+
+const there = (known: readonly string[]): string =>
+  known.length === 0 ? 'it has none' : `it has ${shown(known)}`;
 
 /** D8. */
 export const underscoreSkipped = (range: Range, names: readonly string[]): Diagnostic =>
   info(
     'selector-skips-underscore',
     range,
-    `${names.join(', ')}: names that start with an underscore are left out here.`,
+    `${shown(names)}: names that start with an underscore are left out here.`,
   );
 
 /** 4.1: pySigma's operators are literals, not words. */
