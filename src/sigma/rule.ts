@@ -66,7 +66,7 @@ function readDetectionOf(
   return read;
 }
 
-/** Reads a detection and, where nothing in it is refused, checks how its parts fit together. */
+/** Reads a detection and checks how its parts fit together. */
 export function readChecked(
   node: YamlMap,
   reading: Reading,
@@ -85,9 +85,7 @@ export function readChecked(
     reserved,
   );
   // a refused search is missing from the map: its name is known all the same, so references are judged only without one
-  if (!refused) {
-    for (const diagnostic of checkReferences(read)) reading.report(diagnostic);
-    for (const diagnostic of checkItems(read, reading.source)) reading.report(diagnostic);
-  }
+  if (!refused) for (const diagnostic of checkReferences(read)) reading.report(diagnostic);
+  for (const diagnostic of checkItems(read, reading.source)) reading.report(diagnostic);
   return read;
 }
