@@ -1,13 +1,12 @@
 // Collection actions: documents that lend their keys to those behind them (docs/semantics.md, 1.4, D37). Legacy, and kept small.
 import type { Diagnostic } from '../text/diagnostic';
 import * as messages from './messages/actions';
-import { tooManyNodes } from './messages/yaml';
 import { describeNode, valueOf } from './node';
 import type { DocumentNode } from './rule';
 import type { YamlEntry, YamlMap, YamlNode } from './yaml';
 
 /** Merged nodes of a whole text: documents may not multiply what they share without an end. */
-const MAX_NODES = 100_000;
+const MAX_NODES = 40_000;
 
 /** What the documents so far have left for the next one. Asked in the order of the text. */
 export class Collection {
@@ -56,7 +55,7 @@ export class Collection {
   ): YamlMap {
     this.#merged += size(base);
     if (this.#merged > MAX_NODES) {
-      report(tooManyNodes(own.range));
+      report(messages.tooMuchLent(own.range, MAX_NODES));
       return own;
     }
     return merge(base, own, warns ? report : () => undefined);

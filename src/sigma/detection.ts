@@ -39,7 +39,9 @@ export function readDetection(
   if (conditionNode === null) reading.report(conditionMessages.missing(node.range));
   const { condition, aggregation } =
     conditionNode === null ? NOTHING : readConditions(conditionNode, names, reading);
-  if (timeframe !== null && aggregation === null) reading.report(messages.timeframe(timeframe));
+  const old = conditionNode?.kind === 'scalar' && barOf(conditionNode.text) >= 0;
+  if (timeframe !== null && aggregation === null && !old)
+    reading.report(messages.timeframe(timeframe));
   const conditionRange = conditionNode?.range ?? node.range;
   return { range: node.range, searches, condition, conditionRange, aggregation };
 }
@@ -133,7 +135,9 @@ function readCondition(
   const text = node.value === null ? '' : node.text;
   const bar = barOf(text);
   const search = bar < 0 ? text : text.slice(0, bar);
-  const place = placer(reading.source, node.range);
+  const barAt = bar < 0 ? -1 : reading.source.indexOf('|', node.range[0]);
+  const end = barAt < 0 || barAt > node.range[1] ? node.range[1] : barAt;
+  const place = placer(reading.source, [node.range[0], end]);
   const { condition, diagnostics } = parseCondition(lex(search, place), names);
   for (const diagnostic of diagnostics) reading.report(diagnostic);
   if (bar < 0) return { condition, aggregation: null };

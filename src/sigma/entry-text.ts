@@ -2,6 +2,14 @@
 import type { Range } from '../text/range';
 import type { YamlEntry, YamlMap, YamlNode } from './yaml';
 
+/** The start of the line at `offset`. */
+export const lineStart = (source: string, offset: number): number =>
+  offset === 0 ? 0 : source.lastIndexOf('\n', offset - 1) + 1;
+
+/** How far into its line an offset stands. */
+export const columnOf = (source: string, offset: number): number =>
+  offset - lineStart(source, offset);
+
 /** The end of the line at `offset`, without its line break; a block scalar ends behind its own. */
 export function lineEnd(source: string, offset: number): number {
   const at = source[offset - 1] === '\n' ? offset - 1 : offset;
@@ -17,8 +25,7 @@ export const entryRange = (source: string, map: YamlMap, { key, value }: YamlEnt
 /** The same for a member of a map or list that covers `range`. */
 export function removal(source: string, parent: YamlNode, [start, end]: Range): Range {
   if (!/[[{]/.test(source[parent.range[0]] ?? '')) {
-    const from = source.lastIndexOf('\n', start - 1);
-    return [from < 0 ? 0 : from, lineEnd(source, end)];
+    return [Math.max(0, lineStart(source, start) - 1), lineEnd(source, end)];
   }
   const after = /^\s*,\s*/.exec(source.slice(end, end + 200));
   if (after) return [start, end + after[0].length];

@@ -1,9 +1,11 @@
 // A filter document: which rules it narrows, and what it keeps of their matches (docs/semantics.md, 6). Applying it is not done here.
+import type { Diagnostic } from '../text/diagnostic';
 import { readAttributes, readLogsource, textOf } from './attributes';
 import { checkAttributes } from './checks/attributes';
 import { checkLogsourceValues } from './checks/logsource';
 import type { Condition } from './condition/ast';
 import type { Detection, Filter, Reference } from './document';
+import { columnOf } from './entry-text';
 import type { Reading } from './item';
 import * as conditionMessages from './messages/condition';
 import * as detectionMessages from './messages/detection';
@@ -53,12 +55,11 @@ function checkHead(node: YamlMap, head: Range, { report }: Reading): void {
 function readRules(
   body: YamlMap,
   key: Range,
-  { report }: Reading,
+  { source, report }: Reading,
 ): Pick<Filter, 'rules' | 'rulesRange'> {
   const node = valueOf(body, 'rules');
   if (node === null || (node.kind === 'scalar' && node.value === null)) {
-    const first = body.entries[0]?.key.range;
-    report(messages.withoutRules(node === null ? key : node.range, node === null ? first : null));
+    report(node === null ? withoutRules(body, key, source) : valueMissing(node.range));
     return { rules: [], rulesRange: key };
   }
   const rulesRange = node.range;
@@ -78,6 +79,17 @@ function readRules(
   });
   return { rules, rulesRange };
 }
+
+const valueMissing = (range: Range): Diagnostic => messages.withoutRules(range, range, ' any');
+
+function withoutRules(body: YamlMap, key: Range, source: string): Diagnostic {
+  const flow = source[body.range[0]] === '{';
+  const at = body.entries[0]?.key.range[0] ?? body.range[0] + 1;
+  const behind = body.entries.length === 0 ? '' : flow ? ', ' : `\n${indentAt(source, at)}`;
+  return messages.withoutRules(key, [at, at], `rules: any${behind}`);
+}
+
+const indentAt = (source: string, offset: number): string => ' '.repeat(columnOf(source, offset));
 
 function readBody(body: YamlMap, reading: Reading): Detection {
   const condition = valueOf(body, 'condition');

@@ -38,7 +38,8 @@ function readPart(text: string, start: number, end: number): Part | Diagnostic {
     return new Builder(text, start === 0 ? events : events.map((one) => moved(one, start))).build();
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    return messages.syntax(text, error.reason, start + (error.mark?.position ?? 0));
+    // the next document is not part of the place
+    return messages.syntax(text.slice(0, end), error.reason, start + (error.mark?.position ?? 0));
   }
 }
 

@@ -15,6 +15,8 @@ const MODIFIERS = [
 export function checkPlaces(item: DetectionItem, source: string): Diagnostic[] {
   const { field, keyRange, modifiers, values, range } = item;
   if (field === null || modifiers.length > 0 || values.length === 0) return [];
+  // an alias, or what was meant as a text and became one
+  if (values.some((value) => source[value.range[0]] === '*')) return [];
   const fitting = MODIFIERS.find(({ start, end }) =>
     values.every((value) => opensOnly(value, start, end)),
   );

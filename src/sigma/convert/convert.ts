@@ -10,7 +10,7 @@ import { nearRules } from './near';
 import type { Attributes, Detection } from '../document';
 import { valueOf } from '../node';
 import { plainOrQuoted } from '../quote';
-import { entryRange, lineEnd } from '../entry-text';
+import { columnOf, entryRange, lineEnd } from '../entry-text';
 import { parseYaml, type YamlMap, type YamlScalar } from '../yaml';
 
 /** A rule whose nodes all stand in the text of its own document. */
@@ -126,7 +126,7 @@ function searchOnly(source: string, condition: YamlScalar): string {
 
 function naming(node: YamlMap, source: string, name: string): Edit {
   const first = node.entries[0]!.key.range[0];
-  const indent = ' '.repeat(first - (source.lastIndexOf('\n', first - 1) + 1));
+  const indent = ' '.repeat(columnOf(source, first));
   const title = node.entries.find(({ key }) => key.kind === 'scalar' && key.text === 'title');
   if (title === undefined) return { range: [first, first], text: `name: ${name}\n${indent}` };
   const end = lineEnd(source, title.value.range[1]);

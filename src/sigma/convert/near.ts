@@ -2,6 +2,7 @@
 import type { Condition } from '../condition/ast';
 import { readsOf } from '../condition/select';
 import type { OldRule } from './convert';
+import { columnOf } from '../entry-text';
 import { valueOf } from '../node';
 import { plainOrQuoted } from '../quote';
 import type { YamlEntry, YamlMap } from '../yaml';
@@ -94,8 +95,7 @@ function ruleText(
 const slice = (source: string, { key, value }: YamlEntry): string =>
   source.slice(key.range[0], Math.max(key.range[1], value.range[1])).trimEnd();
 
-const column = (source: string, { key }: YamlEntry): number =>
-  key.range[0] - (source.lastIndexOf('\n', key.range[0] - 1) + 1);
+const column = (source: string, { key }: YamlEntry): number => columnOf(source, key.range[0]);
 
 const line = (source: string, like: YamlEntry, text: string): string =>
   ' '.repeat(column(source, like)) + text;

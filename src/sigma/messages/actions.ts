@@ -32,3 +32,10 @@ export const conflict = (range: Range, key: string, lent: Range): Diagnostic =>
     `Found ${key} here and in the document with action: global; here the rule’s own wins, in pySigma the other.`,
     { related: [{ range: lent, message: 'given to all rules here' }] },
   );
+
+export const tooMuchLent = (range: Range, most: number): Diagnostic =>
+  error(
+    'action-too-large',
+    range,
+    `Written out, what documents of this text are lent has more than ${most.toLocaleString('en')} nodes; this one is read alone.`,
+  );

@@ -4,20 +4,14 @@ import type { Range } from '../../text/range';
 import type { Condition } from '../condition/ast';
 import type { YamlScalar } from '../yaml';
 
-/** D30. `first`: the first key of the filter, before which the line goes in. */
-export const withoutRules = (range: Range, first: Range | null | undefined): Diagnostic =>
+/** D30. `at`: where `rules: any` goes in, and what stands around it there. */
+export const withoutRules = (range: Range, at: Range, text: string): Diagnostic =>
   error(
     'filter-without-rules',
     range,
     'Found no rules in the filter; expected the ids or names of the rules it narrows, or any.',
-    { fixes: first === undefined ? [] : [anyRule(range, first)] },
+    { fixes: [{ title: 'Write rules: any', range: at, text }] },
   );
-
-const anyRule = (range: Range, first: Range | null) => ({
-  title: 'Write rules: any',
-  range: first === null ? range : ([first[0], first[0]] as const),
-  text: first === null ? ' any' : 'rules: any\n',
-});
 
 export const emptyRules = (range: Range): Diagnostic =>
   warning(
