@@ -8,6 +8,8 @@ import { versions } from './scripts/versions.js';
 export default defineConfig({
   // Relative addresses: the built folder works wherever it is put.
   base: './',
+  // Places stand behind the hash: what is no file is not found, as on a static host.
+  appType: 'mpa',
   plugins: [svelte(), slimEvents(), contentSecurityPolicy()],
   define: { STAGELIGHT_VERSIONS: JSON.stringify(versions()) },
   build: {

@@ -51,16 +51,26 @@ export async function measureLoad(browser: Browser, address: string): Promise<Ro
   ];
 }
 
+/** Whether frames wait for a display, or come as soon as they are ready. */
+export type Clock = '60 Hz' | 'no display';
+
+/** Milliseconds at the 95th percentile. With a display, waiting for its next frame alone takes up to 16.7. */
+const KEY_TARGETS = {
+  'no display': { 1000: 16, 10_000: 50 },
+  '60 Hz': { 1000: 32, 10_000: 50 },
+} as const;
+
 export async function measureKeys(
   browser: Browser,
   address: string,
-  events: number,
+  events: 1000 | 10_000,
+  clock: Clock,
 ): Promise<Row[]> {
   const plain = await keystrokes(browser, address, events, TOUCH);
   const monaco = await keystrokes(browser, address, events, DESK);
-  const target = events <= 1000 ? { atMost: 32 } : {};
+  const target = { atMost: KEY_TARGETS[clock][events] };
   const rows = (field: string, samples: readonly number[]): Row[] => {
-    const what = `keystroke → verdict, ${events.toLocaleString('en')} events, ${field}`;
+    const what = `keystroke → verdict, ${clock}, ${events.toLocaleString('en')} events, ${field}`;
     return [
       { what: `${what}, p50`, value: percentile(samples, 0.5), unit: 'ms' },
       { what: `${what}, p95`, value: percentile(samples, 0.95), unit: 'ms', ...target },
@@ -172,7 +182,7 @@ const BARE = `<!doctype html><textarea></textarea><p></p><script>
 </script>`;
 
 /** The floor below every keystroke measured here: what is above it is the page's own doing. */
-export async function measureFloor(browser: Browser): Promise<Row[]> {
+export async function measureFloor(browser: Browser, clock: Clock): Promise<Row[]> {
   const context = await browser.newContext(DESK);
   const page = await context.newPage();
   await page.setContent(BARE);
@@ -180,7 +190,7 @@ export async function measureFloor(browser: Browser): Promise<Row[]> {
   await page.waitForTimeout(1000);
   const samples = await type(page);
   await context.close();
-  const what = 'keystroke → answer, on a bare page';
+  const what = `keystroke → answer, ${clock}, on a bare page`;
   return [
     { what: `${what}, p50`, value: percentile(samples, 0.5), unit: 'ms' },
     { what: `${what}, p95`, value: percentile(samples, 0.95), unit: 'ms' },

@@ -123,6 +123,61 @@ test('a newcomer writes a rule from the skeleton by completion', async ({ page }
   await expect(editor.verdict).toContainText('match');
 });
 
+test('a newcomer writes a rule from the skeleton by mouse: points at a word, picks what is offered', async ({
+  page,
+}) => {
+  const editor = new Editor(page);
+  await editor.open();
+  await editor.rulePane.getByRole('button', { name: 'New' }).click();
+  await expect(page.getByRole('textbox', { name: /^Rule text\. / })).toBeFocused();
+  /** The word under the mouse gives way to some letters, and those to what is picked from the offers. */
+  const put = async (line: string, word: string, typed: string, label: string) => {
+    const place = await editor.line(line).evaluate((element, wanted) => {
+      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const at = texts.currentNode.textContent?.lastIndexOf(wanted) ?? -1;
+        if (at < 0) continue;
+        const range = document.createRange();
+        range.setStart(texts.currentNode, at);
+        range.setEnd(texts.currentNode, at + wanted.length);
+        const { x, y, width, height } = range.getBoundingClientRect();
+        return { x: x + width / 2, y: y + height / 2 };
+      }
+      throw new Error(`no ${wanted} in the line`);
+    }, word);
+    await page.mouse.dblclick(place.x, place.y);
+    await page.keyboard.type(typed, { delay: 20 });
+    await editor.offers
+      .getByRole('option', { name: new RegExp(`^${label}`) })
+      .first()
+      .click();
+    await expect(editor.offers).toBeHidden();
+  };
+  await put('- CreateUser', 'CreateUser', 'Send', 'SendCommand');
+  await put('- CreateAccessKey', 'CreateAccessKey', 'List', 'ListCommands');
+  await put('condition:', 'filter_console', 'sel', 'selection');
+  await put('level:', 'medium', 'h', 'high');
+  await expect
+    .poll(async () => (await editor.text()).split('\n').filter((line) => !line.includes('#')))
+    .toEqual([
+      'title: My rule',
+      'logsource:',
+      '  product: aws',
+      '  service: cloudtrail',
+      'detection:',
+      '  selection:',
+      '    eventSource: iam.amazonaws.com',
+      '    eventName:',
+      '      - SendCommand',
+      '      - ListCommands',
+      '  filter_console:',
+      "    userAgent: '*console.amazonaws.com*'",
+      '  condition: selection and not selection',
+      'level: high',
+    ]);
+  await expect(editor.verdict).toContainText('no match');
+});
+
 test('a rule grows from nothing, key by key', async ({ page }) => {
   const editor = new Editor(page);
   await editor.open();

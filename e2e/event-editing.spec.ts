@@ -114,6 +114,7 @@ test('asks what would have been had the call been denied', async ({ page }) => {
   await keys.press('Delete');
   await expect(playground.verdict).toContainText('A match');
 
+  await expect(page.getByText('saved', { exact: true })).toBeVisible();
   await page.reload();
   await event(4);
   await expect(playground.verdict).toContainText('A match');

@@ -3,14 +3,12 @@
 export const isGzip = (bytes: Uint8Array<ArrayBuffer>): boolean =>
   bytes[0] === 0x1f && bytes[1] === 0x8b;
 
-export async function gunzip(
-  bytes: Uint8Array<ArrayBuffer>,
-): Promise<{ bytes: Uint8Array } | { why: string }> {
+/** null where the bytes are cut off or damaged: what the platforms say of it differs, and helps nobody. */
+export async function gunzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array | null> {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
   try {
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-    return { bytes: new Uint8Array(await new Response(stream).arrayBuffer()) };
-  } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    return { why: cause instanceof Error ? cause.message : String(cause) };
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  } catch {
+    return null;
   }
 }

@@ -2,7 +2,6 @@
 import { error, info, warning, type Diagnostic } from '../text/diagnostic';
 import type { JsonMistake, JsonValue } from '../text/json';
 import type { Range } from '../text/range';
-import { isObject } from './containers/container';
 
 export const jsonSyntax = ({ range, message }: JsonMistake): Diagnostic =>
   error('json-syntax', range, message, { blocks: false });
@@ -10,9 +9,7 @@ export const jsonSyntax = ({ range, message }: JsonMistake): Diagnostic =>
 export const moreProblems = (range: Range, count: number): Diagnostic =>
   error('more-problems', range, `And ${count} more further down.`, { blocks: false });
 
-/** null where the value can be an event: a JSON object. */
-export function checkEvent(value: JsonValue, range: Range): Diagnostic | null {
-  if (isObject(value)) return null;
+export function notAnEvent(value: JsonValue, range: Range): Diagnostic {
   const found = value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
   const message = `Found ${found}; an event is a JSON object such as {"eventName": "…"}.`;
   return error('not-an-event', range, message, { blocks: false });
@@ -21,10 +18,13 @@ export function checkEvent(value: JsonValue, range: Range): Diagnostic | null {
 export const nothingFound = (): Diagnostic =>
   info('no-events', [0, 0], 'This holds no events; expected CloudTrail records as JSON.');
 
-export const badGzip = (why: string): Diagnostic =>
-  error('bad-gzip', [0, 0], `This starts like a gzip file, but can't be unpacked: ${why}.`, {
-    blocks: false,
-  });
+export const badGzip = (): Diagnostic =>
+  error(
+    'bad-gzip',
+    [0, 0],
+    "This starts like a gzip file, but can't be unpacked: it is cut off or damaged.",
+    { blocks: false },
+  );
 
 export const invalidUtf8 = (): Diagnostic =>
   warning(

@@ -87,8 +87,14 @@ describe('broken input: where, and the good records around it are kept', () => {
     [
       'a value that is no object',
       '[1, {"eventName":"X"}, "y"]',
-      ['1:1 not-an-event', '1:1 not-an-event'],
+      ['1:2 not-an-event', '1:24 not-an-event'],
       ['X'],
+    ],
+    [
+      'records that are no objects, behind other values',
+      '{"eventName":"A"}\n{"Records":[\n  {"eventName":"B"},\n  5,\n  null]}',
+      ['4:3 not-an-event', '5:3 not-an-event'],
+      ['A', 'B'],
     ],
     ['null', 'null', ['1:1 not-an-event'], []],
     ['no JSON at all', 'hello', ['1:1 json-syntax'], []],

@@ -1,8 +1,8 @@
 // Bytes → events: the room's front door. Content decides what a file is, not its name; nothing throws over bad input.
 import type { Diagnostic } from '../text/diagnostic';
-import type { JsonValue } from '../text/json';
+import { parseJson, type JsonValue } from '../text/json';
 import { LineIndex } from '../text/line-index';
-import type { Container } from './containers/container';
+import { isObject, type Container } from './containers/container';
 import { list } from './containers/list';
 import { logFile } from './containers/log-file';
 import { isGzip, gunzip } from './gunzip';
@@ -33,10 +33,8 @@ const CONTAINERS: readonly Container[] = [logFile, list];
 export async function readEvents(bytes: Uint8Array<ArrayBuffer>): Promise<ReadResult> {
   if (!isGzip(bytes)) return readText(...decode(bytes));
   const unpacked = await gunzip(bytes);
-  if ('why' in unpacked) {
-    return problemOnly('gzip file', messages.badGzip(unpacked.why));
-  }
-  return readText(...decode(unpacked.bytes));
+  if (unpacked === null) return problemOnly('gzip file', messages.badGzip());
+  return readText(...decode(unpacked));
 }
 
 function decode(bytes: Uint8Array): [text: string, diagnostics: Diagnostic[]] {
@@ -60,10 +58,14 @@ export function readText(text: string, found: readonly Diagnostic[] = []): ReadR
     const wrapper = CONTAINERS.find((candidate) => candidate.unwrap(value) !== null);
     const inner = wrapper?.unwrap(value) ?? [value];
     container ||= wrapper?.name ?? '';
-    for (const item of inner) {
-      const problem = messages.checkEvent(item, [at, at + 1]);
-      if (problem !== null) diagnostics.push(problem);
-      else events.push({ value: item, number: numberOf(read, wrapper, line, events.length) });
+    const places = once(() => {
+      const { node } = parseJson(text, at);
+      return node === null ? [] : (wrapper?.places(node) ?? []);
+    });
+    for (const [i, item] of inner.entries()) {
+      if (isObject(item)) {
+        events.push({ value: item, number: numberOf(read, wrapper, line, events.length) });
+      } else diagnostics.push(messages.notAnEvent(item, places()[i]?.range ?? [at, at + 1]));
     }
   }
   if (events.length === 0 && diagnostics.length === 0) diagnostics.push(messages.nothingFound());
@@ -73,6 +75,12 @@ export function readText(text: string, found: readonly Diagnostic[] = []): ReadR
     ...index.position(diagnostic.range[0]),
   }));
   return { container: container || shapeName(read, events), events, problems };
+}
+
+/** Values are read without their places, which few ever need: those few read the text again. */
+function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | null = null;
+  return () => (known ??= { value: compute() }).value;
 }
 
 /** Beyond this only a count is given: one missing bracket may break every line of a large file. */

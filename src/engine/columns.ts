@@ -11,7 +11,7 @@ const MAX_FIELDS = 200;
 
 export interface Columns {
   readonly events: number;
-  /** Bits by node id: `condition`, and every node and predicate below it and below unread stages. */
+  /** Bits by node id: the plan's own, and every node and predicate below it and below unread stages. */
   readonly bits: ReadonlyMap<string, Bits>;
 }
 
@@ -68,7 +68,7 @@ export class EventSet<E extends Event = Event> {
       return result;
     };
     const condition = evaluate(plan.condition);
-    bits.set('condition', condition);
+    bits.set(plan.id, condition);
     for (const stage of plan.stages.values()) evaluate(stage);
     return { events: this.size, bits };
   }

@@ -62,6 +62,8 @@ export interface Test {
 }
 
 export interface Plan {
+  /** What the verdict goes by, whatever node the condition is: `condition`, behind the rule's prefix. */
+  readonly id: string;
   readonly condition: PlanNode;
   /** All search identifiers in the order of the text, those the condition never reads included. */
   readonly stages: ReadonlyMap<string, Stage>;
@@ -80,15 +82,24 @@ export type Read =
       readonly stages: readonly string[];
     };
 
-/** Makes a sound rule ready. A rule that a diagnostic blocks must not come here: that would be our bug. */
-export function compile(rule: Rule): Plan {
+/** Ids of the document at a place among those of one text. The first has plain ids; an id of its own never holds `//`. */
+export const prefixOf = (document: number): string => (document === 0 ? '' : `${document}//`);
+
+/**
+ * Makes a sound rule ready; every id begins with `prefix`. A rule that a diagnostic blocks must not come here: that would
+ * be our bug.
+ */
+export function compile(rule: Rule, prefix = ''): Plan {
   const { detection } = rule;
   if (!rule.sound || !detection?.condition) throw new Error('compile: the rule is not sound');
   const stages = new Map<string, Stage>();
-  for (const search of detection.searches.values()) stages.set(search.name, compileStage(search));
+  for (const search of detection.searches.values()) {
+    stages.set(search.name, compileStage(search, prefix));
+  }
   const reads: Read[] = [];
-  const condition = compileCondition(detection.condition, 'condition', stages, reads);
-  return { condition, stages, reads };
+  const id = `${prefix}condition`;
+  const condition = compileCondition(detection.condition, id, stages, reads);
+  return { id, condition, stages, reads };
 }
 
 function compileCondition(
@@ -113,25 +124,27 @@ function compileCondition(
         range,
         child: compileCondition(node.operand, `${id}/0`, stages, reads),
       };
-    case 'identifier':
-      reads.push({ kind: 'identifier', id: stageId(node.name), range });
-      return stages.get(node.name)!;
+    case 'identifier': {
+      const stage = stages.get(node.name)!;
+      reads.push({ kind: 'identifier', id: stage.id, range });
+      return stage;
+    }
     case 'selector': {
-      const names = select(node, stages.keys());
-      reads.push({ kind: 'selector', id, range, selector: node, stages: names.map(stageId) });
+      const children = select(node, stages.keys()).map((name) => stages.get(name)!);
+      const named = children.map((stage) => stage.id);
+      reads.push({ kind: 'selector', id, range, selector: node, stages: named });
       const kind = node.quantifier === 'all' ? 'and' : 'or';
-      const children = names.map((name) => stages.get(name)!);
       return { kind, id, range, selector: node.text, children };
     }
   }
 }
 
 /** The name, unless it holds what separates the parts of an id: a key may be any text, and ids must not meet. */
-export const stageId = (name: string): string =>
+const stageId = (name: string): string =>
   name.replace(/[%/#]/g, (char) => `%${char.charCodeAt(0).toString(16)}`);
 
-function compileStage({ name, range, body }: Search): Stage {
-  const id = stageId(name);
+function compileStage({ name, range, body }: Search, prefix: string): Stage {
+  const id = prefix + stageId(name);
   return { kind: 'search', id, name, range, child: compileBody(body, id) };
 }
 

@@ -13,6 +13,9 @@ export interface Draft {
   readonly view: View;
 }
 
+/** What takes the place of what is open; what is left out stays. */
+export type Opening = Partial<Draft>;
+
 /** Events that were too large to keep. */
 export interface Missing {
   readonly name: string;

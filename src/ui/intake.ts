@@ -16,38 +16,36 @@ export async function takeFiles(playground: Playground, files: readonly File[]):
   const rules = seen.filter(({ kind }) => kind === 'rule');
   const events = seen.filter(({ kind }) => kind === 'events');
   const strange = seen.filter(({ kind }) => kind === 'unknown');
-  const [rule, ...others] = rules;
   const sources = events.map(({ file }): EventSource => ({ name: file.name, blob: file }));
-  const taken = [...events, ...rules.slice(0, 1)].map(({ file }) => file.name);
+  const taken = [...events, ...rules].map(({ file }) => file.name);
   if (taken.length > 0) {
-    const text = await rule?.file.text();
+    const texts = await Promise.all(rules.map(({ file }) => file.text()));
     void playground.open(
       {
-        ...(text === undefined ? {} : { rule: text }),
+        ...(texts.length === 0 ? {} : { rule: oneText(texts) }),
         ...(sources.length === 0 ? {} : { sources }),
       },
       `opened ${taken.length === 1 ? taken[0]! : `${taken.length} files`}`,
     );
   }
-  const left = [
-    ...others.map(({ file }) => `${file.name}: one rule at a time, the first is open`),
-    ...strange.map(({ file }) => `${file.name}: neither a rule nor JSON events`),
-  ];
-  playground.say(left.join('. '));
+  const left = strange.map(({ file }) => `${file.name}: neither a rule nor JSON events`);
+  playground.said.say(left.join('. '));
 }
+
+/** Several rules are the documents of one text. */
+const oneText = (texts: readonly string[]): string =>
+  texts.map((text) => text.replace(/\s*$/, '\n')).join('---\n');
 
 export function takeText(playground: Playground, text: string): void {
   const kind = kindOfText(text);
-  playground.say('');
+  playground.said.say('');
   if (kind === 'rule') void playground.open({ rule: text }, 'pasted a rule');
   else if (kind === 'events') void takeEvents(playground, text);
-  else playground.say('The pasted text is neither a rule (no title: or detection: line) nor JSON.');
+  else
+    playground.said.say(
+      'The pasted text is neither a rule (no title: or detection: line) nor JSON.',
+    );
 }
 
 export const takeEvents = (playground: Playground, text: string): Promise<void> =>
   playground.open({ sources: [{ name: 'pasted', blob: new Blob([text]) }] }, 'pasted events');
-
-/** Whether an event of the keyboard or the clipboard belongs to a field one types in. */
-export const typing = (target: EventTarget | null): boolean =>
-  target instanceof Element &&
-  target.closest('input, textarea, [contenteditable], .monaco-editor') !== null;

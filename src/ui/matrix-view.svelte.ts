@@ -18,6 +18,8 @@ import type { EventRow } from '../worker/api';
 interface Stock {
   readonly rows: readonly EventRow[];
   readonly bits: AllBits;
+  /** Id of the verdict that filter and order go by. */
+  readonly verdict: string;
 }
 
 export class MatrixView {
@@ -30,7 +32,7 @@ export class MatrixView {
 
   /** Indices of the events shown; null = all of them, in order. */
   readonly rows = $derived.by(() =>
-    shownRows(this.#picking, this.#all, this.#stock().bits, this.#order),
+    shownRows(this.#picking, this.#all, this.#stock(), this.#order),
   );
   /** How many are shown. */
   readonly length = $derived(this.rows?.length ?? this.#all.length);

@@ -22,8 +22,9 @@ export async function openFirst(
   }
   await openRoute(playground, route);
   const lost = missing.map(({ name }) => name).join(', ');
-  if (lost !== '') playground.say(`Too large to keep: ${lost}. Open it again to go on with it.`);
-  if (problem !== '') playground.say(problem);
+  if (lost !== '')
+    playground.said.say(`Too large to keep: ${lost}. Open it again to go on with it.`);
+  if (problem !== '') playground.said.say(problem);
 }
 
 const wishes = ({ link, example, rule, problem }: Route): boolean =>
@@ -33,7 +34,7 @@ const wishes = ({ link, example, rule, problem }: Route): boolean =>
 export async function openRoute(playground: Playground, route: Route): Promise<void> {
   if (!wishes(route)) return;
   history.replaceState(null, '', '#/');
-  if (route.problem !== undefined) playground.refuse(route.problem);
+  if (route.problem !== undefined) playground.said.refuse(route.problem);
   if (route.rule !== undefined) {
     await playground.open({ rule: route.rule, sources: [] }, 'opened a rule from another page');
   }
@@ -43,14 +44,14 @@ export async function openRoute(playground: Playground, route: Route): Promise<v
 
 async function openNamed(playground: Playground, name: string): Promise<void> {
   const example = (await allExamples()).find((one) => one.name === name);
-  if (example === undefined) playground.refuse(`There is no example named ${name}.`);
+  if (example === undefined) playground.said.refuse(`There is no example named ${name}.`);
   else await playground.openExample(example);
 }
 
 async function openLink(playground: Playground, hash: string): Promise<void> {
   const read = await playground.client.readLink(hash);
   if (read === STALE) return;
-  if ('problem' in read) playground.refuse(read.problem.message);
+  if ('problem' in read) playground.said.refuse(read.problem.message);
   else await playground.open(openingOf(read.state), 'opened a link');
 }
 

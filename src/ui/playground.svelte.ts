@@ -9,7 +9,8 @@ import type {
   Outline,
   ShiftAnswer,
 } from '../worker/api';
-import { InternalError, movedIndex, STALE, WorkerClient, type Changes } from '../worker/client';
+import { movedIndex, STALE, WorkerClient, type Changes } from '../worker/client';
+import { FIRST, focused, verdictIdOf } from '../view/focus';
 import { huesOf } from '../view/hues';
 import { applyFix } from '../view/problems';
 import { reuse } from '../view/reuse';
@@ -17,29 +18,19 @@ import { EVERYTHING } from '../view/rows';
 import { EXAMPLE } from '../view/sources';
 import { readView, viewOf } from '../view/view-record';
 import type { View } from '../workspace/link';
-import type { Draft } from './draft-record';
+import type { Draft, Opening } from './draft-record';
 import { EventDrafts } from './event-drafts.svelte';
 import { EventEdits } from './event-edits.svelte';
 import type { Example } from './examples';
 import { NO_HISTORY, push, redo, undo, type History, type Step } from './history';
 import { MatrixView } from './matrix-view.svelte';
 import { verdictPainted } from './performance-marks';
+import { Said } from './said.svelte';
 
 const NO_EVENTS: EventsAnswer = { sources: [], rows: [] };
 
-/** What takes the place of what is open; what is left out stays. */
-export interface Opening {
-  readonly rule?: string;
-  readonly sources?: readonly EventSource[];
-  readonly edits?: Draft['edits'];
-  readonly shifts?: Draft['shifts'];
-  readonly view?: View;
-}
-
 /** An evaluation and the text it is about. */
-interface Evaluated extends Omit<Evaluation, 'explanation'> {
-  readonly rule: string;
-}
+type Evaluated = Omit<Evaluation, 'explanation'> & { readonly rule: string };
 
 export class Playground {
   readonly #client: WorkerClient;
@@ -49,29 +40,36 @@ export class Playground {
   #selected = $state.raw<number | null>(null);
   #evaluated = $state.raw<Evaluated | null>(null);
   #explanation = $state.raw<Explanation | null>(null);
-  /** The last outline that could be read: the matrix keeps its columns while the rule is broken. */
-  #outline = $state.raw<Outline | null>(null);
+  /** The last ones that could be read: the matrix keeps its columns while the text is broken. */
+  #rules = $state.raw<readonly Outline[]>([]);
+  /** Id of a verdict. */
+  #focus = $state.raw(FIRST);
   #marked = $state.raw<string | null>(null);
   #stage = $state.raw<string | null>(null);
   #editing = $state(false);
   #caret = $state.raw(0);
   #generation = $state.raw(0);
-  #failure = $state.raw<string | null>(null);
-  #notice = $state.raw('');
   #sources = $state.raw<readonly EventSource[]>([]);
   #history = $state.raw<History>(NO_HISTORY);
   #openings = $state(0);
-  #refusal = $state.raw<string | null>(null);
+  readonly said = new Said();
   /** Read, but not yet evaluated. */
   #arrived: { readonly events: EventsAnswer; readonly view: View } | null = null;
   readonly drafts: EventDrafts;
   readonly edits: EventEdits;
 
-  readonly hues = $derived(huesOf(this.#outline));
+  readonly hues = $derived(huesOf(this.#rules));
+  /** The rule that the verdict, the filters and the reasons are about. */
+  readonly focus = $derived(focused(this.#evaluated?.rules ?? this.#rules, this.#focus));
+  /** Why it decided so; null where it can't be evaluated. */
+  readonly reasons = $derived(
+    this.explanation?.rules.find(({ id }) => id === this.focus?.id) ?? null,
+  );
   readonly total = $derived(this.#events.rows.length);
   readonly matrix = new MatrixView(() => ({
     rows: this.#events.rows,
     bits: this.#evaluated?.bits ?? null,
+    verdict: this.focus?.id ?? FIRST,
   }));
 
   constructor() {
@@ -120,8 +118,8 @@ export class Playground {
   get generation(): number {
     return this.#generation;
   }
-  get outline(): Outline | null {
-    return this.#outline;
+  get rules(): readonly Outline[] {
+    return this.#rules;
   }
   /** Id of the predicate or item that is selected everywhere. */
   get marked(): string | null {
@@ -138,12 +136,6 @@ export class Playground {
   get caret(): number {
     return this.#caret;
   }
-  get failure(): string | null {
-    return this.#failure;
-  }
-  get notice(): string {
-    return this.#notice;
-  }
 
   /** The page's way to the worker, for what is asked and shown without changing anything here. */
   get client(): WorkerClient {
@@ -156,10 +148,6 @@ export class Playground {
   /** Counts what took the place of something, so that each can be told from the one before. */
   get openings(): number {
     return this.#openings;
-  }
-  /** Why what the address asked for was not opened. */
-  get refusal(): string | null {
-    return this.#refusal;
   }
   /** All that is needed to be here again; what is being typed counts, even where it is no JSON yet. */
   get draft(): Draft {
@@ -200,8 +188,7 @@ export class Playground {
       this.#history = push(this.#history, { ...this.draft, label });
       this.#openings++;
     }
-    this.#notice = '';
-    this.#refusal = null;
+    this.said.forget();
     if (rule !== undefined) this.#putRule(rule);
     if (sources !== undefined) await this.#putEvents(sources, { edits, shifts }, view);
   }
@@ -218,16 +205,6 @@ export class Playground {
 
   clear(): Promise<void> {
     return this.open({ sources: [] }, 'cleared the events');
-  }
-
-  /** What the address asked for can't be opened: that is said, and nothing is opened in its place. */
-  refuse(why: string): void {
-    this.#refusal = why;
-  }
-
-  /** The refusal was read. */
-  accept(): void {
-    this.#refusal = null;
   }
 
   /** The last change of an event, or of all that is open: whichever is newer. */
@@ -251,7 +228,8 @@ export class Playground {
   /** Another rule: nothing of the one before is shown for it. */
   #putRule(text: string): void {
     this.#evaluated = null;
-    this.#outline = null;
+    this.#rules = [];
+    this.#focus = FIRST;
     this.#marked = null;
     this.#stage = null;
     this.matrix.forgetStages();
@@ -304,18 +282,13 @@ export class Playground {
 
   mark(id: string | null): void {
     this.#marked = id;
+    if (id !== null) this.#focus = verdictIdOf(id);
   }
 
+  /** A stage in focus brings its rule. */
   focusStage(id: string | null): void {
     this.#stage = id;
-  }
-
-  say(notice: string): void {
-    this.#notice = notice;
-  }
-
-  dismissFailure(): void {
-    this.#failure = null;
+    if (id !== null) this.#focus = verdictIdOf(id);
   }
 
   async #evaluate(typedAt: number | null): Promise<void> {
@@ -331,7 +304,7 @@ export class Playground {
       this.#showArrived();
       const { explanation, ...evaluation } = answer;
       this.#evaluated = reuse(this.#evaluated, { ...evaluation, rule });
-      if (answer.outline !== null) this.#outline = this.#evaluated.outline;
+      if (answer.rules.some(({ sound }) => sound)) this.#rules = this.#evaluated.rules;
       if (explanation !== null) this.#explanation = reuse(this.#explanation, explanation);
       verdictPainted(typedAt);
       // The selection may have moved on while the worker was busy.
@@ -351,7 +324,7 @@ export class Playground {
     this.#selected = selected;
     this.#explanation = null;
     this.matrix.show(picking);
-    this.#marked = marked;
+    this.mark(marked);
     this.#reading = false;
     this.#arrived = null;
   }
@@ -394,6 +367,6 @@ export class Playground {
 
   #fail(error: unknown): void {
     this.#reading = false;
-    this.#failure = InternalError.from(error).text;
+    this.said.fail(error);
   }
 }

@@ -2,8 +2,8 @@
 import { problemsOf } from '../view/problems';
 import { placeOf } from '../view/rows';
 import { decidingLine } from '../view/trace-walk';
-import { typing } from './intake';
 import type { Playground } from './playground.svelte';
+import { typing } from './typing';
 
 /** Widgets with arrow keys of their own. */
 const OWN_ARROWS = '[role=separator], [role=tab], [role=menu], [role=grid], select';
@@ -66,7 +66,7 @@ function nextProblem(playground: Playground): void {
 
 /** Selects the line that decides the stage in focus. */
 export function markStage(playground: Playground): void {
-  const { stage, explanation } = playground;
-  if (stage === null || explanation === null) return;
-  playground.mark(decidingLine(explanation, stage) ?? playground.marked);
+  const { stage, reasons } = playground;
+  if (stage === null || reasons === null) return;
+  playground.mark(decidingLine(reasons, stage) ?? playground.marked);
 }

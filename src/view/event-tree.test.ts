@@ -11,7 +11,7 @@ async function lines(
 ): Promise<TreeLine[]> {
   const rule = `title: T\nlogsource:\n  product: aws\ndetection:\n${detection.replace(/^/gm, '  ')}\n`;
   const answer = await evaluateOver(rule, event);
-  const read = readPlaces(answer.explanation!, huesOf(answer.outline));
+  const read = readPlaces(answer.explanation!.rules[0]!, huesOf(answer.rules));
   return eventTree(answer.explanation!.tree, read, new Set(toggled));
 }
 

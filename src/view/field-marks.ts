@@ -1,7 +1,7 @@
 // Which places of the event the rule reads, and what came of it. By path, as the engine writes paths: `resources[1].ARN`.
 import type { Located } from '../engine/event';
 import type { ItemTrace } from '../engine/trace';
-import type { Explanation } from '../worker/api';
+import type { Reasons } from '../worker/api';
 import type { Hue, Hues } from './hues';
 import { operandWords, quoted } from './operand-words';
 import { foundInside, indexOf } from './trace-walk';
@@ -23,10 +23,10 @@ export interface ReadPlaces {
   readonly absent: ReadonlyMap<string, readonly FieldMark[]>;
 }
 
-export function readPlaces(explanation: Explanation, hues: Hues): ReadPlaces {
+export function readPlaces(reasons: Reasons | null, hues: Hues): ReadPlaces {
   const present = new Map<string, FieldMark[]>();
   const absent = new Map<string, FieldMark[]>();
-  for (const { item, stage } of indexOf(explanation).items.values()) {
+  for (const { item, stage } of indexOf(reasons).items.values()) {
     for (const found of markedPlaces(item)) {
       const places = found.present ? present : absent;
       const marks = places.get(found.path) ?? [];

@@ -17,6 +17,6 @@ export const hueOf = (position: number): Hue => ({
   pattern: Math.floor(position / COLOURS) % 3,
 });
 
-/** By the order of the text, so that editing the condition never repaints a stage. */
-export const huesOf = (outline: Outline | null): Hues =>
-  new Map(outline?.stages.map((stage, i) => [stage.id, hueOf(i)]));
+/** By the order of the text, in each rule anew, so that editing the condition never repaints a stage. */
+export const huesOf = (rules: readonly Outline[]): Hues =>
+  new Map(rules.flatMap(({ stages }) => stages.map((stage, i) => [stage.id, hueOf(i)] as const)));

@@ -34,11 +34,11 @@ const light = (rule: string, evaluation: Evaluation, text = rule): LitLine[] =>
   litRule({
     text,
     move: rebase(rule, text),
-    outline: evaluation.outline,
-    explanation: evaluation.explanation,
+    rules: evaluation.rules,
+    reasons: evaluation.explanation!.rules,
     counts: evaluation.counts,
     total: EVENTS.length,
-    hues: huesOf(evaluation.outline),
+    hues: huesOf(evaluation.rules),
     diagnostics: evaluation.diagnostics,
   });
 
@@ -143,7 +143,7 @@ describe('a mistake', () => {
       fixes: [],
       blocks: true,
     } as const;
-    const [line] = light(rule, { ...evaluation, outline: null, diagnostics: [at] });
+    const [line] = light(rule, { ...evaluation, rules: [], diagnostics: [at] });
     expect(line!.pieces.at(-1)).toMatchObject({ text: 'T', squiggle: 'error', message: 'm' });
   });
 });

@@ -5,6 +5,7 @@ import { clock, cellsOf, columnGroups, ending, lit, placed, rowDetail, rowTitle 
 
 const stage = (id: string, selector: string | null, used = true): StageOutline => ({
   id,
+  name: id,
   nameRange: [0, 0],
   range: [0, 0],
   used,
@@ -12,6 +13,9 @@ const stage = (id: string, selector: string | null, used = true): StageOutline =
 });
 
 const outline = (stages: StageOutline[]): Outline => ({
+  id: 'condition',
+  sound: true,
+  range: [0, 0],
   title: '',
   level: '',
   logsource: '',
@@ -59,15 +63,16 @@ describe('columnGroups', () => {
 });
 
 describe('columns of several rules', () => {
-  const rule = (...ids: string[]) => ({
+  const rule = (id: string, ...ids: string[]) => ({
+    id,
     title: '',
     groups: columnGroups(outline(ids.map((id) => stage(id, id === 'a' ? null : 'condition/2')))),
   });
-  const rules = [rule('a', 'b', 'c'), rule(), rule('a')];
+  const rules = [rule('condition', 'a', 'b', 'c'), rule('1//condition'), rule('2//condition', 'a')];
 
   it('stand beside each other, each behind its lamp', () => {
     const ids = cellsOf(rules).map((cell) => cell.id);
-    expect(ids).toEqual(['condition', 'a', 'b', 'c', 'condition', 'condition', 'a']);
+    expect(ids).toEqual(['condition', 'a', 'b', 'c', '1//condition', '2//condition', 'a']);
   });
 
   it('know where they begin', () => {

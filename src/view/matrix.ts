@@ -1,5 +1,5 @@
 // The stage matrix: which columns, which lights, the words of a row. Reads the bitsets in place; a row costs nothing until shown.
-import type { Bits, EventRow, Outline } from '../worker/api';
+import type { Bits, EventRow, Outline, StageOutline } from '../worker/api';
 import { hueOf, type Hue } from './hues';
 
 export interface Column {
@@ -20,6 +20,8 @@ export interface ColumnGroup {
 
 /** What one rule adds to the matrix: the lamp of its condition, then its stages. Rules stand beside each other. */
 export interface RuleColumns {
+  /** Of its verdict. */
+  readonly id: string;
   readonly title: string;
   readonly groups: readonly ColumnGroup[];
 }
@@ -40,42 +42,44 @@ export const lightsOf = (
   cells: readonly Cell[],
   bits: Readonly<Record<string, Bits>> | null,
   i: number,
-): string => cells.map(({ id }) => (bits === null ? '?' : lit(bits[id], i) ? '1' : '0')).join('');
+): string =>
+  cells.map(({ id }) => (bits?.[id] === undefined ? '?' : lit(bits[id], i) ? '1' : '0')).join('');
 
 /** Stages in the order of the text, branches beside each other, unused ones last. */
-export function columnGroups(outline: Outline | null): ColumnGroup[] {
-  if (outline === null) return [];
+export function columnGroups(outline: Outline): ColumnGroup[] {
   const selectors = new Map(outline.selectors.map((selector) => [selector.id, selector]));
   const done = new Set<string>();
-  const column = (id: string, label: string): Column => {
-    const at = outline.stages.findIndex((stage) => stage.id === id);
-    return { id, label, name: id, hue: hueOf(at), used: outline.stages[at]?.used ?? false };
+  const column = (stage: StageOutline, label = stage.name): Column => {
+    const { id, name, used } = stage;
+    return { id, label, name, hue: hueOf(outline.stages.indexOf(stage)), used };
   };
   const groups: ColumnGroup[] = [];
   for (const stage of outline.stages.filter((each) => each.used)) {
     const selector = stage.selector === null ? undefined : selectors.get(stage.selector);
     if (selector === undefined) {
-      groups.push({ label: null, used: true, columns: [column(stage.id, stage.id)] });
+      groups.push({ label: null, used: true, columns: [column(stage)] });
     } else if (!done.has(selector.id)) {
       done.add(selector.id);
       const branches = outline.stages.filter((each) => each.selector === selector.id);
-      const columns = branches.map((each) => column(each.id, shortName(each.id, selector.text)));
+      const columns = branches.map((each) => column(each, shortName(each.name, selector.text)));
       groups.push({ label: selector.text, used: true, columns });
     }
   }
   const unused = outline.stages.filter((stage) => !stage.used);
   if (unused.length > 0) {
-    const columns = unused.map((stage) => column(stage.id, stage.id));
+    const columns = unused.map((stage) => column(stage));
     groups.push({ label: 'not in the condition', used: false, columns });
   }
   return groups;
 }
 
 /** `selection_status_null` under `1 of selection_status_*` is `_null`. */
-export function shortName(id: string, selector: string): string {
+export function shortName(name: string, selector: string): string {
   const pattern = selector.split(' ').at(-1) ?? '';
   const stem = pattern.endsWith('*') ? pattern.slice(0, -1).replace(/_$/, '') : '';
-  return stem !== '' && id.startsWith(stem) && id.length > stem.length ? id.slice(stem.length) : id;
+  return stem !== '' && name.startsWith(stem) && name.length > stem.length
+    ? name.slice(stem.length)
+    : name;
 }
 
 /** `09:14:07` of an ISO time; the day is in the tooltip. */
@@ -116,7 +120,7 @@ export function columnWidths(groups: readonly ColumnGroup[]): number[] {
   });
 }
 
-const LAMP = { id: 'condition', stage: null, width: 66 };
+const LAMP = 66;
 
 /** A light in words. */
 export function lightWords({ stage }: Cell, on: boolean | null): string {
@@ -126,15 +130,20 @@ export function lightWords({ stage }: Cell, on: boolean | null): string {
 
 /** All columns from left to right. */
 export const cellsOf = (rules: readonly RuleColumns[]): Cell[] =>
-  rules.flatMap(({ groups }) => {
+  rules.flatMap(({ id, groups }) => {
     const widths = columnWidths(groups);
     const stages = groups.flatMap((group) => group.columns);
-    return [LAMP, ...stages.map((stage, i) => ({ id: stage.id, stage, width: widths[i]! }))];
+    return [
+      { id, stage: null, width: LAMP },
+      ...stages.map((stage, i) => ({ id: stage.id, stage, width: widths[i]! })),
+    ];
   });
 
 /** The number of its column, and of the first one of each of its groups; the events are the first column. */
 export interface Placed extends RuleColumns {
   readonly at: number;
+  /** Columns it takes. */
+  readonly width: number;
   readonly starts: readonly number[];
 }
 
@@ -145,6 +154,6 @@ export function placed(rules: readonly RuleColumns[]): Placed[] {
     const starts = rule.groups.map(
       (group) => (next += group.columns.length) - group.columns.length,
     );
-    return { ...rule, at, starts };
+    return { ...rule, at, width: next - at, starts };
   });
 }

@@ -54,13 +54,20 @@ export function orderOf(sort: Sort, rows: readonly EventRow[]): Rows {
 type Test = (index: number) => boolean;
 
 /** Without verdicts only words can be asked for; a stage that is no more has no say. */
-function testsOf(picking: Picking, rows: readonly EventRow[], bits: AllBits): Test[] {
+/** What the rule in focus says of the events. */
+export interface Verdicts {
+  readonly bits: AllBits;
+  /** Id of its verdict. */
+  readonly verdict: string;
+}
+
+function testsOf(picking: Picking, rows: readonly EventRow[], { bits, verdict }: Verdicts): Test[] {
   const tests: Test[] = [];
   const stage = (id: string, wanted: boolean) => {
     const of = bits?.[id];
     if (of !== undefined) tests.push((index) => lit(of, index) === wanted);
   };
-  if (picking.filter !== 'all') stage('condition', picking.filter === 'match');
+  if (picking.filter !== 'all') stage(verdict, picking.filter === 'match');
   for (const [id, wanted] of picking.pattern) stage(id, wanted);
   const words = wordsOf(picking.text);
   if (words.length > 0) {
@@ -73,11 +80,13 @@ function testsOf(picking: Picking, rows: readonly EventRow[], bits: AllBits): Te
 export function shownRows(
   picking: Picking,
   rows: readonly EventRow[],
-  bits: AllBits,
+  verdicts: Verdicts,
   order: Rows,
 ): Rows {
-  const tests = testsOf(picking, rows, bits);
-  const condition = picking.sort.endsWith('verdict') ? bits?.['condition'] : undefined;
+  const tests = testsOf(picking, rows, verdicts);
+  const condition = picking.sort.endsWith('verdict')
+    ? verdicts.bits?.[verdicts.verdict]
+    : undefined;
   if (tests.length === 0 && condition === undefined) return order;
   const shown = new Uint32Array(rows.length);
   let length = 0;

@@ -1,5 +1,5 @@
 // What the selected event makes of each line of the rule: mark, badge, count, stage. Read by the lit rule and by Monaco.
-import type { Explanation, ItemOutline, Outline } from '../worker/api';
+import type { ItemOutline, Outline, Reasons } from '../worker/api';
 import { LineIndex } from '../text/line-index';
 import type { Range } from '../text/range';
 import type { Hue, Hues } from './hues';
@@ -44,8 +44,9 @@ export interface MarkInput {
   /** The text the marks are for, and how places of the evaluated text move into it. */
   readonly text: string;
   readonly move: Move;
-  readonly outline: Outline | null;
-  readonly explanation: Explanation | null;
+  readonly rules: readonly Outline[];
+  /** Of the event in view, for the rules that could be evaluated. */
+  readonly reasons: readonly Reasons[];
   readonly counts: Readonly<Record<string, number>>;
   readonly total: number;
   readonly hues: Hues;
@@ -55,10 +56,17 @@ const of = (n: number | undefined, total: number): string =>
   n === undefined || total === 0 ? '' : `${digits(n)} of ${digits(total)}`;
 
 export function ruleMarks(input: MarkInput): RuleMarks {
-  const { outline, total, counts, hues } = input;
-  if (outline === null) return { lines: new Map(), chips: [] };
-  const index = indexOf(input.explanation);
   const sheet = new Sheet(input);
+  const chips = input.rules
+    .filter((rule) => rule.sound)
+    .flatMap((rule) => markRule(sheet, rule, input));
+  return { lines: sheet.lines, chips };
+}
+
+function markRule(sheet: Sheet, outline: Outline, input: MarkInput): Chip[] {
+  const { total, counts, hues } = input;
+  const reasons = input.reasons.find(({ id }) => id === outline.id) ?? null;
+  const index = indexOf(reasons);
   for (const stage of outline.stages) {
     const first = sheet.lineOf(stage.nameRange[0]);
     for (let line = first; line <= sheet.lastLine(stage.range); line++) {
@@ -70,10 +78,10 @@ export function ruleMarks(input: MarkInput): RuleMarks {
   }
   for (const item of outline.items) markItem(sheet, item, index, input);
   const condition = sheet.at(sheet.lineOf(outline.conditionRange[0]));
-  condition.ok = input.explanation?.trace?.matched ?? null;
+  condition.ok = reasons?.trace.matched ?? null;
   condition.says = condition.ok === true ? 'condition: match' : 'condition: no match';
-  condition.count = of(counts['condition'], total);
-  return { lines: sheet.lines, chips: chipsOf(outline, index, input) };
+  condition.count = of(counts[outline.id], total);
+  return chipsOf(outline, index, input);
 }
 
 class Sheet {

@@ -8,7 +8,7 @@ const rule = (detection: string) =>
 
 async function say(detection: string, event: unknown): Promise<string> {
   const answer = await evaluateOver(rule(detection), event);
-  return plain(verdictSentence(answer.explanation!.trace!));
+  return plain(verdictSentence(answer.explanation!.rules[0]!.trace));
 }
 
 const FOUNDING = `selection_event:

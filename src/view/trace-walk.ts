@@ -1,6 +1,6 @@
 // Walking a trace: which stage, item and predicate it holds, by id.
 import type { BranchTrace, ItemTrace, PredicateTrace, SearchTrace, Trace } from '../engine/trace';
-import type { Explanation } from '../worker/api';
+import type { Reasons } from '../worker/api';
 
 /** The items below a trace, in the order of the text. */
 export function itemsOf(trace: Trace): ItemTrace[] {
@@ -55,7 +55,7 @@ export interface ReadItem {
   readonly stage: SearchTrace;
 }
 
-/** Everything an explanation says, by id. A stage that the condition names twice is there once. */
+/** Everything the reasons of a verdict say, by id. A stage that the condition names twice is there once. */
 export interface Index {
   readonly stages: ReadonlyMap<string, SearchTrace>;
   readonly selectors: ReadonlyMap<string, BranchTrace>;
@@ -64,23 +64,22 @@ export interface Index {
 
 export const NOTHING: Index = { stages: new Map(), selectors: new Map(), items: new Map() };
 
-export function indexOf(explanation: Explanation | null): Index {
-  if (explanation?.trace == null) return NOTHING;
-  const searches = [explanation.trace, ...explanation.unused].flatMap(searchesOf);
+export function indexOf(reasons: Reasons | null): Index {
+  if (reasons === null) return NOTHING;
+  const searches = [reasons.trace, ...reasons.unused].flatMap(searchesOf);
   const stages = new Map(searches.map((search) => [search.id, search]));
   const items = new Map<string, ReadItem>();
   for (const stage of stages.values()) {
     for (const item of itemsOf(stage)) items.set(item.id, { item, stage });
   }
-  const selectors = new Map(selectorsOf(explanation.trace).map((branch) => [branch.id, branch]));
+  const selectors = new Map(selectorsOf(reasons.trace).map((branch) => [branch.id, branch]));
   return { stages, selectors, items };
 }
 
 /** The line of a stage to look at first: the first that is not satisfied, else the first. Id of its predicate or item. */
-export function decidingLine(explanation: Explanation, stage: string): string | null {
-  const index = indexOf(explanation);
-  const root = stage === 'condition' ? explanation.trace : (index.stages.get(stage) ?? null);
-  if (root === null) return null;
+export function decidingLine(reasons: Reasons, stage: string): string | null {
+  const root = stage === reasons.id ? reasons.trace : indexOf(reasons).stages.get(stage);
+  if (root === undefined) return null;
   const items = itemsOf(root);
   const item = items.find((each) => !each.matched) ?? items[0];
   if (item === undefined) return null;

@@ -1,6 +1,7 @@
 // What the strip on top says: the verdict on the selected event, or why there is none.
-import type { Evaluation, Explanation } from '../worker/api';
+import type { Evaluation, Outline, Reasons } from '../worker/api';
 import { LineIndex } from '../text/line-index';
+import type { Range } from '../text/range';
 import { text, type Part } from './parts';
 import { verdictSentence } from './sentence';
 
@@ -15,14 +16,18 @@ export interface VerdictInput {
   readonly total: number;
   readonly selected: number | null;
   readonly evaluation: Pick<Evaluation, 'diagnostics' | 'bits'> | null;
-  readonly explanation: Explanation | null;
+  /** The rule it is about; null where the text holds none. */
+  readonly focus: Outline | null;
+  readonly reasons: Reasons | null;
 }
 
 export function verdictOf(input: VerdictInput): Verdict {
-  const { evaluation, explanation } = input;
+  const { evaluation, focus, reasons } = input;
   if (evaluation === null || input.reading) return { kind: 'wait', parts: [] };
-  const blocking = evaluation.diagnostics.find((diagnostic) => diagnostic.blocks);
-  if (evaluation.bits === null || blocking !== undefined) {
+  const blocking = evaluation.diagnostics.find(
+    ({ blocks, range }) => blocks && (focus === null || within(range, focus.range)),
+  );
+  if (evaluation.bits === null || focus?.sound !== true || blocking !== undefined) {
     return { kind: 'unknown', parts: [text(cantSay(input.rule, blocking))] };
   }
   if (input.total === 0) {
@@ -31,10 +36,13 @@ export function verdictOf(input: VerdictInput): Verdict {
       parts: [text('Paste, open or drop CloudTrail events to see which stages light up.')],
     };
   }
-  const trace = explanation?.trace ?? null;
-  if (trace === null) return { kind: 'wait', parts: [] };
+  if (reasons === null) return { kind: 'wait', parts: [] };
+  const { trace } = reasons;
   return { kind: trace.matched ? 'match' : 'miss', parts: verdictSentence(trace) };
 }
+
+const within = (inner: Range, outer: Range): boolean =>
+  inner[0] >= outer[0] && inner[0] <= outer[1];
 
 function cantSay(rule: string, blocking: Evaluation['diagnostics'][number] | undefined): string {
   if (blocking === undefined) return 'There is no rule to evaluate.';

@@ -7,7 +7,7 @@ import { whyTree, type WhyNode } from './why-tree';
 async function why(detection: string, event: unknown): Promise<string[]> {
   const rule = `title: T\nlogsource:\n  product: aws\ndetection:\n${detection.replace(/^/gm, '  ')}\n`;
   const answer = await evaluateOver(rule, event);
-  const tree = whyTree(answer.explanation!, huesOf(answer.outline))!;
+  const tree = whyTree(answer.explanation!.rules[0]!, huesOf(answer.rules));
   return [tree.condition, ...tree.unused].flatMap((node) => show(node, 0));
 }
 

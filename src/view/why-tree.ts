@@ -1,6 +1,6 @@
 // The condition as a tree of reasons: what each part needs and got, down to field, operator, expected, actual.
 import type { ItemTrace, PredicateTrace, SearchTrace, Trace } from '../engine/trace';
-import type { Explanation } from '../worker/api';
+import type { Reasons } from '../worker/api';
 import type { Hue, Hues } from './hues';
 import { operandWords, quoted } from './operand-words';
 import { code, text, type Part } from './parts';
@@ -33,12 +33,11 @@ export interface Why {
   readonly unused: readonly WhyNode[];
 }
 
-export function whyTree(explanation: Explanation, hues: Hues): Why | null {
-  if (explanation.trace === null) return null;
+export function whyTree({ trace, unused }: Reasons, hues: Hues): Why {
   const painter = new Painter(hues);
   return {
-    condition: painter.condition(explanation.trace),
-    unused: explanation.unused.map((trace, i) => painter.node(trace, `unused/${i}`)),
+    condition: painter.condition(trace),
+    unused: unused.map((stage, i) => painter.node(stage, `unused/${i}`)),
   };
 }
 

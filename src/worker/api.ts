@@ -39,8 +39,13 @@ export interface EventsAnswer {
   readonly rows: readonly EventRow[];
 }
 
-/** The rule as the lit view needs it: which piece of text is what. Ids are those of the trace. */
+/** A rule as the lit view needs it: which piece of text is what. Ids are those of the trace. */
 export interface Outline {
+  /** Of its verdict: `condition`, behind the prefix of its document where that is not the first. */
+  readonly id: string;
+  /** False where a diagnostic blocks it: there is nothing below its head then. */
+  readonly sound: boolean;
+  readonly range: Range;
   readonly title: string;
   readonly level: string;
   readonly logsource: string;
@@ -60,8 +65,9 @@ export interface ConditionToken {
 }
 
 export interface StageOutline {
-  /** The search identifier's name is its id. */
   readonly id: string;
+  /** The search identifier. */
+  readonly name: string;
   readonly nameRange: Range;
   readonly range: Range;
   /** False where the condition never reads it. */
@@ -113,24 +119,32 @@ export type Bits = Uint32Array;
 /** As it crosses the border. */
 export interface SentEvaluation {
   readonly diagnostics: readonly Diagnostic[];
-  /** null where the text holds no rule that could be read. */
-  readonly outline: Outline | null;
-  /** null where a diagnostic blocks: nothing was evaluated. Else bits by id: `condition`, stages, selectors. */
+  /** In the order of the text. */
+  readonly rules: readonly Outline[];
+  /** null where no rule could be evaluated. Else bits by id: verdicts, stages, selectors. */
   readonly bits: Readonly<Record<string, Bits>> | null;
-  /** Events that satisfy, by id: `condition`, stages, selectors, items, predicates. */
+  /** Events that satisfy, by id: verdicts, stages, selectors, items, predicates. */
   readonly counts: Readonly<Record<string, number>>;
   readonly explanation: SentExplanation | null;
 }
 
-interface Reasons {
-  readonly index: number;
-  /** null where the rule can't be evaluated. `condition` first; stages it never reads follow in `unused`. */
-  readonly trace: Trace | null;
+/** Why one rule decided as it did. */
+export interface Reasons {
+  /** Of its verdict. */
+  readonly id: string;
+  readonly trace: Trace;
+  /** Stages that its condition never reads. */
   readonly unused: readonly Trace[];
 }
 
+interface AllReasons {
+  readonly index: number;
+  /** Of the rules that could be evaluated. */
+  readonly rules: readonly Reasons[];
+}
+
 /** As it crosses the border: the reasons are others with every key, the event they are about stays. */
-export interface SentExplanation extends Reasons {
+export interface SentExplanation extends AllReasons {
   /** null where the page has it already. */
   readonly event: EventText | null;
 }
@@ -144,7 +158,7 @@ export interface EventText {
   readonly tree: JsonNode;
 }
 
-export interface Explanation extends Reasons, EventText {}
+export interface Explanation extends AllReasons, EventText {}
 
 export interface Evaluation extends Omit<SentEvaluation, 'explanation'> {
   readonly explanation: Explanation | null;

@@ -1,7 +1,19 @@
 // A compiled rule → the small plain objects the page draws from. Plans never cross the border; this does.
 import type { Rule } from '../sigma/document';
-import { itemsOf, stageId, type Plan, type Stage } from '../engine/plan';
+import { itemsOf, prefixOf, type Plan, type Stage } from '../engine/plan';
 import type { ItemOutline, Outline, SelectorOutline, StageOutline } from './api';
+
+/** A rule that can't be evaluated, at its place among the documents: it has a name and no stages. */
+export const refusedOutline = (rule: Rule, document: number): Outline => ({
+  id: `${prefixOf(document)}condition`,
+  sound: false,
+  ...headOf(rule),
+  conditionRange: rule.detection?.conditionRange ?? rule.range,
+  conditionTokens: [],
+  stages: [],
+  selectors: [],
+  items: [],
+});
 
 export function outlineOf(rule: Rule, plan: Plan): Outline {
   const { searches, conditionRange } = rule.detection!;
@@ -22,10 +34,11 @@ export function outlineOf(rule: Rule, plan: Plan): Outline {
     plan.reads.flatMap((read) => (read.kind === 'identifier' ? [read.id] : [])),
   );
   const stages = [...searches.values()].map(({ name, nameRange, range }): StageOutline => {
-    const id = stageId(name);
+    const { id } = plan.stages.get(name)!;
     const selector = selectors.find((candidate) => candidate.stages.includes(id));
     return {
       id,
+      name,
       nameRange,
       range,
       used: named.has(id) || selector !== undefined,
@@ -33,6 +46,8 @@ export function outlineOf(rule: Rule, plan: Plan): Outline {
     };
   });
   return {
+    id: plan.id,
+    sound: true,
     ...headOf(rule),
     conditionRange,
     conditionTokens: plan.reads.map(({ kind, id, range }) => ({ kind, id, range })),
@@ -42,9 +57,12 @@ export function outlineOf(rule: Rule, plan: Plan): Outline {
   };
 }
 
-function headOf({ title, level, logsource }: Rule): Pick<Outline, 'title' | 'level' | 'logsource'> {
+type Head = Pick<Outline, 'range' | 'title' | 'level' | 'logsource'>;
+
+function headOf({ range, title, level, logsource }: Rule): Head {
   const parts = [logsource?.product, logsource?.service, logsource?.category];
   return {
+    range,
     title: title ?? '',
     level: level ?? '',
     logsource: parts.filter((part) => part !== null && part !== undefined).join('/'),

@@ -60,7 +60,7 @@ describe('a sound rule', () => {
   });
 
   it('outlines the rule for the lit view', async () => {
-    const { outline } = await evaluate(RULE);
+    const [outline] = (await evaluate(RULE)).rules;
     expect(outline).toMatchObject({
       title: 'Denied too',
       level: 'high',
@@ -85,12 +85,32 @@ describe('a sound rule', () => {
     ]);
   });
 
+  it('evaluates every rule of the text, whatever is wrong with another', async () => {
+    const broken = RULE.replace('|re', '|ree');
+    const { bits, counts, rules, explanation } = await evaluate(
+      [RULE, broken, RULE.replace(' ok', ' no')].join('---\n'),
+      0,
+    );
+    expect(rules.map(({ id, sound, stages }) => [id, sound, stages.length])).toEqual([
+      ['condition', true, 3],
+      ['1//condition', false, 0],
+      ['2//condition', true, 3],
+    ]);
+    expect(rules[2]!.stages[0]).toMatchObject({
+      id: '2//selection_event',
+      name: 'selection_event',
+    });
+    expect(Object.keys(bits!)).toContain('2//selection_event');
+    expect(Object.keys(bits!)).not.toContain('1//condition');
+    expect([counts['condition'], counts['2//condition/1']]).toEqual([1, 2]);
+    expect(explanation!.rules.map(({ id }) => id)).toEqual(['condition', '2//condition']);
+  });
+
   it('explains the event in view, stages the condition never reads apart', async () => {
     const { explanation } = await evaluate(RULE, 1);
     expect(explanation).toMatchObject({
       index: 1,
-      trace: { matched: false },
-      unused: [{ id: 'spare' }],
+      rules: [{ id: 'condition', trace: { matched: false }, unused: [{ id: 'spare' }] }],
     });
     expect(JSON.parse(explanation!.event!.text)).toEqual(EVENTS[1]);
     expect(await session.explain(99, null)).toBeNull();
@@ -123,7 +143,7 @@ describe('a rule that can’t be evaluated', () => {
     const { bits, counts, diagnostics, explanation } = await evaluate(rule, 0);
     expect(bits).toBeNull();
     expect(counts).toEqual({});
-    expect(explanation).toMatchObject({ trace: null, index: 0 });
+    expect(explanation).toMatchObject({ rules: [], index: 0 });
     expect(diagnostics.some((diagnostic) => diagnostic.blocks)).toBe(rule !== '');
   });
 

@@ -1,12 +1,13 @@
 // What the worker holds: the events, and the last rule it read. A cache that may die; the page can fill a new one.
 import * as eventMessages from '../cloudtrail/messages';
 import type { Inventory } from '../cloudtrail/inventory';
+import { isObject } from '../cloudtrail/containers/container';
 import { readEvents } from '../cloudtrail/read';
 import { factsOf } from '../cloudtrail/record';
 import { countsOf, EventSet, type BeforeTest } from '../engine/columns';
 import { explain } from '../engine/explain';
 import { JsonEvent } from '../engine/json-event';
-import { compile, itemsOf, type Plan } from '../engine/plan';
+import { compile, itemsOf, prefixOf, type Plan } from '../engine/plan';
 import * as messages from '../sigma/messages/detection';
 import { parse } from '../sigma/parse';
 import type { Diagnostic } from '../text/diagnostic';
@@ -22,6 +23,8 @@ import type {
   EventsAnswer,
   LinkAnswer,
   LinkRequest,
+  Outline,
+  Reasons,
   SentEvaluation,
   SentExplanation,
   ShiftAnswer,
@@ -29,14 +32,15 @@ import type {
 } from './api';
 import { shiftCounts, shiftList, type Edit, type Shift } from './changes';
 import { languageOf, type LanguageApi } from './language';
-import { outlineOf } from './outline';
+import { outlineOf, refusedOutline } from './outline';
 import { inventoryHeld, linkTo, type Held } from './sharing';
 
 export class Session implements Api {
   readonly #announce: BeforeTest;
   #events = new EventSet<JsonEvent>([]);
   #sources: readonly SourceSummary[] = [];
-  #plan: Plan | null = null;
+  /** Of the rules that can be evaluated, in the order of the text. */
+  #plans: readonly Plan[] = [];
   #language = this.#aboutThese();
   readonly #serials = new WeakMap<JsonEvent, number>();
   #lastSerial = 0;
@@ -84,25 +88,38 @@ export class Session implements Api {
     held,
   }: EvaluateRequest): Promise<SentEvaluation> {
     const { documents, diagnostics: found } = parse(source);
-    const [rule, ...others] = documents.filter((document) => document.kind === 'rule');
-    const diagnostics = [...found, ...others.map(({ range }) => messages.severalRules(range))];
-    this.#plan = rule?.sound ? compile(rule) : null;
-    const outline = rule && this.#plan ? outlineOf(rule, this.#plan) : null;
-    const runaways = this.#plan ? runawaysOf(this.#plan, new Set(refused)) : [];
-    if (runaways.length > 0) this.#plan = null;
-    diagnostics.push(...runaways);
-    diagnostics.sort((a, b) => a.range[0] - b.range[0]);
-    const evaluated = this.#plan ? this.#columns(this.#plan) : { bits: null, counts: {} };
+    const runaways: Diagnostic[] = [];
+    const plans: Plan[] = [];
+    const rules = documents.flatMap((rule, at): Outline[] => {
+      if (rule.kind !== 'rule') return [];
+      if (!rule.sound) return [refusedOutline(rule, at)];
+      const plan = compile(rule, prefixOf(at));
+      const ran = runawaysOf(plan, new Set(refused));
+      runaways.push(...ran);
+      if (ran.length === 0) plans.push(plan);
+      return [outlineOf(rule, plan)];
+    });
+    this.#plans = plans;
+    const diagnostics = [...found, ...runaways].sort((a, b) => a.range[0] - b.range[0]);
+    // First of all: what runs away is announced here, and explained only when it came to an end.
+    const columns = this.#columns();
     const explanation = selected === null ? null : this.#explain(selected, held);
-    return { diagnostics, outline, ...evaluated, explanation };
+    return { diagnostics, rules, ...columns, explanation };
   }
 
-  #columns(plan: Plan): Pick<SentEvaluation, 'bits' | 'counts'> {
-    const columns = this.#events.columns(plan, this.#announce);
-    const stages = [...plan.stages.values()].map((stage) => stage.id);
-    const shown = ['condition', ...stages, ...plan.reads.map((read) => read.id)];
-    const bits = Object.fromEntries(shown.map((id): [string, Bits] => [id, columns.bits.get(id)!]));
-    return { bits, counts: countsOf(columns) };
+  #columns(): Pick<SentEvaluation, 'bits' | 'counts'> {
+    if (this.#plans.length === 0) return { bits: null, counts: {} };
+    const bits: Record<string, Bits> = {};
+    const counts: Record<string, number> = {};
+    for (const plan of this.#plans) {
+      const columns = this.#events.columns(plan, this.#announce);
+      const stages = [...plan.stages.values()].map((stage) => stage.id);
+      for (const id of [plan.id, ...stages, ...plan.reads.map((read) => read.id)]) {
+        bits[id] = columns.bits.get(id)!;
+      }
+      Object.assign(counts, countsOf(columns));
+    }
+    return { bits, counts };
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
@@ -114,15 +131,7 @@ export class Session implements Api {
     const found = this.#events.event(index);
     if (found === undefined) return null;
     const event = this.#textOf(found, held);
-    const plan = this.#plan;
-    if (plan === null) return { index, trace: null, unused: [], event };
-    const read = new Set(
-      plan.reads.flatMap((one) => (one.kind === 'identifier' ? [one.id] : one.stages)),
-    );
-    const unused = [...plan.stages.values()]
-      .filter(({ id }) => !read.has(id))
-      .map((stage) => explain(stage, found));
-    return { index, trace: explain(plan.condition, found), unused, event };
+    return { index, rules: this.#plans.map((plan) => reasonsOf(plan, found)), event };
   }
 
   #textOf(event: JsonEvent, held: number | null): EventText | null {
@@ -191,8 +200,8 @@ export class Session implements Api {
 function readEvent(text: string): { value: JsonValue } | { problem: Diagnostic } {
   const read = readJson(text);
   if ('mistake' in read) return { problem: eventMessages.jsonSyntax(read.mistake) };
-  const problem = eventMessages.checkEvent(read.value, [0, text.length]);
-  return problem === null ? read : { problem };
+  if (isObject(read.value)) return read;
+  return { problem: eventMessages.notAnEvent(read.value, [0, text.length]) };
 }
 
 function eventOf(text: string): JsonEvent | null {
@@ -204,6 +213,15 @@ const counted = (sources: readonly SourceSummary[], counts: readonly number[]): 
   sources.map((source, i) => ({ ...source, events: counts[i]! }));
 
 /** Tests that ran away before on these events block their rule instead of running again. */
+function reasonsOf(plan: Plan, event: JsonEvent): Reasons {
+  const { id, condition, reads, stages } = plan;
+  const read = new Set(reads.flatMap((one) => (one.kind === 'identifier' ? [one.id] : one.stages)));
+  const unused = [...stages.values()]
+    .filter((stage) => !read.has(stage.id))
+    .map((stage) => explain(stage, event));
+  return { id, trace: explain(condition, event), unused };
+}
+
 function runawaysOf(plan: Plan, refused: ReadonlySet<string>): Diagnostic[] {
   const items = [...plan.stages.values()].flatMap(itemsOf);
   return items.flatMap(({ predicates }) =>

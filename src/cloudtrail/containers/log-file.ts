@@ -9,4 +9,9 @@ export const logFile: Container = {
     const records = value['Records']!;
     return typeof records === 'object' && records !== null && isArray(records) ? records : null;
   },
+  places(node) {
+    const records =
+      node.kind === 'object' ? node.members.find(({ key }) => key === 'Records')?.value : undefined;
+    return records?.kind === 'array' ? records.items : [];
+  },
 };

@@ -15,13 +15,6 @@ export const notAMap = (range: Range, what: string, found: string): Diagnostic =
 export const notSupported = (range: Range, what: string): Diagnostic =>
   error('not-supported', range, `This is ${what}; Stagelight does not evaluate it yet.`);
 
-export const severalRules = (range: Range): Diagnostic =>
-  warning(
-    'several-rules',
-    range,
-    'The stages show the first rule of the text only; this one is checked, but not shown.',
-  );
-
 export const timeframe = (range: Range): Diagnostic =>
   warning(
     'timeframe',

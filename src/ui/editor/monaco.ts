@@ -86,8 +86,8 @@ export function ruleField(host: HTMLElement, options: RuleFieldOptions): RuleFie
         ours = false;
       }
       // While one types, Monaco moves what it shows by itself; it is told again when a verdict has come.
-      const { outline, explanation, counts, diagnostics } = input;
-      const now = [outline, explanation, counts, diagnostics, blocked];
+      const { rules, reasons, counts, diagnostics } = input;
+      const now = [rules, reasons, counts, diagnostics, blocked];
       if (now.every((each, i) => each === shown[i])) return;
       shown = now;
       marks.set(decorations(model, input, blocked));

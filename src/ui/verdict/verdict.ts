@@ -17,5 +17,6 @@ export const currentVerdict = (playground: Playground): Verdict =>
     total: playground.total,
     selected: playground.selected,
     evaluation: playground.evaluated,
-    explanation: playground.explanation,
+    focus: playground.focus,
+    reasons: playground.reasons,
   });
