@@ -25,7 +25,7 @@ export class Collection {
       this.#previous = node;
       return { node, ...place, whole: this.#template === null };
     }
-    switch (action.kind === 'scalar' ? action.text : null) {
+    switch (action.kind === 'scalar' ? action.text : '') {
       case 'global':
         this.#template = without(own, 'action');
         return null;

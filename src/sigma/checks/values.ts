@@ -19,7 +19,6 @@ export function checkValues({ values, modifiers }: DetectionItem, source: string
 }
 
 function checkControl({ text, range }: Value): Diagnostic[] {
-  // eslint-disable-next-line no-control-regex -- they are what is looked for
   const found = /[\x00-\x1f]/.exec(text)?.[0];
   return found === undefined ? [] : [messages.controlCharacter(range, found)];
 }
