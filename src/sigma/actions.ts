@@ -53,7 +53,8 @@ export class Collection {
     report: (diagnostic: Diagnostic) => void,
     warns: boolean,
   ): YamlMap {
-    this.#merged += size(base);
+    // beyond the limit even counting would be too much
+    if (this.#merged <= MAX_NODES) this.#merged += size(base);
     if (this.#merged > MAX_NODES) {
       report(messages.tooMuchLent(own.range, MAX_NODES));
       return own;
