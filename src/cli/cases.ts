@@ -6,7 +6,8 @@ export interface Case {
   readonly id: string;
   readonly rule: string;
   readonly event: JsonValue;
-  readonly expected: boolean | 'refused';
+  /** Of the rule over the event; `accepted` and `rejected` ask only whether the text has errors. */
+  readonly expected: boolean | 'refused' | 'accepted' | 'rejected';
   /** A warning or error is expected. */
   readonly warns: boolean;
 }
@@ -55,6 +56,8 @@ interface Entry {
   readonly rule: string;
   readonly events?: readonly { readonly event: string; readonly expected: boolean }[];
   readonly refused?: boolean;
+  /** Instead of events: whether the text is without errors. */
+  readonly accepted?: boolean;
   readonly warns?: boolean;
 }
 
@@ -65,7 +68,10 @@ function readYaml(text: string, path: string): Case[] {
     throw new Unreadable(`${path}: expected a list of cases. ${diagnostics[0]?.message ?? ''}`);
   }
   return (entries as readonly Entry[]).flatMap((entry): Case[] => {
-    const { id, rule, events = [], refused = false, warns = false } = entry;
+    const { id, rule, events = [], refused = false, accepted, warns = false } = entry;
+    if (accepted !== undefined) {
+      return [{ id, rule, event: {}, expected: accepted ? 'accepted' : 'rejected', warns }];
+    }
     if (refused) return [{ id, rule, event: {}, expected: 'refused', warns }];
     return events.map(({ event, expected }, index) => {
       const result = readJson(event);

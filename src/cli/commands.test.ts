@@ -123,6 +123,15 @@ describe.skipIf(!existsSync(SHARED))('the shared data (skipped where it is absen
     expect([lines.at(-1), status]).toEqual([expect.stringMatching(/ 0 failed, 94 skipped$/), 0]);
   });
 
+  it('no text is taken or refused otherwise than decided', () => {
+    const { lines, status } = run(
+      'conformance',
+      '--documents',
+      `${SHARED}/conformance/documents.jsonl`,
+    );
+    expect([lines.at(-1), status]).toEqual([expect.stringMatching(/ 0 failed, 55 skipped$/), 0]);
+  });
+
   it('the made-up records get the verdicts expected of named rules', () => {
     const expected = JSON.parse(
       readFileSync(`${SHARED}/cloudtrail/synthetic.expect.json`, 'utf8'),

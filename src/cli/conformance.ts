@@ -43,6 +43,9 @@ class Tally {
 }
 
 function runCase(one: Case, tally: Tally): void {
+  if (one.expected === 'accepted' || one.expected === 'rejected') {
+    return runDocument({ id: one.id, rule: one.rule, ours: one.expected, warns: one.warns }, tally);
+  }
   const { verdict, diagnostics } = judge(one.rule, new JsonEvent(one.event));
   const later =
     verdict === 'refused' && one.expected !== 'refused'
@@ -63,6 +66,8 @@ interface DocumentRow {
   readonly id: string;
   readonly rule: string;
   readonly ours: 'accepted' | 'rejected' | null;
+  /** A warning is expected. */
+  readonly warns?: boolean;
 }
 
 /** Accepted: no diagnostic of severity error. Documents of kinds that are not built yet are skipped. */
@@ -70,11 +75,13 @@ function runDocument(row: DocumentRow, tally: Tally): void {
   if (row.ours === null) return;
   const { documents, diagnostics } = parse(row.rule);
   const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
-  const later = documents.find((document) => document.kind !== 'rule');
+  const later = documents.find((document) => document.kind === 'correlation');
   if (later) return tally.skip(later.kind);
   if (errors.some((diagnostic) => diagnostic.code === 'modifier-not-supported'))
     return tally.skip('modifier');
   const got = errors.length > 0 ? 'rejected' : 'accepted';
+  if (got === row.ours && row.warns && !diagnostics.some(({ severity }) => severity === 'warning'))
+    return tally.fail(row.id, 'a warning', 'none', '');
   if (got === row.ours) return tally.pass();
   tally.fail(row.id, row.ours, got, errors.map((diagnostic) => diagnostic.message).join(' '));
 }

@@ -98,6 +98,13 @@ export const laterModifier = (range: Range, name: string): Diagnostic =>
     `The modifier ${name} is not evaluated yet, so this rule is not evaluated.`,
   );
 
+export const tooManyModifiers = (range: Range, count: number, most: number): Diagnostic =>
+  error(
+    'too-many-modifiers',
+    range,
+    `Found ${count} modifiers on one key; expected at most ${most}.`,
+  );
+
 export const modifierTwice = (range: Range, name: string): Diagnostic =>
   warning('modifier-twice', range, `Found ${name} twice; once says the same.`);
 

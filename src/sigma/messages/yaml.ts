@@ -6,7 +6,7 @@ import type { Range } from '../../text/range';
 export function syntax(text: string, reason: string, at: number): Diagnostic {
   const lineStart = text.lastIndexOf('\n', at - 1) + 1;
   const lineEnd = text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at);
-  const line = text.slice(lineStart, lineEnd).replace(/\r$/, '');
+  const line = text.slice(lineStart, lineEnd).trimEnd();
   const here: Range = [at, Math.max(at, Math.min(at + 1, lineStart + line.length))];
   for (const slip of SLIPS) {
     const found = slip({ text, reason, at, line, lineStart });
@@ -44,7 +44,7 @@ const SLIPS: readonly ((place: Place) => Slip | null)[] = [
   },
   // `a: b: c`, and values that start with a character YAML keeps for itself
   ({ line, lineStart, reason }) => {
-    const match = /^(\s*(?:- )*[^\s'"#][^:]*:\s+)([^'"[{|>&!\s].*?)\s*$/.exec(line);
+    const match = /^(\s*(?:- )*[^\s'"#][^:]*:\s+)([^'"[{|>&!\s].*)$/.exec(line);
     if (!match || !reason.includes('bad indentation')) return null;
     const [, before = '', value = ''] = match;
     const range: Range = [lineStart + before.length, lineStart + before.length + value.length];
@@ -116,11 +116,11 @@ export const tooManyNodes = (range: Range): Diagnostic =>
     'Written out, this text has more than 100,000 nodes; a rule has a few hundred.',
   );
 
-export const notAMapping = (range: Range, found: string, count: number): Diagnostic =>
+export const notAMapping = (range: Range, found: string): Diagnostic =>
   error(
     'document-not-a-mapping',
     range,
-    `Document ${count} is ${found}; expected a rule with keys such as title, logsource and detection.`,
+    `Found ${found} as document; expected a rule with keys such as title, logsource and detection.`,
   );
 
 /** D21: both places are named. */
