@@ -33,6 +33,8 @@ export interface RuleField {
   show(text: string, marks: LitInput, blocked: boolean): void;
   paint(dark: boolean): void;
   goTo(offset: number): void;
+  /** Lays the text out anew. */
+  format(): void;
   focus(): void;
   dispose(): void;
 }
@@ -78,6 +80,10 @@ export function ruleField(host: HTMLElement, options: RuleFieldOptions): RuleFie
     `textInputFocus && ${OPEN.map((each) => `!${each}`).join(' && ')}`,
   );
 
+  const format = () => void editor.getAction('editor.action.formatDocument')?.run();
+  // Monaco's own key for it on Linux is the browser's.
+  editor.addCommand(monaco.KeyMod.Shift | monaco.KeyMod.Alt | monaco.KeyCode.KeyF, format);
+
   return {
     show(text, input, blocked) {
       if (text !== model.getValue()) {
@@ -101,6 +107,7 @@ export function ruleField(host: HTMLElement, options: RuleFieldOptions): RuleFie
       editor.revealPositionInCenterIfOutsideViewport(model.getPositionAt(offset));
       editor.focus();
     },
+    format,
     focus: () => editor.focus(),
     dispose() {
       language.dispose();
