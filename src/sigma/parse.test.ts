@@ -183,7 +183,7 @@ describe('YAML', () => {
   it('reads the documents around one with a syntax error, with their places in the whole text', () => {
     const source = `${item('a: x')}---\ntitle: [t\n---\n${item('b|contain: y')}...\n---\na: "\\W"\n`;
     expect(said(source)).toEqual([
-      'yaml-syntax: ',
+      'yaml-syntax: [',
       'unknown-modifier: contain',
       'yaml-syntax: \\W',
     ]);

@@ -66,26 +66,23 @@ function readDetectionOf(
   return read;
 }
 
+/** What stands there as a search identifier, its body refused or not: that is said already. */
+function namesIn(node: YamlMap, reserved: readonly string[]): string[] {
+  const others = ['', 'condition', 'timeframe', ...reserved];
+  return node.entries.flatMap(({ key }) =>
+    key.kind === 'scalar' && !others.includes(key.text) ? [key.text] : [],
+  );
+}
+
 /** Reads a detection and checks how its parts fit together. */
 export function readChecked(
   node: YamlMap,
   reading: Reading,
   reserved: readonly string[] = [],
 ): Detection {
-  let refused = false;
-  const read = readDetection(
-    node,
-    {
-      source: reading.source,
-      report(diagnostic) {
-        refused ||= diagnostic.blocks;
-        reading.report(diagnostic);
-      },
-    },
-    reserved,
-  );
-  // a refused search is missing from the map: its name is known all the same, so references are judged only without one
-  if (!refused) for (const diagnostic of checkReferences(read)) reading.report(diagnostic);
+  const read = readDetection(node, reading, reserved);
+  for (const diagnostic of checkReferences(read, namesIn(node, reserved)))
+    reading.report(diagnostic);
   for (const diagnostic of checkItems(read, reading.source)) reading.report(diagnostic);
   return read;
 }

@@ -8,9 +8,13 @@ import * as messages from '../messages/condition';
 
 const MANY = 500;
 
-export function checkReferences({ searches, condition, aggregation }: Detection): Diagnostic[] {
+/** `names`: all search identifiers that the text has, those included whose body was refused. */
+export function checkReferences(
+  { searches, condition, aggregation }: Detection,
+  names: readonly string[],
+): Diagnostic[] {
   if (condition === null) return [];
-  const names = [...searches.keys()];
+  const known = new Set(names);
   // a long list takes long to look through, and whoever wrote it knows what it holds
   const near = (name: string) => (names.length > MANY ? null : similar(name, names));
   const read = new Set<string>();
@@ -26,7 +30,7 @@ export function checkReferences({ searches, condition, aggregation }: Detection)
         visit(node.operand);
         return;
       case 'identifier':
-        if (!searches.has(node.name)) {
+        if (!known.has(node.name)) {
           found.push(messages.unknownIdentifier(node.range, node.name, names, near(node.name)));
         }
         read.add(node.name);

@@ -1,6 +1,7 @@
 // What can be wrong with the YAML itself: one function a code, found, then expected.
 import { error, warning, type Diagnostic, type Fix } from '../../text/diagnostic';
 import type { Range } from '../../text/range';
+import { unclosedBefore } from './unclosed';
 
 /** The parser's own words are short; the common slips get ours, with a fix where one is safe. */
 export function syntax(text: string, reason: string, at: number): Diagnostic {
@@ -76,6 +77,12 @@ const SLIPS: readonly ((place: Place) => Slip | null)[] = [
     const inside = /unexpected end of the (?:stream|document) within a (.*)/.exec(reason)?.[1];
     if (!inside) return null;
     return { message: `Found the end of the text inside a ${inside}; expected it to be closed.` };
+  },
+  ({ reason, text, at }) => {
+    const found = reason.includes('deficient indentation') ? unclosedBefore(text, at) : null;
+    if (found === null) return null;
+    const { open, close, range } = found;
+    return { range, message: `Found ${open} that is never closed; expected ${close} in its line.` };
   },
   ({ reason, line }) =>
     reason.includes('document separator is expected') || reason.includes('bad indentation')
