@@ -5,7 +5,7 @@ import type { Condition } from './condition/ast';
 import type { Operand } from './operand';
 
 /** What a pane can hold, one YAML document each (docs/semantics.md, 1.1). */
-export type Document = Rule | Filter | Action | Unsupported;
+export type Document = Rule | Filter | Action | Correlation;
 
 /** A detection rule. */
 export interface Rule extends Attributes {
@@ -78,11 +78,73 @@ export interface Action {
   readonly range: Range;
 }
 
-/** A correlation rule: recognised, not evaluated yet, refused with a diagnostic. */
-export interface Unsupported {
+/** A correlation rule: what the matches of other rules must add up to (5). Which rules those are is found out later. */
+export interface Correlation extends Attributes {
   readonly kind: 'correlation';
   readonly range: Range;
+  readonly sound: boolean;
+  /** null where it could not be read. */
+  readonly type: CorrelationType | null;
+  /** As written; of an extended condition without a list, the names it holds. */
+  readonly rules: readonly Reference[];
+  /** The value of `rules`; where there is none, the key `correlation`. */
+  readonly rulesRange: Range;
+  readonly groupBy: readonly Entry[];
+  readonly aliases: readonly Alias[];
+  readonly timespan: Timespan | null;
+  /** null where it could not be read. */
+  readonly condition: CorrelationCondition | null;
+  /** The rules it refers to alert on their own as well (D36). */
+  readonly generate: boolean;
 }
+
+export type CorrelationType =
+  | 'event_count'
+  | 'value_count'
+  | 'temporal'
+  | 'temporal_ordered'
+  | 'value_sum'
+  | 'value_avg'
+  | 'value_percentile'
+  | 'value_median';
+
+/** A name that stands for another field in each rule. */
+export interface Alias {
+  readonly name: string;
+  readonly range: Range;
+  readonly fields: readonly { readonly rule: Reference; readonly field: Entry }[];
+}
+
+export interface Timespan {
+  readonly seconds: number;
+  readonly range: Range;
+  readonly text: string;
+}
+
+export type CorrelationCondition =
+  /** The number, or a value, compared with every bound. */
+  | {
+      readonly kind: 'threshold';
+      readonly range: Range;
+      readonly bounds: readonly Bound[];
+      /** Of the value types one, of value_count any number; else none. */
+      readonly fields: readonly Entry[];
+      /** Of value_percentile; 50 where none is given (D35). */
+      readonly percentile: number;
+    }
+  /** Which rules must have matched, and which must not (5.4). */
+  | { readonly kind: 'extended'; readonly range: Range; readonly condition: Condition }
+  /** None is written: every rule must have matched. */
+  | { readonly kind: 'every'; readonly range: Range };
+
+export interface Bound {
+  readonly relation: Relation;
+  readonly value: number | bigint;
+  /** Key and value. */
+  readonly range: Range;
+}
+
+export type Relation = 'gt' | 'gte' | 'lt' | 'lte' | 'eq' | 'neq';
 
 export interface Logsource {
   readonly range: Range;

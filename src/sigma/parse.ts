@@ -2,10 +2,10 @@
 import type { Diagnostic } from '../text/diagnostic';
 import { Collection } from './actions';
 import { checkUnique } from './checks/unique';
+import { readCorrelation } from './correlation';
 import type { Document } from './document';
 import { readFilter } from './filter';
 import type { Reading } from './item';
-import * as messages from './messages/detection';
 import { notAMapping } from './messages/yaml';
 import { describeNode, duplicateKeys, valueOf } from './node';
 import { readRule, type DocumentNode } from './rule';
@@ -70,15 +70,9 @@ class Complaints {
 
 /** The kind is decided by the keys a document has, in this order (1.1). */
 function readDocument(document: DocumentNode, reading: Reading): Document {
-  if (valueOf(document.node, 'correlation') !== null) return refuseCorrelation(document, reading);
+  if (valueOf(document.node, 'correlation') !== null) return readCorrelation(document, reading);
   if (valueOf(document.node, 'filter') !== null) return readFilter(document, reading);
   return readRule(document, reading);
-}
-
-function refuseCorrelation({ node, range }: DocumentNode, { report }: Reading): Document {
-  const { key } = node.entries.find((entry) => entry.value === valueOf(node, 'correlation'))!;
-  report(messages.notSupported(key.range, 'a correlation rule'));
-  return { kind: 'correlation', range };
 }
 
 /** What decides over matches: keys given twice in it leave open what is meant. */

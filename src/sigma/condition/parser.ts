@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../../text/diagnostic';
 import type { Range } from '../../text/range';
 import * as messages from '../messages/condition';
+import { noSelectors } from '../messages/correlation';
 import type { Condition } from './ast';
 import type { Token } from './lexer';
 
@@ -11,12 +12,16 @@ export interface ParsedCondition {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** `names`: the rule's search identifiers; an upper-case word that is one of them is a name, not an operator (D19). */
+/**
+ * `names`: the rule's search identifiers; an upper-case word that is one of them is a name, not an operator (D19).
+ * `over` rules, as correlations have it, a condition knows no selectors (5.4).
+ */
 export function parseCondition(
   tokens: readonly Token[],
   names: ReadonlySet<string>,
+  over: 'searches' | 'rules' = 'searches',
 ): ParsedCondition {
-  const parser = new Parser(tokens, names);
+  const parser = new Parser(tokens, names, over);
   try {
     return { condition: parser.whole(), diagnostics: parser.diagnostics };
   } catch (stop) {
@@ -40,6 +45,10 @@ const FOREIGN: Readonly<Record<string, string>> = {
   '~': 'not',
 };
 const MAX_DEPTH = 200;
+const OPERANDS = {
+  searches: 'a search identifier, 1 of, all of, not, or an opening parenthesis',
+  rules: 'the id or name of a rule, not, or an opening parenthesis',
+};
 
 class Parser {
   readonly diagnostics: Diagnostic[] = [];
@@ -49,6 +58,7 @@ class Parser {
   constructor(
     readonly tokens: readonly Token[],
     readonly names: ReadonlySet<string>,
+    readonly over: 'searches' | 'rules',
   ) {}
 
   whole(): Condition {
@@ -124,10 +134,14 @@ class Parser {
       return { ...inner, range: [token.range[0], close.range[1]] };
     }
     if (token.kind !== 'word' || this.#operator(token) !== null) {
-      this.#fail('a search identifier, 1 of, all of, not, or an opening parenthesis');
+      this.#fail(OPERANDS[this.over]);
     }
     const next = this.tokens[this.#next + 1]!;
-    if (next.kind === 'word' && next.text.toLowerCase() === 'of') return this.#selector();
+    const selects = next.kind === 'word' && next.text.toLowerCase() === 'of';
+    if (this.over === 'rules' && (selects || token.text.includes('*'))) {
+      throw new Stop(noSelectors([token.range[0], (selects ? next : token).range[1]]));
+    }
+    if (selects) return this.#selector();
     this.#take();
     if (token.text.includes('*')) {
       throw new Stop(messages.patternWithoutQuantifier(token.range, token.text));

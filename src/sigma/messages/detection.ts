@@ -12,9 +12,6 @@ export const missingDetection = (range: Range): Diagnostic =>
 export const notAMap = (range: Range, what: string, found: string): Diagnostic =>
   error('not-a-map', range, `Found ${found} as ${what}; expected a map of keys and values.`);
 
-export const notSupported = (range: Range, what: string): Diagnostic =>
-  error('not-supported', range, `This is ${what}; Stagelight does not evaluate it yet.`);
-
 export const timeframe = (range: Range): Diagnostic =>
   warning(
     'timeframe',
