@@ -67,7 +67,8 @@ function readYaml(text: string, path: string): Case[] {
   if (diagnostics.length > 0 || !Array.isArray(entries)) {
     throw new Unreadable(`${path}: expected a list of cases. ${diagnostics[0]?.message ?? ''}`);
   }
-  return (entries as readonly Entry[]).flatMap((entry): Case[] => {
+  const single = (entries as readonly Entry[]).filter((entry) => !('steps' in entry));
+  return single.flatMap((entry): Case[] => {
     const { id, rule, events = [], refused = false, accepted, warns = false } = entry;
     if (accepted !== undefined) {
       return [{ id, rule, event: {}, expected: accepted ? 'accepted' : 'rejected', warns }];
@@ -82,7 +83,7 @@ function readYaml(text: string, path: string): Case[] {
 }
 
 /** The plain value of a YAML node. */
-function plain(node: YamlNode): unknown {
+export function plain(node: YamlNode): unknown {
   if (node.kind === 'scalar') return node.value;
   if (node.kind === 'list') return node.items.map(plain);
   return Object.fromEntries(

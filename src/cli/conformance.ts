@@ -2,9 +2,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { JsonEvent } from '../engine/json-event';
+import { link } from '../sigma/link';
 import { parse } from '../sigma/parse';
 import { readCases, Unreadable, type Case } from './cases';
 import { judge, laterModifiers } from './judge';
+import { judgeSequence } from './judge-sequence';
+import { readRows, readSequences, type Sequence } from './sequences';
 
 const OWN = 'conformance';
 
@@ -70,13 +73,12 @@ interface DocumentRow {
   readonly warns?: boolean;
 }
 
-/** Accepted: no diagnostic of severity error. Documents of kinds that are not built yet are skipped. */
+/** Accepted: no diagnostic of severity error. */
 function runDocument(row: DocumentRow, tally: Tally): void {
   if (row.ours === null) return;
-  const { documents, diagnostics } = parse(row.rule);
+  const { documents, diagnostics: found } = parse(row.rule);
+  const diagnostics = [...found, ...link(documents).diagnostics];
   const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
-  const later = documents.find((document) => document.kind === 'correlation');
-  if (later) return tally.skip(later.kind);
   if (errors.some((diagnostic) => diagnostic.code === 'modifier-not-supported'))
     return tally.skip('modifier');
   const got = errors.length > 0 ? 'rejected' : 'accepted';
@@ -84,6 +86,15 @@ function runDocument(row: DocumentRow, tally: Tally): void {
     return tally.fail(row.id, 'a warning', 'none', '');
   if (got === row.ours) return tally.pass();
   tally.fail(row.id, row.ours, got, errors.map((diagnostic) => diagnostic.message).join(' '));
+}
+
+function runSequences(sequences: readonly Sequence[], tally: Tally): void {
+  for (const sequence of sequences) {
+    for (const { id, expected, got, why } of judgeSequence(sequence)) {
+      if (expected === got) tally.pass();
+      else tally.fail(id, expected, got, why);
+    }
+  }
 }
 
 const lines = (text: string) => text.split('\n').filter((line) => line.trim() !== '');
@@ -98,10 +109,13 @@ function main(args: readonly string[]): number {
   const tally = new Tally();
   for (const file of files) {
     const text = readFileSync(file, 'utf8');
-    if (mode === '--correlations') lines(text).forEach(() => tally.skip('correlation'));
+    if (mode === '--correlations') runSequences(readRows(text, file), tally);
     else if (mode === '--documents') {
       for (const line of lines(text)) runDocument(JSON.parse(line) as DocumentRow, tally);
-    } else for (const one of readCases(text, file)) runCase(one, tally);
+    } else {
+      for (const one of readCases(text, file)) runCase(one, tally);
+      if (file.endsWith('.yml')) runSequences(readSequences(text, file), tally);
+    }
   }
   return tally.close();
 }

@@ -3,6 +3,7 @@ import type { Event } from '../engine/event';
 import { compile } from '../engine/plan';
 import { scan } from '../engine/scan';
 import type { Diagnostic } from '../text/diagnostic';
+import { link } from '../sigma/link';
 import { parse } from '../sigma/parse';
 
 export interface Judgement {
@@ -11,13 +12,17 @@ export interface Judgement {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** One of several rules in the text is enough for a match. */
+/** One of several rules in the text is enough for a match; its filters narrow them. */
 export function judge(source: string, event: Event): Judgement {
-  const { documents, diagnostics } = parse(source);
-  const rules = documents.filter((document) => document.kind === 'rule');
-  if (rules.length === 0 || rules.some((rule) => !rule.sound))
+  const { documents, diagnostics: found } = parse(source);
+  const { rules, diagnostics: linked } = link(documents);
+  const diagnostics = [...found, ...linked];
+  if (rules.length === 0 || rules.some(({ rule }) => !rule.sound))
     return { verdict: 'refused', diagnostics };
-  return { verdict: rules.some((rule) => scan(compile(rule).condition, event)), diagnostics };
+  const matches = rules.some(({ rule, filters }) =>
+    scan(compile(rule, '', filters).condition, event),
+  );
+  return { verdict: matches, diagnostics };
 }
 
 /** Refused for nothing but modifiers that are not built yet: their names, else an empty list. */

@@ -19,3 +19,11 @@ export interface Event {
   /** Every scalar at any depth, null left out: what keywords are looked for in (2.8). */
   leaves(): readonly Located[];
 }
+
+/** What is known of an event besides its fields. */
+export interface EventMeta {
+  /** When it happened, in milliseconds since 1970; null where it does not say. */
+  readonly time: number | null;
+  /** Where it was found: `file:line`. */
+  readonly origin: string;
+}

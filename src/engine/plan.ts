@@ -2,7 +2,7 @@
 // (`selection`, `selection/0`, `selection/0#1`, `condition/1`): selection, links and marks use it.
 import type { Condition, Selector } from '../sigma/condition/ast';
 import { select } from '../sigma/condition/select';
-import type { Body, DetectionItem, Rule, Search } from '../sigma/document';
+import type { Body, DetectionItem, Filter, Rule, Search } from '../sigma/document';
 import type { Operand } from '../sigma/operand';
 import type { Range } from '../text/range';
 
@@ -61,7 +61,13 @@ export interface Test {
   readonly operand: Operand;
 }
 
-export interface Plan {
+export interface Plan extends Judged {
+  /** Each one's condition is a further conjunct of the plan's (6). */
+  readonly filters: readonly PlanFilter[];
+}
+
+/** A condition with the search identifiers it reads. */
+export interface Judged {
   /** What the verdict goes by, whatever node the condition is: `condition`, behind the rule's prefix. */
   readonly id: string;
   readonly condition: PlanNode;
@@ -69,6 +75,13 @@ export interface Plan {
   readonly stages: ReadonlyMap<string, Stage>;
   /** Where the condition reads what, from left to right. */
   readonly reads: readonly Read[];
+}
+
+/** What a filter asks for. It knows its own search identifiers only, and the rule's condition knows none of them. */
+export interface PlanFilter extends Judged {
+  readonly title: string | null;
+  /** The filter's document. */
+  readonly range: Range;
 }
 
 /** A search identifier or a selector at its place in the condition. */
@@ -86,18 +99,31 @@ export type Read =
 export const prefixOf = (document: number): string => (document === 0 ? '' : `${document}//`);
 
 /**
- * Makes a sound rule ready; every id begins with `prefix`. A rule that a diagnostic blocks must not come here: that would
- * be our bug.
+ * Makes a sound rule ready, narrowed by filters; every id begins with `prefix`, those of filters with one more of their
+ * own. What a diagnostic blocks must not come here: that would be our bug.
  */
-export function compile(rule: Rule, prefix = ''): Plan {
-  const { detection } = rule;
-  if (!rule.sound || !detection?.condition) throw new Error('compile: the rule is not sound');
+export function compile(rule: Rule, prefix = '', filters: readonly Filter[] = []): Plan {
+  if (filters.length === 0) return { ...judge(rule, prefix), filters: [] };
+  const id = `${prefix}condition`;
+  const own = judge(rule, prefix, `${id}/0`);
+  const parts = filters.map((filter, index): PlanFilter => {
+    const { title, range } = filter;
+    return { ...judge(filter, `${prefix}filter${index}//`), title, range };
+  });
+  const children = [own, ...parts].map((part) => part.condition);
+  const range = rule.detection!.conditionRange;
+  const condition: PlanNode = { kind: 'and', id, range, selector: null, children };
+  return { ...own, id, condition, filters: parts };
+}
+
+function judge({ sound, detection }: Rule | Filter, prefix: string, at?: string): Judged {
+  if (!sound || !detection?.condition) throw new Error('compile: the document is not sound');
   const stages = new Map<string, Stage>();
   for (const search of detection.searches.values()) {
     stages.set(search.name, compileStage(search, prefix));
   }
   const reads: Read[] = [];
-  const id = `${prefix}condition`;
+  const id = at ?? `${prefix}condition`;
   const condition = compileCondition(detection.condition, id, stages, reads);
   return { id, condition, stages, reads };
 }

@@ -128,7 +128,8 @@ export function findInside(operand: Operand, value: JsonValue): string | null {
   return operand.op === 're' ? insideOf(value, regexMatcher(operand)) : null;
 }
 
-function asNumber(value: JsonValue): number | bigint | null {
+/** A number, or a text that counts as one (8a); else null. */
+export function asNumber(value: JsonValue): number | bigint | null {
   if (typeof value === 'number' || typeof value === 'bigint') return value;
   return typeof value === 'string' ? numberOf(value) : null;
 }

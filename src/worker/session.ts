@@ -10,6 +10,7 @@ import { explain } from '../engine/explain';
 import { JsonEvent } from '../engine/json-event';
 import { compile, itemsOf, prefixOf, type Plan } from '../engine/plan';
 import * as messages from '../sigma/messages/detection';
+import { link } from '../sigma/link';
 import { parse } from '../sigma/parse';
 import type { Diagnostic } from '../text/diagnostic';
 import { parseJson, prettyJson, readJson, type JsonValue } from '../text/json';
@@ -88,7 +89,8 @@ export class Session implements Api {
     refused,
     held,
   }: EvaluateRequest): Promise<SentEvaluation> {
-    const { documents, diagnostics: found } = parse(source);
+    const { documents, diagnostics: read } = parse(source);
+    const found = [...read, ...link(documents).diagnostics];
     const hints = documents.flatMap((one) => (one.kind === 'rule' ? hintsOf(one) : []));
     const runaways: Diagnostic[] = [];
     const plans: Plan[] = [];

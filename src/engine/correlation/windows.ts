@@ -1,0 +1,108 @@
+// The hits of one group → its alerts, by the kind of window asked for, and where the other kind decides otherwise (docs/semantics.md, 5.5).
+import type { LinkedCorrelation } from '../../sigma/link';
+import { closeWindows, waits } from './closing';
+import type { Counted } from './grouping';
+import { measureOf } from './measure';
+import { Present } from './present';
+import type { Alert, Difference, Nearest, Stretch } from './result';
+import { slide, type Firing, type Windows } from './sliding';
+import { tumble, windowOf } from './tumbling';
+
+export type WindowKind = 'sliding' | 'tumbling';
+
+/** Positions among the hits of a group, both included. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Judged {
+  readonly alerts: readonly Alert[];
+  readonly differs: readonly Difference[];
+  readonly nearest: Nearest | null;
+}
+
+interface Asked {
+  readonly linked: LinkedCorrelation;
+  readonly kind: WindowKind;
+  /** The group's number. */
+  readonly group: number;
+  readonly hits: readonly Counted[];
+  /** When the last event of all happened. */
+  readonly lastTime: number;
+}
+
+export function judge(asked: Asked): Judged {
+  const { linked, kind, hits } = asked;
+  const length = linked.correlation.timespan!.seconds * 1000;
+  const measure = () => measureOf(linked, hits);
+  const sliding = (waits(linked.correlation) ? closeWindows : slide)(hits, length, measure());
+  const tumbling = tumble(hits, length, measure());
+  const chosen = kind === 'sliding' ? sliding : tumbling;
+  return {
+    alerts: chosen.firings.map((firing) => alertOf(firing, asked, length)),
+    differs: compare(sliding, tumbling, asked, length),
+    nearest: nearestOf(chosen.nearest, asked, length),
+  };
+}
+
+function alertOf(firing: Firing, asked: Asked, length: number): Alert {
+  const { linked, kind, hits, lastTime } = asked;
+  const { until, value } = firing;
+  const stretch = stretchOf(firing, asked, kind, length);
+  if (kind === 'sliding' && !waits(linked.correlation)) {
+    return { ...stretch, at: 'event', time: hits[firing.to]!.time, until, value };
+  }
+  const cut = stretch.end > lastTime;
+  return {
+    ...stretch,
+    at: cut ? 'end' : 'close',
+    time: cut ? lastTime : stretch.end,
+    until,
+    value,
+  };
+}
+
+function stretchOf(
+  { from, to }: Span,
+  { linked, group, hits }: Asked,
+  kind: WindowKind,
+  length: number,
+): Stretch {
+  if (kind === 'tumbling') {
+    const start = windowOf(hits[from]!.time, length) * length;
+    return { group, from, to, start, end: start + length - 1 };
+  }
+  const start = waits(linked.correlation) ? hits[from]!.time : hits[to]!.time - length;
+  return { group, from, to, start, end: start + length };
+}
+
+/** A window of one kind that fires, with no alert of the other kind among its events. */
+function compare(sliding: Windows, tumbling: Windows, asked: Asked, length: number): Difference[] {
+  const lone = (ours: readonly Firing[], others: readonly Firing[], only: WindowKind) =>
+    apart(ours, others).map((firing) => ({ ...stretchOf(firing, asked, only, length), only }));
+  return [
+    ...lone(sliding.firings, tumbling.firings, 'sliding'),
+    ...lone(tumbling.firings, sliding.firings, 'tumbling'),
+  ];
+}
+
+/** Both are in the order of their hits: one walk is enough. */
+function apart(ours: readonly Firing[], others: readonly Firing[]): Firing[] {
+  let at = 0;
+  return ours.filter(({ from, until }) => {
+    while (at < others.length && others[at]!.until < from) at += 1;
+    return at === others.length || others[at]!.from > until;
+  });
+}
+
+function nearestOf(span: Span | null, asked: Asked, length: number): Nearest | null {
+  if (span === null) return null;
+  const { linked, hits, kind } = asked;
+  const inside = hits.slice(span.from, span.to + 1);
+  const measure = measureOf(linked, inside);
+  for (const hit of inside) measure.add(hit);
+  const lack =
+    measure instanceof Present ? measure.lack() : { missing: [], unwanted: [], early: [] };
+  return { ...stretchOf(span, asked, kind, length), value: measure.value(), ...lack };
+}
