@@ -16,7 +16,6 @@ interface Fraction {
 
 export class Computed implements Measure {
   readonly #bounds: readonly { readonly relation: Relation; readonly value: bigint }[];
-  readonly #numbers = new Map<Decimal, bigint>();
   readonly #scale: number;
   readonly #ranked: Ranked | null;
   /** 100 for a hundredth of what is asked for: the percentile as a fraction of whole numbers. */
@@ -41,23 +40,22 @@ export class Computed implements Measure {
         0,
       ),
     );
-    for (const one of all) this.#numbers.set(one, scaled(one, this.#scale));
     this.#bounds = bounds.map(({ relation, value }) => ({
       relation,
       value: scaled(value, this.#scale),
     }));
     const ordered = type === 'value_median' || type === 'value_percentile';
-    this.#ranked = ordered ? new Ranked([...this.#numbers.values()]) : null;
+    this.#ranked = ordered ? new Ranked(all.map((one) => scaled(one, this.#scale))) : null;
     const { digits, scale } = decimalOf(type === 'value_median' ? 50 : condition.percentile);
     this.#percentile = { num: digits, den: 100n * 10n ** BigInt(scale) };
   }
 
   add({ numbers }: Counted): void {
-    for (const one of numbers) this.#change(this.#numbers.get(one)!, 1);
+    for (const one of numbers) this.#change(scaled(one, this.#scale), 1);
   }
 
   remove({ numbers }: Counted): void {
-    for (const one of numbers) this.#change(this.#numbers.get(one)!, -1);
+    for (const one of numbers) this.#change(scaled(one, this.#scale), -1);
   }
 
   #change(value: bigint, by: 1 | -1): void {

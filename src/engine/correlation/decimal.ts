@@ -20,19 +20,17 @@ export function decimalOf(value: number | bigint): Decimal {
 
 /** The same number in units of 10^-scale, which must be fine enough for it. */
 export const scaled = ({ digits, scale }: Decimal, to: number): bigint =>
-  scale === to ? digits : digits * 10n ** BigInt(to - scale);
+  scale === to ? digits : digits * (POWERS[to - scale] ?? 10n ** BigInt(to - scale));
 
 /** num ÷ den in units of 10^-scale, as near as a number comes. */
 export function toNumber(num: bigint, den: bigint, scale: number): number {
-  const unit = den * 10n ** BigInt(scale);
-  const whole = num / unit;
-  const rest = num % unit;
-  if (rest === 0n) return Number(whole);
+  const unit = den * (POWERS[scale] ?? 10n ** BigInt(scale));
+  const [top, bottom] = [Number(num), Number(unit)];
+  if (Number.isSafeInteger(top) && Number.isSafeInteger(bottom)) return top / bottom;
   // as many digits as a number can hold, and some
-  const DIGITS = 20;
-  const size = Math.max(
-    0,
-    DIGITS + unit.toString().length - (rest < 0n ? -rest : rest).toString().length,
-  );
-  return Number(`${(num * 10n ** BigInt(size)) / unit}e-${size}`);
+  const shift = Math.max(0, 20 + unit.toString().length - num.toString().length);
+  return Number(`${(num * 10n ** BigInt(shift)) / unit}e-${shift}`);
 }
+
+/** Most numbers have few decimals. */
+const POWERS = Array.from({ length: 20 }, (_, exponent) => 10n ** BigInt(exponent));

@@ -24,8 +24,10 @@ export interface Fields {
   numbers(field: string): readonly (number | bigint)[];
 }
 
+export type Timed = Entry & { readonly time: number };
+
 /** By time, then in the order of the input. */
-export function inOrder(entries: readonly (Entry & { readonly time: number })[]) {
+export function inOrder(entries: readonly Timed[]): Timed[] {
   return [...entries].sort(
     (a, b) => a.time - b.time || compare(a.order, b.order) || a.rank - b.rank,
   );

@@ -1,7 +1,7 @@
 // Entries → groups of hits: which values of `group-by` each counts for, and what it brings (docs/semantics.md, 5.6, D34).
 import type { LinkedCorrelation } from '../../sigma/link';
 import { decimalOf, type Decimal } from './decimal';
-import { inOrder, type Entry, type Fields } from './entries';
+import { inOrder, type Entry, type Fields, type Timed } from './entries';
 import type { Dropped, Hit } from './result';
 
 /** One event with large arrays may not make groups without an end. */
@@ -29,24 +29,22 @@ export function group(
 ): { groups: Grouped[]; dropped: Dropped } {
   const groups = new Map<string, { key: readonly string[]; hits: Counted[] }>();
   const dropped = { withoutTime: 0, withoutGroup: 0, withoutValue: 0, inTooManyGroups: 0 };
-  const timed = entries.flatMap((entry) => {
-    if (entry.time === null) dropped.withoutTime += 1;
-    return entry.time === null ? [] : [{ ...entry, time: entry.time }];
-  });
-  const takes = takesOf(linked);
+  const timed = entries.filter((entry): entry is Timed => entry.time !== null);
+  dropped.withoutTime = entries.length - timed.length;
+  const readings = new Readings(linked);
   for (const entry of inOrder(timed)) {
-    const keys = keysOf(entry, linked);
-    if (keys.size === 0) dropped.withoutGroup += 1;
-    if (keys.size > MAX_GROUPS) dropped.inTooManyGroups += 1;
-    let counted = keys.size === 0;
-    let left = MAX_GROUPS;
-    for (const [text, { key, targets }] of keys) {
-      if ((left -= 1) < 0) break;
-      const values = valuesOf(entry.fields, targets, linked, takes);
+    const reading = readings.of(entry.targets);
+    const keys = keysOf(entry.fields, reading);
+    if (keys.length === 0) dropped.withoutGroup += 1;
+    if (keys.length > MAX_GROUPS) dropped.inTooManyGroups += 1;
+    let counted = keys.length === 0;
+    for (const { text, key, targets } of keys.slice(0, MAX_GROUPS)) {
+      const values = valuesOf(entry.fields, readings.of(targets), readings.takes);
       if (values === null) continue;
       counted = true;
       const { event, time, order, inner } = entry;
-      const hit = { event, time, order, inner, targets, ...values };
+      const { texts, numbers } = values;
+      const hit: Counted = { event, time, order, inner, targets, texts, numbers };
       const known = groups.get(text);
       if (known) known.hits.push(hit);
       else groups.set(text, { key, hits: [hit] });
@@ -56,75 +54,106 @@ export function group(
   return { groups: [...groups.values()], dropped };
 }
 
-function takesOf({ correlation: { type } }: LinkedCorrelation): Takes {
-  if (type === 'value_count') return 'texts';
-  return type!.startsWith('value_') ? 'numbers' : 'nothing';
+/** What is read of an entry that matched certain targets: aliases may lead each to other fields. */
+interface Reading {
+  /** Targets with the same fields of `group-by` together. */
+  readonly groupBy: readonly {
+    readonly fields: readonly string[];
+    readonly targets: readonly number[];
+  }[];
+  /** The fields whose values are taken, each set of them once. */
+  readonly values: readonly (readonly string[])[];
+}
+
+class Readings {
+  readonly takes: Takes;
+  readonly #known = new Map<readonly number[], Reading>();
+
+  constructor(readonly linked: LinkedCorrelation) {
+    const type = linked.correlation.type!;
+    const computes = type.startsWith('value_') ? 'numbers' : 'nothing';
+    this.takes = type === 'value_count' ? 'texts' : computes;
+  }
+
+  /** The same list of targets is the same object, mostly. */
+  of(targets: readonly number[]): Reading {
+    let reading = this.#known.get(targets);
+    if (reading === undefined) this.#known.set(targets, (reading = this.#read(targets)));
+    return reading;
+  }
+
+  #read(targets: readonly number[]): Reading {
+    const { groupBy, values } = this.linked;
+    const grouped = new Map<string, { fields: readonly string[]; targets: number[] }>();
+    const taken = new Map<string, readonly string[]>();
+    for (const target of targets) {
+      const fields = groupBy[target]!;
+      const same = grouped.get(fields.join('\0'));
+      if (same) same.targets.push(target);
+      else grouped.set(fields.join('\0'), { fields, targets: [target] });
+      taken.set(values[target]!.join('\0'), values[target]!);
+    }
+    const lists = [...grouped.values()];
+    // one list stands for all the targets: it stays the same object
+    const [only] = lists;
+    const single = lists.length === 1 ? [{ fields: only!.fields, targets }] : lists;
+    return { groupBy: single, values: [...taken.values()] };
+  }
 }
 
 interface Key {
+  readonly text: string;
   readonly key: readonly string[];
-  /** The targets that put the entry into this group: aliases may lead each to another one. */
+  /** The targets that put the entry into this group. */
   readonly targets: readonly number[];
 }
 
-function keysOf({ targets, fields }: Entry, { groupBy }: LinkedCorrelation): Map<string, Key> {
-  const keys = new Map<string, Key>();
-  const byNames = new Map<string, number[]>();
-  for (const target of targets) {
-    const names = groupBy[target]!.join('\0');
-    byNames.set(names, [...(byNames.get(names) ?? []), target]);
-  }
-  for (const same of byNames.values()) {
-    const texts = groupBy[same[0]!]!.map((field) => fields.texts(field));
-    for (const key of product(texts, MAX_GROUPS + 1)) {
+function keysOf(fields: Fields, { groupBy }: Reading): Key[] {
+  const found = groupBy.flatMap((one) =>
+    product(one.fields, fields, MAX_GROUPS + 1).map((key): Key => {
       const text = key.length === 1 ? key[0]! : JSON.stringify(key);
-      const known = keys.get(text);
-      const all = known ? [...known.targets, ...same].sort((a, b) => a - b) : same;
-      keys.set(text, { key, targets: all });
-    }
+      return { text, key, targets: one.targets };
+    }),
+  );
+  if (groupBy.length === 1) return found;
+  const joined = new Map<string, Key>();
+  for (const one of found) {
+    const known = joined.get(one.text);
+    const targets = known ? [...known.targets, ...one.targets].sort((a, b) => a - b) : one.targets;
+    joined.set(one.text, { ...one, targets });
   }
-  return keys;
+  return [...joined.values()];
 }
 
-/** Every choice of one from each list, up to a number of them; one empty choice where there are no lists. */
-function product(lists: readonly (readonly string[])[], most: number): string[][] {
-  let choices: string[][] = [[]];
-  for (const list of lists) {
-    const longer: string[][] = [];
-    for (const choice of choices) {
-      for (const one of list) {
-        if (longer.length >= most) break;
-        longer.push([...choice, one]);
-      }
-    }
-    choices = longer;
+/** Every choice of one value from each field, up to a number of them; one empty choice where there are no fields. */
+function product(names: readonly string[], fields: Fields, most: number): (readonly string[])[] {
+  let choices: (readonly string[])[] = [[]];
+  for (const name of names) {
+    const texts = fields.texts(name);
+    if (names.length === 1) return texts.slice(0, most).map((text) => [text]);
+    choices = choices
+      .slice(0, Math.ceil(most / Math.max(1, texts.length)))
+      .flatMap((choice) => texts.map((text) => [...choice, text]));
   }
-  return choices;
+  return choices.slice(0, most);
 }
 
 type Values = Pick<Counted, 'texts' | 'numbers'>;
 const NOTHING: Values = { texts: [], numbers: [] };
 
 /** null where the entry brings nothing that counts. */
-function valuesOf(
-  fields: Fields,
-  targets: readonly number[],
-  linked: LinkedCorrelation,
-  takes: Takes,
-): Values | null {
+function valuesOf(fields: Fields, { values }: Reading, takes: Takes): Values | null {
   if (takes === 'nothing') return NOTHING;
-  const names = new Map(
-    targets.map((target) => [linked.values[target]!.join('\0'), linked.values[target]!]),
-  );
   if (takes === 'numbers') {
-    const numbers = [...names.values()].flatMap(([field]) => fields.numbers(field!));
-    return numbers.length === 0 ? null : { texts: [], numbers: numbers.map(decimalOf) };
+    const numbers = values.flatMap(([field]) => fields.numbers(field!)).map(decimalOf);
+    return numbers.length === 0 ? null : { texts: [], numbers };
   }
-  const texts = [...names.values()].flatMap((list) =>
-    product(
-      list.map((field) => fields.texts(field)),
-      MAX_GROUPS,
-    ).map((choice) => (choice.length === 1 ? choice[0]! : JSON.stringify(choice))),
+  const texts = values.flatMap((names) =>
+    product(names, fields, MAX_GROUPS).map((choice) =>
+      choice.length === 1 ? choice[0]! : JSON.stringify(choice),
+    ),
   );
-  return texts.length === 0 ? null : { texts: [...new Set(texts)], numbers: [] };
+  return texts.length === 0
+    ? null
+    : { texts: values.length === 1 ? texts : [...new Set(texts)], numbers: [] };
 }

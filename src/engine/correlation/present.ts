@@ -55,7 +55,7 @@ export class Present implements Measure {
       case 'threshold':
         return meets(this.#matched, condition!.bounds);
       case 'extended':
-        return this.#judge(condition!.condition);
+        return this.#cost(condition!.condition, true) === 0;
     }
   }
 
@@ -66,21 +66,6 @@ export class Present implements Measure {
 
   #slot(name: string): number {
     return this.linked.slots.get(name)!;
-  }
-
-  #judge(node: Condition): boolean {
-    switch (node.kind) {
-      case 'and':
-        return node.operands.every((one) => this.#judge(one));
-      case 'or':
-        return node.operands.some((one) => this.#judge(one));
-      case 'not':
-        return !this.#judge(node.operand);
-      case 'identifier':
-        return this.#has(this.#slot(node.name));
-      case 'selector':
-        throw new Error('correlate: conditions over rules have no selectors');
-    }
   }
 
   /** Targets whose first match comes before that of one listed ahead of them; the same time is in order (5.5). */
@@ -101,12 +86,34 @@ export class Present implements Measure {
   }
 
   distance(): number {
-    const { condition } = this.linked.correlation;
-    const lacks =
-      condition!.kind === 'threshold'
-        ? shortfall(this.#matched, condition!.bounds, 1)
-        : this.lack().missing.length + this.lack().unwanted.length;
-    return lacks + (this.early().length > 0 ? DISORDER : 0);
+    const condition = this.linked.correlation.condition!;
+    const disorder = this.early().length > 0 ? DISORDER : 0;
+    switch (condition.kind) {
+      case 'every':
+        return this.#times.length - this.#matched + disorder;
+      case 'threshold':
+        return shortfall(this.#matched, condition.bounds, 1) + disorder;
+      case 'extended':
+        return this.#cost(condition.condition, true) + disorder;
+    }
+  }
+
+  /** How many targets would have to be otherwise for a node to be what it should. */
+  #cost(node: Condition, wanted: boolean): number {
+    switch (node.kind) {
+      case 'and':
+      case 'or': {
+        const costs = node.operands.map((one) => this.#cost(one, wanted));
+        const all = (node.kind === 'and') === wanted;
+        return all ? costs.reduce((sum, cost) => sum + cost, 0) : Math.min(...costs);
+      }
+      case 'not':
+        return this.#cost(node.operand, !wanted);
+      case 'identifier':
+        return this.#has(this.#slot(node.name)) === wanted ? 0 : 1;
+      case 'selector':
+        throw new Error('correlate: conditions over rules have no selectors');
+    }
   }
 
   /** What would have to be otherwise for the condition to hold. */
@@ -132,7 +139,7 @@ export class Present implements Measure {
 
   /** The cheapest way to make a node what it should be. */
   #need(node: Condition, wanted: boolean): Omit<Lack, 'early'> {
-    if (this.#judge(node) === wanted) return { missing: [], unwanted: [] };
+    if (this.#cost(node, wanted) === 0) return { missing: [], unwanted: [] };
     switch (node.kind) {
       case 'and':
       case 'or': {

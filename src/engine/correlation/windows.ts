@@ -48,19 +48,17 @@ export function judge(asked: Asked): Judged {
 
 function alertOf(firing: Firing, asked: Asked, length: number): Alert {
   const { linked, kind, hits, lastTime } = asked;
-  const { until, value } = firing;
-  const stretch = stretchOf(firing, asked, kind, length);
+  const { from, to, until, value } = firing;
+  const { group, start, end } = stretchOf(firing, asked, kind, length);
+  const place = { group, from, to, until, start, end, value };
   if (kind === 'sliding' && !waits(linked.correlation)) {
-    return { ...stretch, at: 'event', time: hits[firing.to]!.time, until, value };
+    return Object.assign(place, { at: 'event' as const, time: hits[to]!.time });
   }
-  const cut = stretch.end > lastTime;
-  return {
-    ...stretch,
-    at: cut ? 'end' : 'close',
-    time: cut ? lastTime : stretch.end,
-    until,
-    value,
-  };
+  const cut = end > lastTime;
+  return Object.assign(place, {
+    at: cut ? ('end' as const) : ('close' as const),
+    time: cut ? lastTime : end,
+  });
 }
 
 function stretchOf(
