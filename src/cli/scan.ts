@@ -1,21 +1,16 @@
-// npm run -s scan -- --rules PATH… --events PATH…   a JSON line for every rule and event that match
+// npm run -s scan -- --rules PATH… --events PATH…   a JSON line for every rule and event that match, and for every alert of a correlation
 import { readFileSync } from 'node:fs';
 import { readEvents } from '../cloudtrail/read';
+import { timeOf } from '../cloudtrail/time';
 import type { Event, Located } from '../engine/event';
 import { JsonEvent } from '../engine/json-event';
-import { compile, type Plan } from '../engine/plan';
 import { scan } from '../engine/scan';
-import { parse } from '../sigma/parse';
 import type { JsonValue } from '../text/json';
-import { collect, report, reportAt, stem } from './files';
+import { collect, reportAt, stem } from './files';
+import { KeptEvents, type FiredAlert } from './kept';
+import { loadRules, type Loaded } from './loaded';
 
 const EVENT_ENDINGS = ['.json', '.json.gz', '.ndjson', '.jsonl', '.log', '.gz'];
-
-interface Loaded {
-  readonly id: string | null;
-  readonly path: string;
-  readonly plan: Plan;
-}
 
 class BadUsage extends Error {}
 
@@ -32,21 +27,6 @@ function options(args: readonly string[]): { rules: string[]; events: string[] }
     throw new BadUsage('usage: scan --rules PATH… --events PATH…');
   }
   return given;
-}
-
-function loadRules(paths: readonly string[]): Loaded[] {
-  const { taken, passedOver } = collect(paths, ['.yml']);
-  for (const path of passedOver) console.error(path);
-  return taken.flatMap((path) => {
-    const text = readFileSync(path, 'utf8');
-    const { documents, diagnostics } = parse(text);
-    report(path, text, diagnostics);
-    return documents.flatMap((document) =>
-      document.kind === 'rule' && document.sound
-        ? [{ id: document.id, path, plan: compile(document) }]
-        : [],
-    );
-  });
 }
 
 /** Many rules ask one event for the same fields: each is looked up once. */
@@ -71,7 +51,8 @@ class RememberingEvent implements Event {
 
 async function main(args: readonly string[]): Promise<void> {
   const given = options(args);
-  const rules = loadRules(given.rules);
+  const loaded = loadRules(given.rules);
+  const kept = new KeptEvents(loaded.program);
   const { taken, passedOver } = collect(given.events, EVENT_ENDINGS);
   for (const path of passedOver) console.error(path);
   for (const path of taken) {
@@ -80,15 +61,39 @@ async function main(args: readonly string[]): Promise<void> {
     const lines: string[] = [];
     for (const { value, number } of events) {
       const event = new RememberingEvent(value);
-      for (const { id, path: rulePath, plan } of rules) {
-        if (!scan(plan.condition, event)) continue;
+      const origin = `${stem(path)}:${number}`;
+      const matched = loaded.plans.flatMap((plan, rule) =>
+        plan !== null && scan(plan.condition, event) ? [rule] : [],
+      );
+      for (const rule of matched) {
+        const { alerts, document, rule: own } = loaded.program.rules[rule]!;
+        if (!alerts) continue;
         lines.push(
-          JSON.stringify({ rule_id: id, rule_path: rulePath, event_id: `${stem(path)}:${number}` }),
+          JSON.stringify({ rule_id: own.id, rule_path: loaded.paths[document], event_id: origin }),
         );
       }
+      if (!kept.idle) kept.add(value, { time: timeOf(value), origin }, matched);
     }
-    if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
+    write(lines);
   }
+  write(kept.alerts().map((alert) => alertLine(alert, loaded)));
+}
+
+function alertLine(
+  { correlation, origin, events }: FiredAlert,
+  { program, paths }: Loaded,
+): string {
+  const { correlation: own, document } = program.correlations[correlation]!;
+  return JSON.stringify({
+    rule_id: own.id,
+    rule_path: paths[document],
+    event_id: origin,
+    events,
+  });
+}
+
+function write(lines: readonly string[]): void {
+  if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -15,6 +15,8 @@ export interface Observed {
   readonly event: (index: number) => Event;
   /** For each rule of the program the events it matched; null where it was not evaluated. */
   readonly matches: readonly (Bits | null)[];
+  /** When the data ends, where it goes on behind these events. */
+  readonly lastTime?: number;
 }
 
 /** For each correlation of the program what became of it; null where it can't be evaluated. */
@@ -38,8 +40,8 @@ export function correlate(
   return results;
 }
 
-function lastOf({ size, time }: Observed): number {
-  let last = -Infinity;
+function lastOf({ size, time, lastTime = -Infinity }: Observed): number {
+  let last = lastTime;
   for (let index = 0; index < size; index += 1) last = Math.max(last, time(index) ?? -Infinity);
   return last;
 }
