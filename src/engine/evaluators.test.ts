@@ -1,6 +1,7 @@
 // Three ways to evaluate, one meaning: columns, explain and scan agree on every node.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { Filter } from '../sigma/document';
 import { parse } from '../sigma/parse';
 import { arbitraryEvent, arbitraryRule } from './arbitrary.test-support';
 import { hasBit } from './bits';
@@ -35,6 +36,18 @@ function truths(trace: Trace, found = new Map<string, boolean>()): Map<string, b
   return found;
 }
 
+/** A rule narrowed by the detections of others, as filters have it. */
+function narrowed([own, ...others]: readonly string[]): Plan | null {
+  const filters = others.map((source) =>
+    source.replace('"detection":{', '"filter":{"rules":"any",'),
+  );
+  const { documents } = parse([own, ...filters].join('\n---\n'));
+  const rule = documents[0];
+  const sound = documents.filter((one) => one.kind === 'filter' && one.sound) as Filter[];
+  if (rule?.kind !== 'rule' || !rule.sound || sound.length < filters.length) return null;
+  return compile(rule, '3//', sound);
+}
+
 const events = fc.array(arbitraryEvent, { minLength: 1, maxLength: 40 });
 
 it('columns, explain and scan agree on every node (1,000 rules, up to 40 events each)', () => {
@@ -63,6 +76,45 @@ it('columns, explain and scan agree on every node (1,000 rules, up to 40 events 
   // the generator is worth something only if both verdicts are common
   expect(matches / evaluated).toBeGreaterThan(0.15);
   expect(matches / evaluated).toBeLessThan(0.85);
+});
+
+it('and so they do where filters narrow the rule, whose parts keep what they say alone (400 rules)', () => {
+  let compiled = 0;
+  let matches = 0;
+  fc.assert(
+    fc.property(
+      fc.array(arbitraryRule, { minLength: 1, maxLength: 3 }),
+      events,
+      (sources, values) => {
+        const plan = narrowed(sources);
+        if (plan === null) return;
+        compiled += 1;
+        const set = new EventSet(values.map((value) => new JsonEvent(value)));
+        const { bits } = set.columns(plan);
+        const alone = sources.map((source) => {
+          const own = planOf(source)!;
+          return set.columns(own).bits.get(own.id)!;
+        });
+        values.forEach((value, index) => {
+          const event = new JsonEvent(value);
+          const trace = explain(plan.condition, event);
+          const expected = alone.every((column) => hasBit(column, index));
+          matches += expected ? 1 : 0;
+          expect(trace.matched).toBe(expected);
+          expect(scan(plan.condition, event)).toBe(expected);
+          expect(hasBit(bits.get('3//condition')!, index)).toBe(expected);
+          for (const [id, matched] of truths(trace))
+            expect(hasBit(bits.get(id)!, index), id).toBe(matched);
+          plan.filters.forEach(({ id }, at) => {
+            expect(hasBit(bits.get(id)!, index)).toBe(hasBit(alone[at + 1]!, index));
+          });
+        });
+      },
+    ),
+    { numRuns: 400 },
+  );
+  expect(compiled).toBeGreaterThan(100);
+  expect(matches).toBeGreaterThan(100);
 });
 
 it('cached columns follow a replaced event (500 runs)', () => {

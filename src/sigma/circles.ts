@@ -38,7 +38,7 @@ function follow(needs: readonly (readonly number[])[], done: Set<number>, order:
     order.push(index);
     for (const one of waiting[index]!) {
       left[one]! -= 1;
-      if (left[one] === 0) ready.push(one);
+      if (left[one] === 0 && !done.has(one)) ready.push(one);
     }
   }
 }

@@ -176,10 +176,6 @@ describe('YAML', () => {
     expect(parse(source).documents).toHaveLength(2);
   });
 
-  it('refuses a correlation document at its key, for now', () => {
-    expect(said('title: t\ncorrelation: global\n')).toEqual(['not-supported: correlation']);
-  });
-
   it('reads the documents around one with a syntax error, with their places in the whole text', () => {
     const source = `${item('a: x')}---\ntitle: [t\n---\n${item('b|contain: y')}...\n---\na: "\\W"\n`;
     expect(said(source)).toEqual([
