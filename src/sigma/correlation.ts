@@ -21,7 +21,7 @@ import { notAMap } from './messages/detection';
 import { badReference } from './messages/filter';
 import { describeNode, valueOf } from './node';
 import type { DocumentNode } from './rule';
-import { readThreshold } from './threshold';
+import { readFieldNames, readThreshold } from './threshold';
 import { readTimespan } from './timespan';
 import type { YamlMap, YamlNode } from './yaml';
 
@@ -105,17 +105,12 @@ function readType(body: YamlMap, head: Range, { report }: Reading): CorrelationT
 }
 
 /** One field, or a list of them. */
-function readGroupBy(body: YamlMap, head: Range, { report }: Reading): Entry[] {
+function readGroupBy(body: YamlMap, head: Range, reading: Reading): readonly Entry[] {
   const node = valueOf(body, 'group-by');
   const items: readonly YamlNode[] =
     node === null || !given(body, 'group-by') ? [] : node.kind === 'list' ? node.items : [node];
-  if (items.length === 0) report(messages.noGroupBy(head));
-  return items.flatMap((item): Entry[] => {
-    const text = textOf(item);
-    if (text !== null && text !== '') return [{ text, range: item.range }];
-    report(messages.badField(item.range, describeNode(item)));
-    return [];
-  });
+  if (items.length === 0) reading.report(messages.noGroupBy(head));
+  return readFieldNames(items, node?.range ?? head, reading);
 }
 
 /** null where there is none: a list, or one reference; the condition of a temporal type may name the rules instead. */

@@ -34,6 +34,9 @@ export function readExtended(
   };
 }
 
+/** Looking for a near name asks every name there is: after so many it is left. */
+const MAX_NEAR = 20;
+
 function checkListed(
   names: readonly Reference[],
   listed: readonly Reference[],
@@ -42,11 +45,11 @@ function checkListed(
   const known = listed.map(({ text }) => text);
   const wanted = new Set(known);
   const read = new Set(names.map(({ text }) => text));
-  for (const { text, range } of names) {
-    if (!wanted.has(text)) {
-      report(messages.unlistedRule(range, text, known, similar(text, known)));
-    }
-  }
+  const unlisted = names.filter(({ text }) => !wanted.has(text));
+  unlisted.forEach(({ text, range }, index) => {
+    const near = index < MAX_NEAR ? similar(text, known) : null;
+    report(messages.unlistedRule(range, text, known, near));
+  });
   for (const { text, range } of listed) {
     if (!read.has(text)) report(messages.unreadRule(range, text));
   }

@@ -24,7 +24,15 @@ export function fieldsByRule(
   references: References,
   report: (diagnostic: Diagnostic) => void,
 ): FieldNames {
-  const read = new Map(aliases.map((alias) => [alias.name, readAlias(alias, references, report)]));
+  const slots = new Map(
+    references.targets.map(({ kind, index }, slot) => [`${kind} ${index}`, slot]),
+  );
+  const slotOf = (rule: string): number | null => {
+    const found = references.names.find(rule);
+    const known = found !== null && found !== 'several' ? found : null;
+    return known === null ? null : (slots.get(`${known.kind} ${known.index}`) ?? null);
+  };
+  const read = new Map(aliases.map((alias) => [alias.name, readAlias(alias, slotOf, report)]));
   const fields = condition?.kind === 'threshold' ? condition.fields : [];
   const used = new Set([...groupBy, ...fields].map(({ text }) => text));
   for (const alias of aliases) {
@@ -40,16 +48,13 @@ export function fieldsByRule(
 /** The field in each target that the alias has one for. */
 function readAlias(
   { fields }: Alias,
-  { targets, names }: References,
+  slotOf: (rule: string) => number | null,
   report: (diagnostic: Diagnostic) => void,
 ): ReadonlyMap<number, string> {
   const bySlot = new Map<number, string>();
-  const slots = new Map(targets.map(({ kind, index }, slot) => [`${kind} ${index}`, slot]));
   for (const { rule, field } of fields) {
-    const found = names.find(rule.text);
-    const known = found !== null && found !== 'several' ? found : null;
-    const slot = known === null ? undefined : slots.get(`${known.kind} ${known.index}`);
-    if (slot === undefined) report(messages.aliasOfOtherRule(rule.range, rule.text));
+    const slot = slotOf(rule.text);
+    if (slot === null) report(messages.aliasOfOtherRule(rule.range, rule.text));
     else bySlot.set(slot, field.text);
   }
   return bySlot;

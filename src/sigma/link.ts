@@ -141,6 +141,8 @@ const unknown = ({ text, range }: Reference, names: Names): Diagnostic =>
 const several = ({ text, range }: Reference): Diagnostic =>
   messages.ambiguousReference(range, text);
 
+const SHOWN = 20;
+
 /** Which correlations can be evaluated: none in a circle, none that waits for something refused. */
 function soundness(
   resolved: readonly Resolved[],
@@ -158,7 +160,9 @@ function soundness(
       const next = members[(at + 1) % members.length]!;
       const { placed, places, targets } = resolved[member]!;
       const slot = targets.findIndex(({ kind, index }) => kind === 'correlation' && index === next);
-      const round = [...members.slice(at), ...members.slice(0, at), member];
+      // a message shows the first few of them: a round of thousands is not written out for each
+      const behind = members.slice(at, at + SHOWN);
+      const round = [...behind, ...members.slice(0, Math.min(at, SHOWN - behind.length)), member];
       const words = round.map((one) => nameOf(resolved[one]!.placed.own));
       report(placed.document, messages.circle(places[slot]!.range, words));
     });

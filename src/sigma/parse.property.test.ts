@@ -1,7 +1,14 @@
-// parse over texts that nobody would write: it never throws, its places are inside the text, and it takes no time.
+// parse and link over texts that nobody would write: they never throw, their places are inside the text, and they take no time.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { link } from './link';
 import { parse } from './parse';
+import type { Diagnostic } from '../text/diagnostic';
+
+function read(text: string): readonly Diagnostic[] {
+  const { documents, diagnostics } = parse(text);
+  return [...diagnostics, ...link(documents).diagnostics];
+}
 
 const rule = (detection: string): string =>
   `title: t\nid: 0f3c1d9a-4b5e-4c6d-8e7f-9a0b1c2d3e4f\nlogsource:\n  product: aws\ndetection:\n${detection.replace(/^/gm, '  ')}\n`;
@@ -16,6 +23,7 @@ const SEEDS = [
   rule('a:\n  b: x\ntimeframe: 5m\ncondition: a | count(b) by c, d >= 3'),
   `action: global\n${rule('a: {b: x}\ncondition: a')}---\ndate: 2025-01-01\n---\naction: repeat\ndetection:\n  a: {b: y}\n`,
   'title: f\nlogsource: {product: aws}\nfilter:\n  rules: [one, two]\n  sel: {a: x}\n  condition: not sel\n',
+  `name: r\n${rule('sel: {a: x}\ncondition: sel')}---\ntitle: c\nname: c\ncorrelation:\n  type: value_count\n  rules: [r]\n  group-by: [u]\n  aliases:\n    u: {r: x}\n  timespan: 5m\n  condition: {gt: 3, lte: 5, field: [a, b]}\n---\ntitle: d\ncorrelation:\n  type: temporal_ordered\n  rules: [r, c]\n  timespan: 1h\n  condition: r and not c\n`,
   "title: t\nname: n\ndate: 2025/01/01\nmodified: 2024-01-01\nlevel: High\ntags: [attack.t1059, 'cve.2024-1']\nrelated:\n  - {id: x, type: obsoletes}\n",
 ];
 
@@ -39,6 +47,9 @@ const piece = fc.constantFrom(
     'action: global\n',
     'action: repeat\n',
     'filter:\n',
+    'correlation:\n',
+    'name: r\n',
+    'rules: [c]\n',
     ' | count() > 1',
     ' | near ',
     'condition: ',
@@ -63,7 +74,7 @@ it('never throws, and points into the text, whatever is typed (10,000 runs)', ()
       fc.array(edit, { minLength: 1, maxLength: 6 }),
       (seed, edits) => {
         const text = edited(seed, edits);
-        for (const { range, message, fixes, related } of parse(text).diagnostics) {
+        for (const { range, message, fixes, related } of read(text)) {
           for (const place of [range, ...[...fixes, ...related].map((one) => one.range)]) {
             expect(place[0]).toBeGreaterThanOrEqual(0);
             expect(place[1]).toBeGreaterThanOrEqual(place[0]);
@@ -86,6 +97,9 @@ const fill = (one: string | ((index: number) => string), size = SIZE): string =>
 };
 const searches = fill((index) => `s${index}: x\n`, SIZE / 2);
 const sel = (body: string): string => rule(`sel:\n${body.replace(/^/gm, '  ')}\ncondition: sel`);
+
+const correlation = (body: string, head = ''): string =>
+  `title: c\n${head}correlation:\n  type: temporal\n  ${body}\n`;
 
 /** Each is an attempt to make one part of the reading take the square of its text. */
 const LARGE: Record<string, () => string> = {
@@ -151,6 +165,31 @@ const LARGE: Record<string, () => string> = {
   'a long date': () => `date: ${fill('1/')}`,
   'a long id': () => `id: ${fill('a-')}`,
   'related rules': () => `related:\n${fill('  - {id: x, type: y}\n')}`,
+  'a correlation of many rules': () => correlation(`rules: [${fill((i) => `r${i}, `)}]`),
+  'a correlation of one rule, many times': () => correlation(`rules: [${fill('r, ')}]`),
+  'a condition over many rules, and none of them listed': () =>
+    correlation(
+      `rules: [${fill((i) => `r${i}, `, SIZE / 2)}]\n  condition: ${fill((i) => `q${i} or `, SIZE / 2)}x`,
+    ),
+  'a group of many fields': () => correlation(`group-by: [${fill((i) => `f${i}, `)}]`),
+  'many aliases of many rules': () =>
+    `${fill((i) => `---\nname: r${i}\ndetection: {s: {a: x}, condition: s}\n`, SIZE / 3)}---\n${correlation(
+      `rules: [${fill((i) => `r${i}, `, SIZE / 3)}]\n  aliases:\n${fill((i) => `    a${i}: {r1: x}\n`, SIZE / 3)}`,
+    )}`,
+  'many correlations that wait for each other': () => {
+    const next = (i: number) => (i % 50 === 49 ? i - 49 : i + 1);
+    return fill((i) => `---\n${correlation(`rules: [c${next(i)}]`, `name: c${i}\n`)}`);
+  },
+  'one round of many correlations': () =>
+    `${fill((i) => `---\n${correlation(`rules: [c${i + 1}]`, `name: c${i}\n`)}`)}---\n${correlation('rules: [c0]', 'name: c1000\n')}`,
+  'many correlations over names that are not there': () =>
+    `${fill((i) => `---\nname: name${i}\ndetection: {s: {a: x}, condition: s}\n`, SIZE / 2)}---\n${correlation(
+      `rules: [${fill((i) => `nome${i}, `, SIZE / 2)}]`,
+    )}`,
+  'many filters of many rules': () =>
+    fill('---\nfilter: {rules: any, s: {a: x}, condition: not s}\n', SIZE / 2) +
+    fill('---\ndetection: {s: {a: x}, condition: s}\n', SIZE / 2),
+  'a long timespan': () => correlation(`rules: [r]\n  timespan: ${fill('9')}s`),
   'a filter of many rules': () =>
     `filter:\n  rules: [${fill('a, ', SIZE / 2)}]\n${searches.replace(/^/gm, '  ')}condition: 1 of s*\n`,
 };
@@ -162,7 +201,7 @@ describe('no text of 100,000 characters takes a second', () => {
     let best = Infinity;
     for (let run = 0; run < 5 && best >= 1000; run += 1) {
       const start = performance.now();
-      parse(text);
+      read(text);
       best = Math.min(best, performance.now() - start);
     }
     expect(best).toBeLessThan(1000);

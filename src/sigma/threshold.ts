@@ -1,4 +1,5 @@
 // The condition of a correlation as a map: bounds, and what is compared with them (docs/semantics.md, 5.1, D31, D35).
+import type { Range } from '../text/range';
 import { similar } from '../text/similar';
 import { textOf } from './attributes';
 import { checkBounds } from './checks/bounds';
@@ -89,6 +90,21 @@ function readFields(
   if (items.length === 0) report(messages.noField(field.range, type));
   if (field.kind === 'list' && items.length > 0 && type !== 'value_count') {
     report(messages.severalFields(field.range, type));
+  }
+  return readFieldNames(items, field.range, { report });
+}
+
+/** Each is looked up in every event that counts. */
+const MAX_FIELDS = 50;
+
+export function readFieldNames(
+  items: readonly YamlNode[],
+  range: Range,
+  { report }: Pick<Reading, 'report'>,
+): readonly Entry[] {
+  if (items.length > MAX_FIELDS) {
+    report(messages.manyFields(range, items.length, MAX_FIELDS));
+    return [];
   }
   return items.flatMap((item): Entry[] => {
     const text = textOf(item);

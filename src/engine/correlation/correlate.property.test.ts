@@ -146,3 +146,66 @@ it('tumbling windows fire where the plain evaluation does, and the difference is
     { numRuns: 1000 },
   );
 });
+
+it('whatever is typed, what is sound can be evaluated (3,000 runs)', () => {
+  const word = fc.constantFrom(
+    ...[
+      'r0',
+      'r1',
+      'c',
+      'gte',
+      'lt',
+      '0',
+      '-1',
+      '1e9',
+      '99999999999999999999',
+      '{}',
+      '[]',
+      '~',
+      ',',
+    ],
+    ...[
+      'value_avg',
+      'value_percentile',
+      'temporal_ordered',
+      'event_count',
+      'not ',
+      ' or ',
+      'g',
+      'v',
+    ],
+    ...['\n', '1s', '9y', '"', '}', 'percentile: 33.3', 'correlation', 'name: c\n'],
+  );
+  const edit = fc.record({
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    cut: fc.nat(12),
+    put: word,
+  });
+  let evaluated = 0;
+  fc.assert(
+    fc.property(
+      madeCorrelation,
+      fc.array(edit, { maxLength: 3 }),
+      fc.array(madeEvent, { maxLength: 12 }),
+      (made, edits, list) => {
+        const text = edits.reduce((before, { at, cut, put }) => {
+          const start = Math.floor(at * before.length);
+          return before.slice(0, start) + put + before.slice(start + cut);
+        }, made.text);
+        const program = link(parse(text).documents);
+        const set = new EventSet(list.map((one) => new JsonEvent(jsonOf(one) as JsonValue)));
+        const matches = program.rules.map(({ rule }) => {
+          if (!rule.sound) return null;
+          const plan = compile(rule);
+          return set.columns(plan).bits.get(plan.id)!;
+        });
+        const time = (index: number) => list[index]!.time;
+        const event = (index: number) => set.event(index)!;
+        const results = correlate(program, { size: list.length, time, event, matches });
+        evaluated += results.filter((one) => one !== null).length;
+      },
+    ),
+    { numRuns: 3000 },
+  );
+  expect(evaluated).toBeGreaterThan(1000);
+});

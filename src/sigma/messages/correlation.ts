@@ -1,6 +1,7 @@
 // What can be wrong with a correlation rule in itself (docs/semantics.md, 5). What it refers to is judged by messages/link.ts.
 import { error, info, warning, type Diagnostic, type Fix } from '../../text/diagnostic';
 import type { Range } from '../../text/range';
+import { few } from './few';
 
 export const missing = (range: Range, key: string, expected: string): Diagnostic =>
   error('correlation-missing', range, `Found no ${key} in the correlation; expected ${expected}.`);
@@ -126,6 +127,13 @@ export const noField = (range: Range, type: string): Diagnostic =>
 export const badField = (range: Range, found: string): Diagnostic =>
   error('correlation-field', range, `Found ${found} as field; expected the name of a field.`);
 
+export const manyFields = (range: Range, count: number, most: number): Diagnostic =>
+  error(
+    'correlation-many-fields',
+    range,
+    `Found ${count} fields in one list; expected at most ${most}.`,
+  );
+
 /** 5.1. */
 export const severalFields = (range: Range, type: string): Diagnostic =>
   error(
@@ -198,7 +206,7 @@ export const unlistedRule = (
   error(
     'correlation-unlisted-rule',
     range,
-    `Found ${name}, which is not among the rules of this correlation; it has ${listed.join(', ')}.`,
+    `Found ${name}, which is not among the rules of this correlation; it has ${few(listed)}.`,
     { fixes: write(range, near) },
   );
 

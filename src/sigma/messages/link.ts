@@ -1,6 +1,7 @@
 // What can be wrong between documents: references that lead nowhere, in circles, or past each other (docs/semantics.md, 5.2, 6).
 import { error, warning, type Diagnostic } from '../../text/diagnostic';
 import type { Range } from '../../text/range';
+import { few } from './few';
 
 export const unknownReference = (range: Range, text: string, near: string | null): Diagnostic =>
   error(
@@ -21,7 +22,7 @@ export const circle = (range: Range, names: readonly string[]): Diagnostic =>
   error(
     'correlation-circle',
     range,
-    `This correlation waits for itself: ${names.join(' → ')}; expected references that come to an end.`,
+    `This correlation waits for itself: ${few(names, ' → ')}; expected references that come to an end.`,
   );
 
 export const refusedReference = (range: Range, text: string): Diagnostic =>
@@ -44,7 +45,7 @@ export const aliasIncomplete = (range: Range, name: string, rules: readonly stri
   warning(
     'alias-incomplete',
     range,
-    `The alias ${name} names no field for ${rules.join(', ')}; there the field ${name} itself is read.`,
+    `The alias ${name} names no field for ${few(rules)}; there the field ${name} itself is read.`,
   );
 
 /** 6. */
