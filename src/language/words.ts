@@ -22,6 +22,8 @@ export function asks(operand: Operand): readonly [verb: string, what: string | n
       return ['is an address in', code(`${address(operand.network)}/${operand.bits}`)];
     case 'compare':
       return [RELATIONS[operand.relation], code(String(operand.bound))];
+    case 'time':
+      return [timeAsks(operand), code(String(operand.value))];
     case 'fieldref':
       return [PLACES[operand.place], code(operand.field)];
   }
@@ -41,10 +43,35 @@ const PLACES = {
   endswith: 'ends with the value of the field',
 } as const;
 
+const PARTS = {
+  minute: 'the minute',
+  hour: 'the hour',
+  day: 'the day of the month',
+  week: 'the ISO week',
+  month: 'the month',
+  year: 'the year',
+} as const;
+
+function timeAsks({ part, relation }: Extract<Operand, { op: 'time' }>): string {
+  const verb = relation === 'is' ? 'is' : RELATIONS[relation];
+  return `is a time in UTC of which ${PARTS[part]} ${verb}`;
+}
+
+/** Dashes and placeholders are read with the text they stand in. */
+function kindsOf(pattern: Pattern): string {
+  const kinds = pattern.map(({ kind }) => (kind === 'any' || kind === 'one' ? kind : 'literal'));
+  return kinds.filter((kind, i) => kind !== 'literal' || kinds[i - 1] !== 'literal').join(' ');
+}
+
 function textAsks(pattern: Pattern): readonly [string, string | null] {
-  const inner = pattern.filter((part) => part.kind === 'literal');
-  const literal = inner.map((part) => part.text).join('');
-  switch (pattern.map((part) => part.kind).join(' ')) {
+  const literal = pattern
+    .map((part) => {
+      if (part.kind === 'dash') return part.written;
+      if (part.kind === 'placeholder') return `%${part.name}%`;
+      return part.kind === 'literal' ? part.text : '';
+    })
+    .join('');
+  switch (kindsOf(pattern)) {
     case '':
       return ['is the empty text', null];
     case 'any':

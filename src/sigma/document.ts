@@ -20,6 +20,8 @@ export interface Rule {
   readonly logsource: Logsource | null;
   /** null where nothing of the detection could be read. */
   readonly detection: Detection | null;
+  /** What `expand` asks for, in the order of the text. */
+  readonly placeholders: readonly PlaceholderUse[];
 }
 
 /** A correlation rule, a filter or a collection action: recognised, not evaluated yet, refused with a diagnostic. */
@@ -91,4 +93,14 @@ export interface Value {
   readonly text: string;
   /** What it expands to; more than one is always OR-ed (2.9). */
   readonly operands: readonly Operand[];
+  /** What `expand` found in it. */
+  readonly placeholders: readonly PlaceholderUse[];
+}
+
+/** `%name%` in a value under `expand` (2.10). */
+export interface PlaceholderUse {
+  readonly name: string;
+  readonly range: Range;
+  /** Whether it has values; otherwise its rule is not evaluated. */
+  readonly resolved: boolean;
 }

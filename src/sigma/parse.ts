@@ -4,9 +4,11 @@ import { checkMetadata } from './checks/metadata';
 import { checkReferences } from './checks/references';
 import { readDetection } from './detection';
 import type { Detection, Document, Logsource, Rule } from './document';
+import type { Reading } from './item';
 import * as messages from './messages/detection';
 import { notAMapping } from './messages/yaml';
 import { describeNode, duplicateKeys, valueOf } from './node';
+import { NO_PLACEHOLDERS, placeholdersOf, type Placeholders } from './placeholders';
 import { parseYaml, type YamlMap, type YamlNode } from './yaml';
 
 export interface Parsed {
@@ -16,8 +18,14 @@ export interface Parsed {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export interface ParseOptions {
+  /** What stands for `%name%` (2.10). */
+  readonly placeholders?: Placeholders;
+}
+
 /** Reads a text of any number of YAML documents (docs/semantics.md, 1.1). */
-export function parse(source: string): Parsed {
+export function parse(source: string, options: ParseOptions = {}): Parsed {
+  const { placeholders = NO_PLACEHOLDERS } = options;
   const yaml = parseYaml(source);
   const documents: Document[] = [];
   const diagnostics: Diagnostic[] = [...yaml.diagnostics];
@@ -28,7 +36,8 @@ export function parse(source: string): Parsed {
       continue;
     }
     const found: Diagnostic[] = [];
-    const document = readDocument(node, source, (diagnostic) => found.push(diagnostic));
+    const report = (diagnostic: Diagnostic) => found.push(diagnostic);
+    const document = readDocument(node, { source, report, placeholders });
     const sound = !found.concat(yaml.diagnostics).some((diagnostic) => diagnostic.blocks);
     documents.push(document.kind === 'rule' ? { ...document, sound } : document);
     diagnostics.push(...found);
@@ -36,11 +45,8 @@ export function parse(source: string): Parsed {
   return { documents, diagnostics: diagnostics.sort((a, b) => a.range[0] - b.range[0]) };
 }
 
-function readDocument(
-  node: YamlMap,
-  source: string,
-  report: (diagnostic: Diagnostic) => void,
-): Document {
+function readDocument(node: YamlMap, reading: Reading): Document {
+  const { source, report } = reading;
   const kind = (['action', 'correlation', 'filter'] as const).find(
     (key) => valueOf(node, key) !== null,
   );
@@ -64,7 +70,7 @@ function readDocument(
   for (const diagnostic of duplicateKeys(shallow(node), false)) {
     report({ ...diagnostic, blocks: source.slice(...diagnostic.range) === 'detection' });
   }
-  return readRule(node, source, report);
+  return readRule(node, reading);
 }
 
 /** The map's own keys, without what stands under them. */
@@ -73,8 +79,9 @@ const shallow = (node: YamlMap): YamlMap => ({
   entries: node.entries.map(({ key }) => ({ key, value: key })),
 });
 
-function readRule(node: YamlMap, source: string, report: (diagnostic: Diagnostic) => void): Rule {
+function readRule(node: YamlMap, reading: Reading): Rule {
   const text = (key: string) => textOf(valueOf(node, key));
+  const detection = readDetectionOf(node, reading);
   return {
     kind: 'rule',
     range: node.range,
@@ -85,15 +92,13 @@ function readRule(node: YamlMap, source: string, report: (diagnostic: Diagnostic
     level: text('level'),
     status: text('status'),
     logsource: readLogsource(valueOf(node, 'logsource')),
-    detection: readDetectionOf(node, source, report),
+    detection,
+    placeholders: detection === null ? [] : placeholdersOf(detection),
   };
 }
 
-function readDetectionOf(
-  node: YamlMap,
-  source: string,
-  report: (diagnostic: Diagnostic) => void,
-): Detection | null {
+function readDetectionOf(node: YamlMap, reading: Reading): Detection | null {
+  const { report } = reading;
   const detection = valueOf(node, 'detection');
   if (detection === null) {
     report(messages.missingDetection(node.entries[0]?.key.range ?? node.range));
@@ -105,7 +110,7 @@ function readDetectionOf(
   }
   let refused = false;
   const read = readDetection(detection, {
-    source,
+    ...reading,
     report(diagnostic) {
       refused ||= diagnostic.blocks;
       report(diagnostic);

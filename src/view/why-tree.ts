@@ -202,13 +202,16 @@ function needsWords(kind: 'and' | 'or', selector: boolean, got: number, all: num
 const fieldPart = (item: ItemTrace, keyword: string): Part[] =>
   item.field === null ? [text(keyword)] : [code(item.field, 60), text(' ')];
 
+const formWords = (form: number | null, forms: number): string =>
+  form === null ? `, in one of ${forms} forms` : `, form ${form + 1} of ${forms}`;
+
 function predicateParts(item: ItemTrace, predicate: PredicateTrace): Part[] {
-  const [operand] = predicate.operands;
+  const { form, operands } = predicate;
+  const operand = operands[form ?? 0];
   if (operand === undefined) return [text(predicate.text)];
   const words = operandWords(operand);
   const not = item.negated ? 'not: ' : '';
-  const forms =
-    predicate.operands.length > 1 ? `, in one of ${predicate.operands.length} forms` : '';
+  const forms = operands.length > 1 ? formWords(form, operands.length) : '';
   if (words.value === null) return [text(not + words.verb)];
   return [
     text(`${not}${words.verb} `),

@@ -91,13 +91,6 @@ export const unknownModifier = (range: Range, name: string, near: string | null)
     { fixes: near === null ? [] : [{ title: `Write ${near}`, range, text: near }] },
   );
 
-export const laterModifier = (range: Range, name: string): Diagnostic =>
-  error(
-    'modifier-not-supported',
-    range,
-    `The modifier ${name} is not evaluated yet, so this rule is not evaluated.`,
-  );
-
 export const modifierTwice = (range: Range, name: string): Diagnostic =>
   warning('modifier-twice', range, `Found ${name} twice; once says the same.`);
 
@@ -174,18 +167,6 @@ export const badNetwork = (
   error('bad-network', range, `Found ${text}; ${why}.`, {
     fixes: fix === null ? [] : [{ title: `Write ${fix}`, range, text: fix }],
   });
-
-/** D16. */
-export const badRegex = (range: Range, why: string, pattern: string): Diagnostic =>
-  error('bad-regex', range, `${why} Found in ${pattern}.`);
-
-/** D17. */
-export const anchoredRegex = (range: Range): Diagnostic =>
-  info(
-    'regex-open-ends',
-    range,
-    'A regular expression is searched for anywhere in the value, so .* at its ends does nothing here.',
-  );
 
 export const quote = (range: Range, text: string): Fix => ({
   title: 'Put it in quotes',
