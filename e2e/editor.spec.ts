@@ -4,8 +4,8 @@ import type { Locator, Page } from '@playwright/test';
 import { Playground } from './playground';
 import { expect, test } from './test';
 
-// The editor keeps only the lines in view: tall enough for a whole rule.
-test.use({ viewport: { width: 1440, height: 1200 } });
+// The editor keeps only the lines in view, and wraps them: large enough for a whole rule.
+test.use({ viewport: { width: 3600, height: 1200 } });
 
 class Editor extends Playground {
   readonly offers: Locator;
@@ -85,7 +85,7 @@ test('a newcomer writes a rule from the skeleton by completion', async ({ page }
   await editor.goToEnd('- CreateAccessKey');
   await editor.press('Backspace', 'CreateAccessKey'.length);
   await editor.take('List', 'ListCommands');
-  await editor.goToEnd('userAgent:');
+  await editor.goToEnd('userAgent|contains:');
   await keyboard.press('Enter');
   await editor.take('userid', 'userIdentity.type');
   await editor.take('AWS', 'AWSService');
@@ -112,9 +112,9 @@ test('a newcomer writes a rule from the skeleton by completion', async ({ page }
       '    eventName:',
       '      - SendCommand',
       '      - ListCommands',
-      '  # Another stage, left out below: * stands for any text.',
+      '  # Another stage, left out below: a modifier asks for a part of the value.',
       '  filter_console:',
-      "    userAgent: '*console.amazonaws.com*'",
+      '    userAgent|contains: console.amazonaws.com',
       '    userIdentity.type: AWSService',
       '  condition: selection and not filter_console or selection',
       'level: high',
@@ -171,7 +171,7 @@ test('a newcomer writes a rule from the skeleton by mouse: points at a word, pic
       '      - SendCommand',
       '      - ListCommands',
       '  filter_console:',
-      "    userAgent: '*console.amazonaws.com*'",
+      '    userAgent|contains: console.amazonaws.com',
       '  condition: selection and not selection',
       'level: high',
     ]);

@@ -103,7 +103,7 @@ test('asks what would have been had the call been denied', async ({ page }) => {
   const { playground, button, event, keys } = await opened(page);
   await playground.select(3);
   await expect(playground.verdict).toContainText('A match');
-  await playground.eventPane.getByRole('button', { name: 'Denied copy' }).click();
+  await playground.moreForEvent('Denied copy');
   await event(4);
   await playground.says(DENIED);
   await expect(playground.eventTree).toContainText('is not authorized to perform: ssm:SendCommand');
@@ -120,12 +120,12 @@ test('asks what would have been had the call been denied', async ({ page }) => {
   await expect(playground.verdict).toContainText('A match');
   await expect(button(/^Add errorCode,/)).toBeVisible();
 
-  await playground.eventPane.getByRole('button', { name: 'Remove event' }).press('Enter');
+  await playground.moreForEvent('Remove event');
   await expect(playground.stagesPane).toContainText('12 records');
   await keys.press('Control+z');
   await expect(playground.stagesPane).toContainText('13 records');
   await event(4);
-  await playground.eventPane.getByRole('button', { name: 'Duplicate' }).press('Enter');
+  await playground.moreForEvent('Duplicate');
   await event(5);
   await keys.press('Control+z');
   await keys.press('Control+z');

@@ -43,3 +43,26 @@ test('what is pasted on another place is to be seen', async ({ page }) => {
   await expect(playground.stagesPane).toContainText('1 record');
   await expect(page).toHaveTitle('Stagelight');
 });
+
+test('a problem leads to what it means, with an example to open', async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  await playground.paste('title: T\ndetection:\n  s:\n    a|containz: 1\n  condition: s\n');
+  await playground.problems
+    .getByRole('listitem')
+    .filter({ hasText: 'containz' })
+    .getByRole('link', { name: 'why' })
+    .click();
+  await expect(page).toHaveTitle('Problems · Stagelight');
+  const heading = page.getByRole('heading', { name: 'unknown-modifier' });
+  await expect(heading).toBeFocused();
+  await expect(heading).toBeInViewport();
+  await page
+    .locator('section')
+    .filter({ has: heading })
+    .getByRole('button', { name: 'Open in the playground' })
+    .click();
+  await expect(playground.verdict).toContainText('not evaluated');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(playground.litRule).toContainText('containz');
+});

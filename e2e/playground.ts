@@ -100,6 +100,12 @@ export class Playground {
     return Promise.all(cells.map(async (cell) => (await cell.getAttribute('aria-label')) ?? ''));
   }
 
+  /** From the menu of the event, by keyboard. */
+  async moreForEvent(choice: string): Promise<void> {
+    await this.eventPane.getByRole('button', { name: 'More for this event' }).press('Enter');
+    await this.page.getByRole('menuitem', { name: choice }).press('Enter');
+  }
+
   /** The marks beside the rule, from top to bottom. */
   marks(): Locator {
     return this.litRule.getByRole('button', { name: /satisfied/ });

@@ -37,8 +37,8 @@ const FRONT = ['client', 'changes', 'start', 'inherit', 'time-limit', 'internal-
 );
 for (const file of FRONT) refine(file, { runtime: ['worker', ...FRONT], packages: /^comlink$/ });
 refine('ui', {
-  runtime: ['view', 'worker/client', 'worker/inherit', '/rules'],
-  packages: /^(svelte|monaco-editor|paneforge|idb-keyval)(\/|$)/,
+  runtime: ['view', 'worker/client', 'worker/inherit', '/rules', '/docs'],
+  packages: /^(svelte|monaco-editor|idb-keyval)(\/|$)/,
 });
 refine('main', { runtime: ['ui'], packages: /^svelte$/ });
 

@@ -1,4 +1,5 @@
 // Conformance cases as they stand in files: JSON lines as other suites write them, and YAML as ours are.
+import type { Placeholders } from '../sigma/placeholders';
 import { parseYaml, type YamlNode } from '../sigma/yaml';
 import { readJson, type JsonValue } from '../text/json';
 
@@ -6,9 +7,12 @@ export interface Case {
   readonly id: string;
   readonly rule: string;
   readonly event: JsonValue;
-  readonly expected: boolean | 'refused';
+  /** Of the rule over the event; `accepted` and `rejected` ask only whether the text has errors. */
+  readonly expected: boolean | 'refused' | 'accepted' | 'rejected';
   /** A warning or error is expected. */
   readonly warns: boolean;
+  /** What stands for `%name%` in the rule. */
+  readonly placeholders: Placeholders;
 }
 
 /** A file that is no list of cases. */
@@ -24,6 +28,7 @@ interface Row {
   readonly event: JsonValue;
   readonly expected: boolean;
   readonly decided?: boolean | 'refused';
+  readonly placeholders?: Listed;
 }
 
 function readLines(text: string, path: string): Case[] {
@@ -45,6 +50,7 @@ function readLines(text: string, path: string): Case[] {
         event: row.event,
         expected: row.decided ?? row.expected,
         warns: false,
+        placeholders: placeholdersOf(row.placeholders),
       },
     ];
   });
@@ -55,8 +61,15 @@ interface Entry {
   readonly rule: string;
   readonly events?: readonly { readonly event: string; readonly expected: boolean }[];
   readonly refused?: boolean;
+  /** Instead of events: whether the text is without errors. */
+  readonly accepted?: boolean;
   readonly warns?: boolean;
+  readonly placeholders?: Listed;
 }
+
+type Listed = Readonly<Record<string, readonly string[]>>;
+
+const placeholdersOf = (listed: Listed = {}): Placeholders => new Map(Object.entries(listed));
 
 function readYaml(text: string, path: string): Case[] {
   const { documents, diagnostics } = parseYaml(text);
@@ -65,12 +78,16 @@ function readYaml(text: string, path: string): Case[] {
     throw new Unreadable(`${path}: expected a list of cases. ${diagnostics[0]?.message ?? ''}`);
   }
   return (entries as readonly Entry[]).flatMap((entry): Case[] => {
-    const { id, rule, events = [], refused = false, warns = false } = entry;
-    if (refused) return [{ id, rule, event: {}, expected: 'refused', warns }];
+    const { id, rule, events = [], refused = false, accepted, warns = false } = entry;
+    const common = { rule, warns, placeholders: placeholdersOf(entry.placeholders) };
+    if (accepted !== undefined) {
+      return [{ ...common, id, event: {}, expected: accepted ? 'accepted' : 'rejected' }];
+    }
+    if (refused) return [{ ...common, id, event: {}, expected: 'refused' }];
     return events.map(({ event, expected }, index) => {
       const result = readJson(event);
       if ('mistake' in result) throw new Unreadable(`${path}: ${id}: ${result.mistake.message}`);
-      return { id: `${id}#${index}`, rule, event: result.value, expected, warns };
+      return { ...common, id: `${id}#${index}`, event: result.value, expected };
     });
   });
 }

@@ -4,6 +4,7 @@ import { compile } from '../engine/plan';
 import { scan } from '../engine/scan';
 import type { Diagnostic } from '../text/diagnostic';
 import { parse } from '../sigma/parse';
+import { NO_PLACEHOLDERS, type Placeholders } from '../sigma/placeholders';
 
 export interface Judgement {
   /** A text in which a diagnostic blocks every rule is refused. */
@@ -12,17 +13,14 @@ export interface Judgement {
 }
 
 /** One of several rules in the text is enough for a match. */
-export function judge(source: string, event: Event): Judgement {
-  const { documents, diagnostics } = parse(source);
+export function judge(
+  source: string,
+  event: Event,
+  placeholders: Placeholders = NO_PLACEHOLDERS,
+): Judgement {
+  const { documents, diagnostics } = parse(source, { placeholders });
   const rules = documents.filter((document) => document.kind === 'rule');
   if (rules.length === 0 || rules.some((rule) => !rule.sound))
     return { verdict: 'refused', diagnostics };
   return { verdict: rules.some((rule) => scan(compile(rule).condition, event)), diagnostics };
-}
-
-/** Refused for nothing but modifiers that are not built yet: their names, else an empty list. */
-export function laterModifiers(source: string, diagnostics: readonly Diagnostic[]): string[] {
-  const blocking = diagnostics.filter((diagnostic) => diagnostic.blocks);
-  if (blocking.some((diagnostic) => diagnostic.code !== 'modifier-not-supported')) return [];
-  return [...new Set(blocking.map((diagnostic) => source.slice(...diagnostic.range)))];
 }

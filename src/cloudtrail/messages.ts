@@ -32,3 +32,26 @@ export const invalidUtf8 = (): Diagnostic =>
     [0, 0],
     'Some bytes are no valid UTF-8; a replacement character stands in their place.',
   );
+
+/** The records leave the field out; SigmaHQ's rules add `null` beside it. */
+export const errorCodeSuccess = (range: Range): Diagnostic =>
+  info(
+    'error-code-success',
+    range,
+    'Found Success as errorCode; CloudTrail leaves errorCode out of a call that succeeded. Write null for that.',
+    { fixes: [{ title: 'Write null', range, text: 'null' }] },
+  );
+
+export const valueLooksLikeField = (range: Range, text: string): Diagnostic =>
+  info(
+    'value-is-a-field',
+    range,
+    `${text} is the name of a field and is compared as a text here; fieldref compares two fields.`,
+  );
+
+export const keywordSearch = (range: Range): Diagnostic =>
+  info(
+    'keyword-in-cloudtrail',
+    range,
+    'A keyword is looked for in every value of the record; a field before it says where, and is quicker.',
+  );

@@ -77,6 +77,12 @@ describe('broken input: where, and the good records around it are kept', () => {
       ['GetObject', 'PutObject', 'ListObjects'],
     ],
     [
+      'a broken log file before a whole one',
+      `{"Records":[${A} ${B}]}\n{"Records":[${C}]}`,
+      [`1:${14 + A.length} json-syntax`],
+      ['GetObject', 'PutObject', 'ListObjects'],
+    ],
+    [
       'a truncated log file',
       `{"Records":[${A},{"eventVersion":"1.08","eventName":"X`,
       ['1:164 json-syntax'],
@@ -92,7 +98,7 @@ describe('broken input: where, and the good records around it are kept', () => {
     ],
     [
       'records that are no objects, behind other values',
-      '{"eventName":"A"}\n{"Records":[\n  {"eventName":"B"},\n  5,\n  null]}',
+      '[{"eventName":"A"}]\n{"Records":[\n  {"eventName":"B"},\n  5,\n  null]}',
       ['4:3 not-an-event', '5:3 not-an-event'],
       ['A', 'B'],
     ],

@@ -72,26 +72,37 @@ type Found = { value: JsonValue; line: number; at: number };
 /** Values one after the other, or a broken list: then its members are read one by one. */
 function readSequence(text: string, start: number): Values {
   const problems: Diagnostic[] = [];
-  const inside = listStart(text, start);
-  if (inside >= 0) {
-    const members = readOneByOne(text, inside, problems, ']').map(({ value }) => value);
-    const value = text[start] === '[' ? members : { Records: members };
-    return { shape: 'value', values: [{ value, line: 1, at: start }], diagnostics: problems };
+  const broken = parseJson(text, start).mistake !== null;
+  const inside = broken ? listStart(text, start) : -1;
+  if (inside < 0) {
+    const { values } = readOneByOne(text, start, problems, '');
+    return { shape: 'sequence', values, diagnostics: problems };
   }
-  const values = readOneByOne(text, start, problems, '');
-  return { shape: 'sequence', values, diagnostics: problems };
+  const { values: members, end } = readOneByOne(text, inside, problems, ']');
+  const list = members.map(({ value }) => value);
+  const value = text[start] === '[' ? list : { Records: list };
+  // Another list may follow: log files put one behind the other.
+  const after = skipSpace(text, end + (text[end] === ']' ? 1 : 0));
+  const rest = readOneByOne(text, text[after] === '}' ? after + 1 : after, problems, '').values;
+  const values = [{ value, line: 1, at: start }, ...rest];
+  return { shape: rest.length === 0 ? 'value' : 'sequence', values, diagnostics: problems };
 }
 
-/** Reads values up to `close`, or to the end of the text where `close` is empty. */
-function readOneByOne(text: string, start: number, problems: Diagnostic[], close: string): Found[] {
+/** Reads values up to `close`, which stands at `end` then, or to the end of the text where `close` is empty. */
+function readOneByOne(
+  text: string,
+  start: number,
+  problems: Diagnostic[],
+  close: string,
+): { values: Found[]; end: number } {
   const values: Found[] = [];
-  let at = start;
+  let at = skipSpace(text, start);
   while (at < text.length) {
     const result = parseJson(text, at);
     if (result.mistake === null) {
       values.push({ value: toValue(result.node), line: 0, at: result.node.range[0] });
       at = skipSpace(text, result.end);
-      if (close !== '' && text[at] === close) return values;
+      if (close !== '' && text[at] === close) return { values, end: at };
       if (text[at] === ',') at = skipSpace(text, at + 1);
       else if (close !== '') {
         problems.push(messages.jsonSyntax(unseparated(text, at, close)));
@@ -102,7 +113,7 @@ function readOneByOne(text: string, start: number, problems: Diagnostic[], close
       at = nextRecord(text, Math.max(result.end, at + 1));
     }
   }
-  return values;
+  return { values, end: at };
 }
 
 function unseparated(text: string, at: number, close: string): JsonMistake {

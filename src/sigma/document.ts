@@ -1,22 +1,18 @@
 // The shapes a rule text is read into. A range on every node: offsets into the whole text of the pane.
 import type { Range } from '../text/range';
+import type { Aggregation } from './condition/aggregation';
 import type { Condition } from './condition/ast';
 import type { Operand } from './operand';
 
 /** What a pane can hold, one YAML document each (docs/semantics.md, 1.1). */
-export type Document = Rule | Unsupported;
+export type Document = Rule | Filter | Action | Unsupported;
 
 /** A detection rule. */
-export interface Rule {
+export interface Rule extends Attributes {
   readonly kind: 'rule';
   readonly range: Range;
   /** No diagnostic blocks it: it can be compiled. */
   readonly sound: boolean;
-  readonly title: string | null;
-  readonly id: string | null;
-  readonly name: string | null;
-  readonly level: string | null;
-  readonly status: string | null;
   readonly logsource: Logsource | null;
   /** null where nothing of the detection could be read. */
   readonly detection: Detection | null;
@@ -24,9 +20,71 @@ export interface Rule {
   readonly placeholders: readonly PlaceholderUse[];
 }
 
-/** A correlation rule, a filter or a collection action: recognised, not evaluated yet, refused with a diagnostic. */
+/** What a document says about itself (1.2). A value that is no text, or an entry that is none, is left out. */
+export interface Attributes {
+  readonly title: string | null;
+  readonly id: string | null;
+  readonly name: string | null;
+  readonly level: string | null;
+  readonly status: string | null;
+  readonly description: string | null;
+  readonly author: string | null;
+  readonly license: string | null;
+  readonly taxonomy: string | null;
+  readonly date: string | null;
+  readonly modified: string | null;
+  readonly references: readonly Entry[];
+  readonly tags: readonly Entry[];
+  readonly falsepositives: readonly Entry[];
+  readonly fields: readonly Entry[];
+  readonly scope: readonly Entry[];
+  readonly related: readonly RelatedRule[];
+}
+
+/** One text of a list. */
+export interface Entry {
+  readonly text: string;
+  readonly range: Range;
+}
+
+export interface RelatedRule {
+  readonly range: Range;
+  readonly id: string | null;
+  readonly type: string | null;
+}
+
+/** A filter: what it keeps of the matches of other rules (6). Which rules those are is found out later. */
+export interface Filter {
+  readonly kind: 'filter';
+  readonly range: Range;
+  readonly sound: boolean;
+  readonly title: string | null;
+  readonly id: string | null;
+  readonly name: string | null;
+  readonly logsource: Logsource | null;
+  readonly rules: 'any' | readonly Reference[];
+  /** The value of `rules`; where there is none, the key `filter`. */
+  readonly rulesRange: Range;
+  readonly detection: Detection;
+  /** What `expand` asks for, in the order of the text. */
+  readonly placeholders: readonly PlaceholderUse[];
+}
+
+/** Another document, by its id or name. */
+export interface Reference {
+  readonly text: string;
+  readonly range: Range;
+}
+
+/** `action: global` and `reset`: not rules themselves (1.4). `repeat` gives a rule. */
+export interface Action {
+  readonly kind: 'action';
+  readonly range: Range;
+}
+
+/** A correlation rule: recognised, not evaluated yet, refused with a diagnostic. */
 export interface Unsupported {
-  readonly kind: 'correlation' | 'filter' | 'action';
+  readonly kind: 'correlation';
   readonly range: Range;
 }
 
@@ -45,6 +103,8 @@ export interface Detection {
   readonly condition: Condition | null;
   /** The value of `condition:` in the text. */
   readonly conditionRange: Range;
+  /** What stands behind the bar of an old condition; such a rule is never sound (4.2). */
+  readonly aggregation: Aggregation | null;
 }
 
 /** One search identifier with what stands under it. */

@@ -63,7 +63,7 @@ function splitKey(
 ): { field: string | null; uses: ModifierUse[] } {
   const [field = '', ...names] = key.text.split('|');
   const uses: ModifierUse[] = [];
-  let at = source.indexOf('|', key.range[0] + field.length);
+  let at = names.length === 0 ? 0 : source.indexOf('|', key.range[0] + field.length);
   for (const name of names) {
     uses.push({ name, range: [at + 1, at + 1 + name.length] });
     at += 1 + name.length;
@@ -71,9 +71,16 @@ function splitKey(
   return { field: field === '' ? null : field, uses };
 }
 
+/** Far more than any meaning needs; every value goes through all of them. */
+const MAX_MODIFIERS = 20;
+
 /** null where a modifier is unknown: the values then mean nothing. */
 function resolve(uses: readonly ModifierUse[], { report }: Reading): Resolved[] | null {
   const resolved: Resolved[] = [];
+  if (uses.length > MAX_MODIFIERS) {
+    report(messages.tooManyModifiers(uses[MAX_MODIFIERS]!.range, uses.length, MAX_MODIFIERS));
+    return null;
+  }
   let sound = true;
   for (const { name, range } of uses) {
     const modifier = findModifier(name);

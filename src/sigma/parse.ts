@@ -1,15 +1,16 @@
 // Rule text → documents + diagnostics: the room's front door. Collects, never throws over what someone typed.
 import type { Diagnostic } from '../text/diagnostic';
-import { checkMetadata } from './checks/metadata';
-import { checkReferences } from './checks/references';
-import { readDetection } from './detection';
-import type { Detection, Document, Logsource, Rule } from './document';
+import { Collection } from './actions';
+import { checkUnique } from './checks/unique';
+import type { Document } from './document';
+import { readFilter } from './filter';
 import type { Reading } from './item';
 import * as messages from './messages/detection';
 import { notAMapping } from './messages/yaml';
 import { describeNode, duplicateKeys, valueOf } from './node';
-import { NO_PLACEHOLDERS, placeholdersOf, type Placeholders } from './placeholders';
-import { parseYaml, type YamlMap, type YamlNode } from './yaml';
+import { NO_PLACEHOLDERS, type Placeholders } from './placeholders';
+import { readRule, type DocumentNode } from './rule';
+import { parseYaml, type YamlMap } from './yaml';
 
 export interface Parsed {
   /** In the order of the text; what could be read of each. */
@@ -28,49 +29,77 @@ export function parse(source: string, options: ParseOptions = {}): Parsed {
   const { placeholders = NO_PLACEHOLDERS } = options;
   const yaml = parseYaml(source);
   const documents: Document[] = [];
-  const diagnostics: Diagnostic[] = [...yaml.diagnostics];
-  for (const [index, node] of yaml.documents.entries()) {
-    if (node.kind === 'scalar' && node.value === null) continue;
-    if (node.kind !== 'map') {
-      diagnostics.push(notAMapping(node.range, describeNode(node), index + 1));
-      continue;
+  const all = new Complaints();
+  const collection = new Collection();
+  /** Something that documents further down may be lent can't be used. */
+  let tainted = false;
+  yaml.documents.forEach((own, index) => {
+    if (own.kind === 'scalar' && own.value === null) return;
+    const found = new Complaints();
+    for (const fault of yaml.faults[index]!) found.add(fault);
+    if (own.kind !== 'map') {
+      found.add(notAMapping(own.range, describeNode(own)));
+    } else {
+      checkKeys(own, source, found.add);
+      tainted ||= found.block;
+      const document = collection.take(own, found.add);
+      if (document === null) documents.push({ kind: 'action', range: own.range });
+      else {
+        const read = readDocument(document, { source, report: found.add, placeholders });
+        const sound = !found.block && (document.whole || !tainted);
+        documents.push('sound' in read ? { ...read, sound } : read);
+      }
     }
-    const found: Diagnostic[] = [];
-    const report = (diagnostic: Diagnostic) => found.push(diagnostic);
-    const document = readDocument(node, { source, report, placeholders });
-    const sound = !found.concat(yaml.diagnostics).some((diagnostic) => diagnostic.blocks);
-    documents.push(document.kind === 'rule' ? { ...document, sound } : document);
-    diagnostics.push(...found);
-  }
-  return { documents, diagnostics: diagnostics.sort((a, b) => a.range[0] - b.range[0]) };
+    found.list.forEach(all.add);
+  });
+  for (const diagnostic of yaml.diagnostics) all.add(diagnostic);
+  for (const diagnostic of checkUnique(yaml.documents)) all.add(diagnostic);
+  return { documents, diagnostics: all.list.sort((a, b) => a.range[0] - b.range[0]) };
 }
 
-function readDocument(node: YamlMap, reading: Reading): Document {
-  const { source, report } = reading;
-  const kind = (['action', 'correlation', 'filter'] as const).find(
-    (key) => valueOf(node, key) !== null,
-  );
-  if (kind !== undefined) {
-    const key = node.entries.find(
-      (entry) => entry.key.kind === 'scalar' && entry.key.text === kind,
-    )!.key;
-    const words = {
-      action: 'a rule collection action',
-      correlation: 'a correlation rule',
-      filter: 'a filter',
-    };
-    report(messages.notSupported(key.range, words[kind]));
-    return { kind, range: node.range };
+/** What is said of documents that share nodes is said once. */
+class Complaints {
+  readonly list: Diagnostic[] = [];
+  readonly #said = new Set<string>();
+
+  readonly add = (diagnostic: Diagnostic): void => {
+    const { code, range, message } = diagnostic;
+    const identity = `${code} ${range[0]} ${range[1]} ${message}`;
+    if (this.#said.has(identity)) return;
+    this.#said.add(identity);
+    this.list.push(diagnostic);
+  };
+
+  get block(): boolean {
+    return this.list.some((diagnostic) => diagnostic.blocks);
   }
-  for (const diagnostic of checkMetadata(node)) report(diagnostic);
+}
+
+/** The kind is decided by the keys a document has, in this order (1.1). */
+function readDocument(document: DocumentNode, reading: Reading): Document {
+  if (valueOf(document.node, 'correlation') !== null) return refuseCorrelation(document, reading);
+  if (valueOf(document.node, 'filter') !== null) return readFilter(document, reading);
+  return readRule(document, reading);
+}
+
+function refuseCorrelation({ node, range }: DocumentNode, { report }: Reading): Document {
+  const { key } = node.entries.find((entry) => entry.value === valueOf(node, 'correlation'))!;
+  report(messages.notSupported(key.range, 'a correlation rule'));
+  return { kind: 'correlation', range };
+}
+
+/** What decides over matches: keys given twice in it leave open what is meant. */
+const DECIDES = ['detection', 'filter', 'correlation', 'action'];
+
+/** D21. */
+function checkKeys(node: YamlMap, source: string, report: Reading['report']): void {
   for (const { key, value } of node.entries) {
-    const inDetection = key.kind === 'scalar' && key.text === 'detection';
-    for (const diagnostic of duplicateKeys(value, inDetection)) report(diagnostic);
+    const decides = key.kind === 'scalar' && DECIDES.includes(key.text);
+    for (const diagnostic of duplicateKeys(value, decides)) report(diagnostic);
   }
   for (const diagnostic of duplicateKeys(shallow(node), false)) {
-    report({ ...diagnostic, blocks: source.slice(...diagnostic.range) === 'detection' });
+    report({ ...diagnostic, blocks: DECIDES.includes(source.slice(...diagnostic.range)) });
   }
-  return readRule(node, reading);
 }
 
 /** The map's own keys, without what stands under them. */
@@ -78,59 +107,3 @@ const shallow = (node: YamlMap): YamlMap => ({
   ...node,
   entries: node.entries.map(({ key }) => ({ key, value: key })),
 });
-
-function readRule(node: YamlMap, reading: Reading): Rule {
-  const text = (key: string) => textOf(valueOf(node, key));
-  const detection = readDetectionOf(node, reading);
-  return {
-    kind: 'rule',
-    range: node.range,
-    sound: true,
-    title: text('title'),
-    id: text('id'),
-    name: text('name'),
-    level: text('level'),
-    status: text('status'),
-    logsource: readLogsource(valueOf(node, 'logsource')),
-    detection,
-    placeholders: detection === null ? [] : placeholdersOf(detection),
-  };
-}
-
-function readDetectionOf(node: YamlMap, reading: Reading): Detection | null {
-  const { report } = reading;
-  const detection = valueOf(node, 'detection');
-  if (detection === null) {
-    report(messages.missingDetection(node.entries[0]?.key.range ?? node.range));
-    return null;
-  }
-  if (detection.kind !== 'map') {
-    report(messages.notAMap(detection.range, 'detection', describeNode(detection)));
-    return null;
-  }
-  let refused = false;
-  const read = readDetection(detection, {
-    ...reading,
-    report(diagnostic) {
-      refused ||= diagnostic.blocks;
-      report(diagnostic);
-    },
-  });
-  // a refused search is missing from the map: its name is known all the same, so references are judged only without one
-  if (!refused) for (const diagnostic of checkReferences(read)) report(diagnostic);
-  return read;
-}
-
-const textOf = (node: YamlNode | null): string | null =>
-  node?.kind === 'scalar' && node.value !== null ? node.text : null;
-
-function readLogsource(node: YamlNode | null): Logsource | null {
-  if (node?.kind !== 'map') return null;
-  const text = (key: string) => textOf(valueOf(node, key));
-  return {
-    range: node.range,
-    category: text('category'),
-    product: text('product'),
-    service: text('service'),
-  };
-}

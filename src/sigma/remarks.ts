@@ -77,7 +77,6 @@ function remarkEncoding(chain: readonly Named[], report: Report): void {
   const placed = chain.some(({ name }) => PLACES.some((place) => place === name));
   if (WIDE.includes(last.name)) report(modifierMessages.bytesAlone(last.range, last.name));
   if (last.name === 'base64' && placed) report(modifierMessages.padded(last.range));
-  if (last.name === 'base64offset' && !placed) report(modifierMessages.offsetAlone(last.range));
 }
 
 function remarkExpansion({ text, range, place }: Given, report: Report): void {

@@ -1,216 +1,76 @@
-// YAML text → nodes with ranges. Knows YAML, not Sigma. js-yaml finds the structure; scalars are read by us (scalar.ts).
-import {
-  COLLECTION_STYLE,
-  EVENT_ID,
-  SCALAR_STYLE,
-  YAMLException,
-  getScalarValue,
-  parseEvents,
-  type Event as YamlEvent,
-  type MappingEvent,
-  type ScalarEvent,
-  type SequenceEvent,
-} from 'js-yaml';
+// YAML text → documents of nodes with ranges: js-yaml finds the structure, and one broken document leaves the others whole.
+import { YAMLException, parseEvents, type Event as YamlEvent } from 'js-yaml';
 import type { Diagnostic } from '../text/diagnostic';
 import type { Range } from '../text/range';
-import { readPlain, type Reading, type ScalarValue } from './scalar';
 import * as messages from './messages/yaml';
+import { Builder, type Part, type YamlNode } from './yaml-nodes';
 
-export type YamlNode = YamlMap | YamlList | YamlScalar;
-
-export interface YamlMap {
-  readonly kind: 'map';
-  readonly range: Range;
-  /** In the order of the text, keys given twice included. */
-  readonly entries: readonly YamlEntry[];
-}
-
-export interface YamlEntry {
-  readonly key: YamlNode;
-  readonly value: YamlNode;
-}
-
-export interface YamlList {
-  readonly kind: 'list';
-  readonly range: Range;
-  readonly items: readonly YamlNode[];
-}
-
-export interface YamlScalar {
-  readonly kind: 'scalar';
-  /** Quotes included; a block scalar starts at its body. Empty for a value left out. */
-  readonly range: Range;
-  readonly plain: boolean;
-  /** The text without quotes, escapes and folding. */
-  readonly text: string;
-  readonly value: ScalarValue;
-  readonly differs: Reading['differs'];
-}
+export type { YamlEntry, YamlList, YamlMap, YamlNode, YamlScalar } from './yaml-nodes';
 
 /** More nodes than this, aliases written out, is no rule: a guard against alias bombs. */
 const MAX_NODES = 100_000;
 
 export interface YamlDocuments {
+  /** Those that could be read. */
   readonly documents: readonly YamlNode[];
+  /** What is wrong with each of them, at the same index. */
+  readonly faults: readonly (readonly Diagnostic[])[];
+  /** All that is wrong, with what could not be read at all. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads a stream of documents. A syntax error gives its diagnostic and no documents. */
+/** Reads a stream of documents. A syntax error takes its own document away and leaves the others. */
 export function parseYaml(text: string): YamlDocuments {
+  const whole = readPart(text, 0, text.length);
+  if (!('code' in whole)) return joined(text, [whole]);
+  const parts = partsOf(text);
+  if (parts.length < 2) return { documents: [], faults: [], diagnostics: [whole] };
+  return joined(
+    text,
+    parts.map(([start, end]) => readPart(text, start, end)),
+  );
+}
+
+/** One stretch of the text, with offsets into the whole of it; the syntax error that stops the reading otherwise. */
+function readPart(text: string, start: number, end: number): Part | Diagnostic {
   try {
-    return new Builder(text, parseEvents(text, { maxDepth: 60 })).build();
+    const events = parseEvents(text.slice(start, end), { maxDepth: 60 });
+    return new Builder(text, start === 0 ? events : events.map((one) => moved(one, start))).build();
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    const at = error.mark?.position ?? 0;
-    return { documents: [], diagnostics: [messages.syntax(text, error.reason, at)] };
+    // the next document is not part of the place
+    return messages.syntax(text.slice(0, end), error.reason, start + (error.mark?.position ?? 0));
   }
 }
 
-class Builder {
-  readonly #text: string;
-  readonly #events: readonly YamlEvent[];
-  readonly #diagnostics: Diagnostic[] = [];
-  #anchors = new Map<string, { node: YamlNode; nodes: number }>();
-  #next = 0;
-  /** Where the last token ended: the place of a value left out. */
-  #end = 0;
-  #nodes = 0;
-
-  constructor(text: string, events: readonly YamlEvent[]) {
-    this.#text = text;
-    this.#events = events;
+function joined(text: string, parts: readonly (Part | Diagnostic)[]): YamlDocuments {
+  const read = parts.flatMap((part) => ('code' in part ? [] : [part]));
+  if (read.reduce((sum, { nodes }) => sum + nodes, 0) > MAX_NODES) {
+    return { documents: [], faults: [], diagnostics: [messages.tooManyNodes([0, text.length])] };
   }
+  return {
+    documents: read.flatMap(({ documents }) => documents),
+    faults: read.flatMap(({ faults }) => faults),
+    diagnostics: parts.flatMap((part) => ('code' in part ? [part] : part.faults.flat())),
+  };
+}
 
-  build(): YamlDocuments {
-    const documents: YamlNode[] = [];
-    while (this.#next < this.#events.length) {
-      this.#next += 1; // the document's own event
-      this.#anchors = new Map();
-      if (this.#peek().type !== EVENT_ID.POP) documents.push(this.#node());
-      this.#next += 1;
-    }
-    if (this.#nodes > MAX_NODES) {
-      return { documents: [], diagnostics: [messages.tooManyNodes([0, this.#text.length])] };
-    }
-    return { documents, diagnostics: this.#diagnostics };
-  }
+/** Where documents begin and end: `---` and `...` at the start of a line are markers wherever they stand. */
+function partsOf(text: string): Range[] {
+  const marks = [...text.matchAll(/^(?:---|\.\.\.)(?=\s|$)/gm)];
+  const starts = marks.map(({ 0: mark, index }) => (mark === '---' ? index : index + mark.length));
+  const bounds = [0, ...starts.filter((start) => start > 0), text.length];
+  return bounds.slice(1).map((end, index): Range => [bounds[index]!, end]);
+}
 
-  #peek(): YamlEvent {
-    return this.#events[this.#next]!;
-  }
+const OFFSETS = 'start valueStart valueEnd anchorStart anchorEnd tagStart tagEnd'.split(' ');
 
-  #node(): YamlNode {
-    const event = this.#peek();
-    const before = this.#nodes;
-    this.#next += 1;
-    this.#nodes += 1;
-    switch (event.type) {
-      case EVENT_ID.MAPPING:
-        return this.#anchored(event, this.#map(event), before);
-      case EVENT_ID.SEQUENCE:
-        return this.#anchored(event, this.#list(event), before);
-      case EVENT_ID.SCALAR:
-        return this.#anchored(event, this.#scalar(event), before);
-      case EVENT_ID.ALIAS:
-        return this.#alias(event.anchorStart, event.anchorEnd);
-      case EVENT_ID.DOCUMENT:
-      case EVENT_ID.POP:
-        throw new Error(`YAML event ${event.type} where a node was expected`);
-    }
+function moved(event: YamlEvent, by: number): YamlEvent {
+  const copy: Record<string, unknown> = { ...event };
+  for (const key of OFFSETS) {
+    const offset = copy[key];
+    // -1 stands for what is not there
+    if (typeof offset === 'number' && offset >= 0) copy[key] = offset + by;
   }
-
-  #anchored(
-    event: { anchorStart: number; anchorEnd: number; tagStart: number; tagEnd: number },
-    node: YamlNode,
-    before: number,
-  ): YamlNode {
-    if (event.anchorStart >= 0) {
-      const name = this.#text.slice(event.anchorStart, event.anchorEnd);
-      this.#anchors.set(name, { node, nodes: this.#nodes - before });
-    }
-    if (event.tagStart < 0) return node;
-    const tag = this.#text.slice(event.tagStart, event.tagEnd);
-    if ((tag === '!!str' || tag === '!') && node.kind === 'scalar') {
-      return { ...node, value: node.text, differs: null };
-    }
-    this.#diagnostics.push(messages.tag([event.tagStart, event.tagEnd], tag));
-    return node;
-  }
-
-  #map({ start, style }: MappingEvent): YamlMap {
-    const entries: YamlEntry[] = [];
-    const merged: YamlNode[] = [];
-    while (this.#peek().type !== EVENT_ID.POP) {
-      const key = this.#node();
-      this.#end = Math.max(this.#end, this.#afterColon(key));
-      const value = this.#node();
-      if (key.kind === 'scalar' && key.plain && key.text === '<<') {
-        merged.push(...(value.kind === 'list' ? value.items : [value]));
-      } else {
-        entries.push({ key, value });
-      }
-    }
-    this.#next += 1;
-    for (const base of merged) this.#merge(entries, base);
-    if (style === COLLECTION_STYLE.FLOW) this.#close(start, '}');
-    return { kind: 'map', range: [start, Math.max(start, this.#end)], entries };
-  }
-
-  #afterColon(key: YamlNode): number {
-    const colon = this.#text.indexOf(':', key.range[1]);
-    return colon < 0 ? key.range[1] : colon + 1;
-  }
-
-  /** The parser tells where a flow collection starts, not where its bracket closes. */
-  #close(start: number, bracket: string): void {
-    this.#end = this.#text.indexOf(bracket, Math.max(start + 1, this.#end)) + 1;
-  }
-
-  /** `<<: *base`: the keys of the other map that this one does not have itself. */
-  #merge(entries: YamlEntry[], base: YamlNode): void {
-    if (base.kind !== 'map') {
-      this.#diagnostics.push(messages.mergeOfNoMap(base.range));
-      return;
-    }
-    const own = new Set(entries.map(({ key }) => (key.kind === 'scalar' ? key.text : '')));
-    entries.push(...base.entries.filter(({ key }) => key.kind !== 'scalar' || !own.has(key.text)));
-  }
-
-  #list({ start, style }: SequenceEvent): YamlList {
-    const items: YamlNode[] = [];
-    while (this.#peek().type !== EVENT_ID.POP) items.push(this.#node());
-    this.#next += 1;
-    if (style === COLLECTION_STYLE.FLOW) this.#close(start, ']');
-    return { kind: 'list', range: [start, Math.max(start, this.#end)], items };
-  }
-
-  #scalar(event: ScalarEvent): YamlScalar {
-    const plain = event.style === SCALAR_STYLE.PLAIN;
-    if (event.valueStart < 0) {
-      const range: Range = [this.#end, this.#end];
-      return { kind: 'scalar', range, plain, text: '', value: null, differs: null };
-    }
-    const quotes =
-      event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED
-        ? 1
-        : 0;
-    const range: Range = [event.valueStart - quotes, event.valueEnd + quotes];
-    this.#end = range[1];
-    const text = getScalarValue(this.#text, event);
-    const reading = plain ? readPlain(text) : { value: text, differs: null };
-    return { kind: 'scalar', range, plain, text, ...reading };
-  }
-
-  #alias(start: number, end: number): YamlNode {
-    this.#end = end;
-    const target = this.#anchors.get(this.#text.slice(start, end));
-    if (target) {
-      this.#nodes += target.nodes;
-      return target.node;
-    }
-    const range: Range = [start - 1, end];
-    const text = this.#text.slice(start - 1, end);
-    this.#diagnostics.push(messages.unknownAlias(range, text));
-    return { kind: 'scalar', range, plain: true, text, value: text, differs: null };
-  }
+  return copy as unknown as YamlEvent;
 }

@@ -1,9 +1,12 @@
 // Which known word a misspelt one was meant to be.
 
+/** Longer words are no slips, and comparing them takes the square of their length. */
+const LONGEST = 80;
+
 /** The candidate nearest to `word` by edit distance, if it is near enough to be a slip of the keyboard. */
 export function similar(word: string, candidates: Iterable<string>): string | null {
   // One letter is a slip away from every other.
-  if (word.length < 2) return null;
+  if (word.length < 2 || word.length > LONGEST) return null;
   const limit = word.length <= 4 ? 1 : word.length <= 7 ? 2 : 3;
   let best: string | null = null;
   let least = limit + 1;

@@ -9,6 +9,8 @@ it.each<[string, Route]>([
   ['#', { place: 'playground' }],
   ['#/', { place: 'playground' }],
   ['#/about', { place: 'about' }],
+  ['#/problems', { place: 'problems', code: '' }],
+  ['#/problems/yaml-syntax', { place: 'problems', code: 'yaml-syntax' }],
   ['#/p/1abc-_', { place: 'playground', link: '#/p/1abc-_' }],
   ['#/p/', { place: 'playground', link: '#/p/' }],
   ['#/p/1%20?x', { place: 'playground', link: '#/p/1%20?x' }],

@@ -1,7 +1,9 @@
 // The part of the address behind the `#` → the place it names, and what is to be opened there. Pure; opens nothing itself.
 
 export interface Route {
-  readonly place: 'playground' | 'about';
+  readonly place: 'playground' | 'about' | 'problems';
+  /** Code of the problem that is to be explained. */
+  readonly code?: string;
   /** A permalink, for the worker to read. */
   readonly link?: string;
   /** Name of a shipped example. */
@@ -12,13 +14,16 @@ export interface Route {
   readonly problem?: string;
 }
 
-const EXPECTED = 'expected #/, #/about, #/?example=<name>, #/?rule=<text> or #/p/<link>';
+const EXPECTED =
+  'expected #/, #/about, #/problems, #/?example=<name>, #/?rule=<text> or #/p/<link>';
 
 export function routeOf(hash: string): Route {
   const path = hash.replace(/^#/, '');
   if (path.startsWith('/p/')) return { place: 'playground', link: `#${path}` };
   const [name, ...query] = path.split('?');
   if (name === '/about' && query.length === 0) return { place: 'about' };
+  const code = /^\/problems(?:\/([a-z0-9-]*))?$/.exec(name ?? '');
+  if (code !== null && query.length === 0) return { place: 'problems', code: code[1] ?? '' };
   if (name === '' && query.length === 0) return { place: 'playground' };
   if (name !== '/') return problem(`Found ${shown(hash)} in the address; ${EXPECTED}.`);
   return query.length === 0 ? { place: 'playground' } : queried(query.join('?'));

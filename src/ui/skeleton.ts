@@ -11,9 +11,9 @@ detection:
     eventName:
       - CreateUser
       - CreateAccessKey
-  # Another stage, left out below: * stands for any text.
+  # Another stage, left out below: a modifier asks for a part of the value.
   filter_console:
-    userAgent: '*console.amazonaws.com*'
+    userAgent|contains: console.amazonaws.com
   condition: selection and not filter_console
 level: medium
 `;

@@ -6,6 +6,8 @@ import type { Range } from '../text/range';
 export interface Problem {
   readonly key: string;
   readonly severity: Severity;
+  /** Nothing is evaluated until it is right. */
+  readonly blocks: boolean;
   readonly code: string;
   readonly message: string;
   readonly line: number;
@@ -23,6 +25,7 @@ export function problemsOf(rule: string, diagnostics: readonly Diagnostic[]): Pr
     .map((diagnostic, i) => ({
       key: `${i}:${diagnostic.code}:${diagnostic.range[0]}`,
       severity: diagnostic.severity,
+      blocks: diagnostic.blocks,
       code: diagnostic.code,
       message: diagnostic.message,
       ...lines.position(diagnostic.range[0]),

@@ -45,7 +45,8 @@ const within = (inner: Range, outer: Range): boolean =>
   inner[0] >= outer[0] && inner[0] <= outer[1];
 
 function cantSay(rule: string, blocking: Evaluation['diagnostics'][number] | undefined): string {
-  if (blocking === undefined) return 'There is no rule to evaluate.';
+  if (blocking === undefined)
+    return 'There is no rule to evaluate: paste one, start a new one or open an example.';
   const { line } = new LineIndex(rule).position(blocking.range[0]);
   return `The rule can’t be evaluated. Line ${line}: ${blocking.message}`;
 }

@@ -2,6 +2,7 @@
 import * as eventMessages from '../cloudtrail/messages';
 import type { Inventory } from '../cloudtrail/inventory';
 import { isObject } from '../cloudtrail/containers/container';
+import { hintsOf } from '../cloudtrail/hints';
 import { readEvents } from '../cloudtrail/read';
 import { factsOf } from '../cloudtrail/record';
 import { countsOf, EventSet, type BeforeTest } from '../engine/columns';
@@ -88,6 +89,7 @@ export class Session implements Api {
     held,
   }: EvaluateRequest): Promise<SentEvaluation> {
     const { documents, diagnostics: found } = parse(source);
+    const hints = documents.flatMap((one) => (one.kind === 'rule' ? hintsOf(one) : []));
     const runaways: Diagnostic[] = [];
     const plans: Plan[] = [];
     const rules = documents.flatMap((rule, at): Outline[] => {
@@ -100,7 +102,7 @@ export class Session implements Api {
       return [outlineOf(rule, plan)];
     });
     this.#plans = plans;
-    const diagnostics = [...found, ...runaways].sort((a, b) => a.range[0] - b.range[0]);
+    const diagnostics = [...found, ...hints, ...runaways].sort((a, b) => a.range[0] - b.range[0]);
     // First of all: what runs away is announced here, and explained only when it came to an end.
     const columns = this.#columns();
     const explanation = selected === null ? null : this.#explain(selected, held);

@@ -6,10 +6,19 @@ import { select, skipped } from '../condition/select';
 import type { Detection } from '../document';
 import * as messages from '../messages/condition';
 
-export function checkReferences({ searches, condition }: Detection): Diagnostic[] {
+const MANY = 500;
+
+/** `names`: all search identifiers that the text has, those included whose body was refused. */
+export function checkReferences(
+  { searches, condition, aggregation }: Detection,
+  names: readonly string[],
+): Diagnostic[] {
   if (condition === null) return [];
-  const names = [...searches.keys()];
+  const known = new Set(names);
+  // a long list takes long to look through, and whoever wrote it knows what it holds
+  const near = (name: string) => (names.length > MANY ? null : similar(name, names));
   const read = new Set<string>();
+  const means = new Map<string, { selected: readonly string[]; left: readonly string[] }>();
   const found: Diagnostic[] = [];
   const visit = (node: Condition): void => {
     switch (node.kind) {
@@ -21,25 +30,28 @@ export function checkReferences({ searches, condition }: Detection): Diagnostic[
         visit(node.operand);
         return;
       case 'identifier':
-        if (!searches.has(node.name)) {
-          found.push(
-            messages.unknownIdentifier(node.range, node.name, names, similar(node.name, names)),
-          );
+        if (!known.has(node.name)) {
+          found.push(messages.unknownIdentifier(node.range, node.name, names, near(node.name)));
         }
         read.add(node.name);
         found.push(...checkPrefix(node));
         return;
       case 'selector': {
-        const selected = select(node, names);
-        const left = skipped(node, names);
-        if (selected.length === 0)
+        let meant = means.get(node.pattern);
+        if (meant === undefined) {
+          meant = { selected: select(node, names), left: skipped(node, names) };
+          means.set(node.pattern, meant);
+          for (const name of meant.selected) read.add(name);
+        }
+        if (meant.selected.length === 0)
           found.push(messages.selectorWithoutMatch(node.patternRange, node.pattern, names));
-        if (left.length > 0) found.push(messages.underscoreSkipped(node.patternRange, left));
-        for (const name of selected) read.add(name);
+        if (meant.left.length > 0)
+          found.push(messages.underscoreSkipped(node.patternRange, meant.left));
       }
     }
   };
   visit(condition);
+  if (aggregation?.kind === 'near') visit(aggregation.condition);
   for (const { name, nameRange } of searches.values()) {
     if (!read.has(name)) found.push(messages.unused(nameRange, name));
   }

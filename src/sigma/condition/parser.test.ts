@@ -118,7 +118,7 @@ describe('errors at their place', () => {
     ['2 of a*', 'condition-quantifier', 0, 4],
     ['most of a*', 'condition-quantifier', 0, 7],
     ['a and b_*', 'condition-pattern', 6, 9],
-    ['a | count() > 5', 'condition-aggregation', 2, 3],
+    ['a | count() > 5', 'condition-syntax', 2, 3],
   ])('%s → %s', (text, code, start, end) => {
     const { condition, diagnostics } = read(text);
     expect(condition).toBeNull();

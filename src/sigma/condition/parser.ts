@@ -175,7 +175,6 @@ class Parser {
 
   #fail(expected: string): never {
     const { kind, text, range } = this.#token;
-    if (kind === 'pipe') throw new Stop(messages.aggregation(range));
     const meant = Object.hasOwn(FOREIGN, text) ? FOREIGN[text] : undefined;
     if (meant !== undefined) throw new Stop(messages.foreignOperator(range, text, meant));
     const found = kind === 'end' ? 'the end of the condition' : text;

@@ -1,6 +1,7 @@
 // What can be wrong with a condition (docs/semantics.md, 4.1).
-import { error, info, warning, type Diagnostic } from '../../text/diagnostic';
+import { error, info, warning, type Diagnostic, type Fix } from '../../text/diagnostic';
 import type { Range } from '../../text/range';
+import type { Aggregation } from '../condition/aggregation';
 
 export const unexpected = (range: Range, found: string, expected: string): Diagnostic =>
   error('condition-syntax', range, `Found ${found}; expected ${expected}.`);
@@ -10,12 +11,19 @@ export const foreignOperator = (range: Range, found: string, meant: string): Dia
     fixes: [{ title: `Write ${meant}`, range, text: meant }],
   });
 
-export const aggregation = (range: Range): Diagnostic =>
+/** 4.2. `fix`: null where the rule can't be rewritten mechanically. */
+export const aggregation = (found: Aggregation, fix: Fix | null): Diagnostic =>
   error(
     'condition-aggregation',
-    range,
-    'Found a pipe: aggregations in conditions were replaced by correlation rules in Sigma 2 and are not evaluated.',
+    found.range,
+    `Found ${found.kind === 'near' ? 'near' : `${found.call}()`} behind a bar; Sigma 2 has correlation rules instead, and this is not evaluated. ${withoutEquivalent(found)}`.trim(),
+    { fixes: fix === null ? [] : [fix] },
   );
+
+const withoutEquivalent = (found: Aggregation): string =>
+  found.kind === 'counted' && (found.call === 'min' || found.call === 'max')
+    ? `No correlation rule compares the ${found.call === 'min' ? 'smallest' : 'largest'} value.`
+    : '';
 
 /** D9. */
 export const quantifier = (range: Range, found: string): Diagnostic =>
@@ -97,15 +105,22 @@ export const selectorWithoutMatch = (
     `${pattern} matches no search identifier, and engines disagree about what that means; ${there(known)}.`,
   );
 
+const SHOWN = 20;
+
+function shown(names: readonly string[]): string {
+  const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : '';
+  return `${names.slice(0, SHOWN).join(', ')}${more}`;
+}
+
 const there = (known: readonly string[]): string =>
-  known.length === 0 ? 'it has none' : `it has ${known.join(', ')}`;
+  known.length === 0 ? 'it has none' : `it has ${shown(known)}`;
 
 /** D8. */
 export const underscoreSkipped = (range: Range, names: readonly string[]): Diagnostic =>
   info(
     'selector-skips-underscore',
     range,
-    `${names.join(', ')}: names that start with an underscore are left out here.`,
+    `${shown(names)}: names that start with an underscore are left out here.`,
   );
 
 /** 4.1: pySigma's operators are literals, not words. */

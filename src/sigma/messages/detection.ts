@@ -91,6 +91,13 @@ export const unknownModifier = (range: Range, name: string, near: string | null)
     { fixes: near === null ? [] : [{ title: `Write ${near}`, range, text: near }] },
   );
 
+export const tooManyModifiers = (range: Range, count: number, most: number): Diagnostic =>
+  error(
+    'too-many-modifiers',
+    range,
+    `Found ${count} modifiers on one key; expected at most ${most}.`,
+  );
+
 export const modifierTwice = (range: Range, name: string): Diagnostic =>
   warning('modifier-twice', range, `Found ${name} twice; once says the same.`);
 

@@ -35,16 +35,6 @@ export const padded = (range: Range): Diagnostic =>
     { fixes: [{ title: 'Write base64offset', range, text: 'base64offset' }] },
   );
 
-export const offsetAlone = (range: Range): Diagnostic =>
-  warning(
-    'base64offset-alone',
-    range,
-    'base64offset makes pieces of an encoded text, and a field is rarely nothing but such a piece; contains should follow.',
-    {
-      fixes: [{ title: 'Write base64offset|contains', range, text: 'base64offset|contains' }],
-    },
-  );
-
 /** 3.1, wide. */
 export const bytesAlone = (range: Range, name: string): Diagnostic =>
   warning(

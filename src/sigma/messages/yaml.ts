@@ -1,12 +1,13 @@
 // What can be wrong with the YAML itself: one function a code, found, then expected.
 import { error, warning, type Diagnostic, type Fix } from '../../text/diagnostic';
 import type { Range } from '../../text/range';
+import { unclosedBefore } from './unclosed';
 
 /** The parser's own words are short; the common slips get ours, with a fix where one is safe. */
 export function syntax(text: string, reason: string, at: number): Diagnostic {
   const lineStart = text.lastIndexOf('\n', at - 1) + 1;
   const lineEnd = text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at);
-  const line = text.slice(lineStart, lineEnd).replace(/\r$/, '');
+  const line = text.slice(lineStart, lineEnd).trimEnd();
   const here: Range = [at, Math.max(at, Math.min(at + 1, lineStart + line.length))];
   for (const slip of SLIPS) {
     const found = slip({ text, reason, at, line, lineStart });
@@ -44,7 +45,7 @@ const SLIPS: readonly ((place: Place) => Slip | null)[] = [
   },
   // `a: b: c`, and values that start with a character YAML keeps for itself
   ({ line, lineStart, reason }) => {
-    const match = /^(\s*(?:- )*[^\s'"#][^:]*:\s+)([^'"[{|>&!\s].*?)\s*$/.exec(line);
+    const match = /^(\s*(?:- )*[^\s'"#][^:]*:\s+)([^'"[{|>&!\s].*)$/.exec(line);
     if (!match || !reason.includes('bad indentation')) return null;
     const [, before = '', value = ''] = match;
     const range: Range = [lineStart + before.length, lineStart + before.length + value.length];
@@ -76,6 +77,12 @@ const SLIPS: readonly ((place: Place) => Slip | null)[] = [
     const inside = /unexpected end of the (?:stream|document) within a (.*)/.exec(reason)?.[1];
     if (!inside) return null;
     return { message: `Found the end of the text inside a ${inside}; expected it to be closed.` };
+  },
+  ({ reason, text, at }) => {
+    const found = reason.includes('deficient indentation') ? unclosedBefore(text, at) : null;
+    if (found === null) return null;
+    const { open, close, range } = found;
+    return { range, message: `Found ${open} that is never closed; expected ${close} in its line.` };
   },
   ({ reason, line }) =>
     reason.includes('document separator is expected') || reason.includes('bad indentation')
@@ -116,11 +123,11 @@ export const tooManyNodes = (range: Range): Diagnostic =>
     'Written out, this text has more than 100,000 nodes; a rule has a few hundred.',
   );
 
-export const notAMapping = (range: Range, found: string, count: number): Diagnostic =>
+export const notAMapping = (range: Range, found: string): Diagnostic =>
   error(
     'document-not-a-mapping',
     range,
-    `Document ${count} is ${found}; expected a rule with keys such as title, logsource and detection.`,
+    `Found ${found} as document; expected a rule with keys such as title, logsource and detection.`,
   );
 
 /** D21: both places are named. */

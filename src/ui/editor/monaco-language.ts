@@ -167,13 +167,16 @@ const codeActions = (questions: Questions): monaco.languages.CodeActionProvider 
     const actions = fixes.map(({ title, code, range: at, text }) => ({
       title,
       kind: 'quickfix',
-      diagnostics: markers.filter((marker) => marker.code === code),
+      diagnostics: markers.filter((marker) => codeOf(marker) === code),
       edit: { edits: [edit(model, at, text)] },
       isPreferred: fixes.length === 1,
     }));
     return { actions, dispose: () => undefined };
   },
 });
+
+const codeOf = ({ code }: monaco.editor.IMarkerData): string | undefined =>
+  typeof code === 'object' ? code.value : code;
 
 const formatting = (
   questions: Questions,

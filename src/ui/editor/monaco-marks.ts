@@ -84,7 +84,10 @@ export function markers(
     return {
       severity: SEVERITY[diagnostic.severity],
       message: diagnostic.message,
-      code: diagnostic.code,
+      code: {
+        value: diagnostic.code,
+        target: monaco.Uri.parse(`${location.href.split('#')[0]}#/problems/${diagnostic.code}`),
+      },
       startLineNumber: start!.lineNumber,
       startColumn: start!.column,
       endLineNumber: end!.lineNumber,

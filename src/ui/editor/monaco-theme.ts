@@ -1,7 +1,11 @@
 // The page's colours for Monaco. It wants hexadecimal ones of its own, so the tokens of app.css stand here once more.
 import * as monaco from 'monaco-editor/editor';
 
-export const themeName = (dark: boolean): string => (dark ? 'stagelight-dark' : 'stagelight-light');
+/** Where the system forces its colours, Monaco's own theme of high contrast follows them. */
+export function themeName(dark: boolean, forced = false): string {
+  if (forced) return dark ? 'hc-black' : 'hc-light';
+  return dark ? 'stagelight-dark' : 'stagelight-light';
+}
 
 interface Colours {
   readonly pane: string;
@@ -54,7 +58,10 @@ const theme = (base: 'vs' | 'vs-dark', colours: Colours): monaco.editor.IStandal
   rules: [
     { token: 'type.yaml', foreground: bare(colours.key) },
     { token: 'string.yaml', foreground: bare(colours.value) },
-    { token: 'number.yaml', foreground: bare(colours.value) },
+    ...['', '.date', '.float', '.hex', '.octal', '.infinity', '.nan'].map((kind) => ({
+      token: `number${kind}.yaml`,
+      foreground: bare(colours.value),
+    })),
     { token: 'keyword.yaml', foreground: bare(colours.value) },
     { token: 'comment.yaml', foreground: bare(colours.faint) },
     { token: 'delimiter.yaml', foreground: bare(colours.ink) },

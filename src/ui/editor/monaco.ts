@@ -33,11 +33,14 @@ export interface RuleField {
   show(text: string, marks: LitInput, blocked: boolean): void;
   paint(dark: boolean): void;
   goTo(offset: number): void;
+  /** Lays the text out anew. */
+  format(): void;
   focus(): void;
   dispose(): void;
 }
 
 const OWNER = 'stagelight';
+const FORCED = matchMedia('(forced-colors: active)');
 
 /** What Escape closes before it leaves the editor, in Monaco's words. */
 const OPEN = [
@@ -77,6 +80,10 @@ export function ruleField(host: HTMLElement, options: RuleFieldOptions): RuleFie
     `textInputFocus && ${OPEN.map((each) => `!${each}`).join(' && ')}`,
   );
 
+  const format = () => void editor.getAction('editor.action.formatDocument')?.run();
+  // Monaco's own key for it on Linux is the browser's.
+  editor.addCommand(monaco.KeyMod.Shift | monaco.KeyMod.Alt | monaco.KeyCode.KeyF, format);
+
   return {
     show(text, input, blocked) {
       if (text !== model.getValue()) {
@@ -93,13 +100,14 @@ export function ruleField(host: HTMLElement, options: RuleFieldOptions): RuleFie
       marks.set(decorations(model, input, blocked));
       monaco.editor.setModelMarkers(model, OWNER, markers(model, input));
     },
-    paint: (dark) => monaco.editor.setTheme(themeName(dark)),
+    paint: (dark) => monaco.editor.setTheme(themeName(dark, FORCED.matches)),
     goTo(offset) {
       if (offset === caret()) return;
       editor.setPosition(model.getPositionAt(offset));
       editor.revealPositionInCenterIfOutsideViewport(model.getPositionAt(offset));
       editor.focus();
     },
+    format,
     focus: () => editor.focus(),
     dispose() {
       language.dispose();
@@ -126,6 +134,7 @@ const LOOK: monaco.editor.IStandaloneEditorConstructionOptions = {
   acceptSuggestionOnEnter: 'smart',
   ariaLabel: 'Rule text. Escape leaves the editor, Control+M lets Tab move on.',
   automaticLayout: true,
+  bracketPairColorization: { enabled: false },
   contextmenu: false,
   fixedOverflowWidgets: true,
   folding: true,
@@ -135,10 +144,11 @@ const LOOK: monaco.editor.IStandaloneEditorConstructionOptions = {
   gotoLocation: { multipleDefinitions: 'goto' },
   // Number, mark, bar, text, where the lit rule has them: the marks stand in the decorations, not in the glyph margin.
   glyphMargin: false,
+  guides: { indentation: false },
   lightbulb: { enabled: monaco.editor.ShowLightbulbIconMode.Off },
-  lineDecorationsWidth: 21,
+  lineDecorationsWidth: 13,
   lineHeight: 20,
-  lineNumbersMinChars: 4,
+  lineNumbersMinChars: 5,
   minimap: { enabled: false },
   occurrencesHighlight: 'off',
   overviewRulerLanes: 0,
@@ -155,4 +165,6 @@ const LOOK: monaco.editor.IStandaloneEditorConstructionOptions = {
   tabSize: 4,
   unicodeHighlight: { ambiguousCharacters: false },
   wordBasedSuggestions: 'off',
+  wordWrap: 'on',
+  wrappingIndent: 'indent',
 };

@@ -10,13 +10,16 @@ export const PILL: Readonly<Record<Verdict['kind'], string>> = {
   wait: '…',
 };
 
+const NOTHING = { diagnostics: [], bits: null };
+
 export const currentVerdict = (playground: Playground): Verdict =>
   verdictOf({
     rule: playground.rule,
-    reading: playground.reading || playground.evaluated === null,
+    reading: playground.reading,
     total: playground.total,
     selected: playground.selected,
-    evaluation: playground.evaluated,
+    // What was asked for was refused: there will be nothing to evaluate.
+    evaluation: playground.evaluated ?? (playground.said.refusal === null ? null : NOTHING),
     focus: playground.focus,
     reasons: playground.reasons,
   });

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { explained } from './explained';
+
+it('reads what docs/diagnostics.md says of each code', () => {
+  const groups = explained(readFileSync('docs/diagnostics.md', 'utf8'));
+  const entries = groups.flatMap((group) => group.entries);
+  expect(groups[0]!.title).toBe('The text');
+  expect(entries.length).toBeGreaterThan(60);
+  for (const { code, text, language, example } of entries) {
+    expect(code).toMatch(/^[a-z0-9-]+$/);
+    expect(text).toMatch(/Severity: .+ Blocks: /);
+    expect(text).not.toContain('](');
+    // The clock's own has none that a text could give, and nothing at all holds no events.
+    if (!['regex-runaway', 'no-events'].includes(code)) {
+      expect([language, example]).not.toContain('');
+    }
+  }
+});
+
+it('leaves out what leads elsewhere, keeps what it says', () => {
+  const text = '# T\n\n## G\n\n### `a-b`\n\nSee [there](x.md),\nand `c`.\n\n```yaml\na: 1\n```\n';
+  expect(explained(text)).toEqual([
+    {
+      title: 'G',
+      entries: [{ code: 'a-b', text: 'See there, and `c`.', language: 'yaml', example: 'a: 1' }],
+    },
+  ]);
+});
