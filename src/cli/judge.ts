@@ -3,6 +3,7 @@ import type { Event } from '../engine/event';
 import { compile } from '../engine/plan';
 import { scan } from '../engine/scan';
 import type { Diagnostic } from '../text/diagnostic';
+import { link } from '../sigma/link';
 import { parse } from '../sigma/parse';
 import { NO_PLACEHOLDERS, type Placeholders } from '../sigma/placeholders';
 
@@ -18,9 +19,13 @@ export function judge(
   event: Event,
   placeholders: Placeholders = NO_PLACEHOLDERS,
 ): Judgement {
-  const { documents, diagnostics } = parse(source, { placeholders });
-  const rules = documents.filter((document) => document.kind === 'rule');
-  if (rules.length === 0 || rules.some((rule) => !rule.sound))
+  const parsed = parse(source, { placeholders });
+  const { rules, diagnostics: between } = link(parsed.documents);
+  const diagnostics = [...parsed.diagnostics, ...between.map((said) => said.diagnostic)];
+  if (rules.length === 0 || rules.some(({ sound }) => !sound))
     return { verdict: 'refused', diagnostics };
-  return { verdict: rules.some((rule) => scan(compile(rule).condition, event)), diagnostics };
+  const verdict = rules.some(({ rule, filters }) =>
+    scan(compile(rule, '', filters).condition, event),
+  );
+  return { verdict, diagnostics };
 }

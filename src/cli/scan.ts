@@ -5,6 +5,8 @@ import type { Event, Located } from '../engine/event';
 import { JsonEvent } from '../engine/json-event';
 import { compile, type Plan } from '../engine/plan';
 import { scan } from '../engine/scan';
+import type { Document } from '../sigma/document';
+import { link } from '../sigma/link';
 import { parse } from '../sigma/parse';
 import type { JsonValue } from '../text/json';
 import { collect, report, reportAt, stem } from './files';
@@ -37,16 +39,26 @@ function options(args: readonly string[]): { rules: string[]; events: string[] }
 function loadRules(paths: readonly string[]): Loaded[] {
   const { taken, passedOver } = collect(paths, ['.yml']);
   for (const path of passedOver) console.error(path);
-  return taken.flatMap((path) => {
+  const homes = new Map<Document, { readonly path: string; readonly text: string }>();
+  for (const path of taken) {
     const text = readFileSync(path, 'utf8');
     const { documents, diagnostics } = parse(text);
     report(path, text, diagnostics);
-    return documents.flatMap((document) =>
-      document.kind === 'rule' && document.sound
-        ? [{ id: document.id, path, plan: compile(document) }]
-        : [],
-    );
-  });
+    for (const document of documents) homes.set(document, { path, text });
+  }
+  // A filter may narrow rules of any of the files.
+  const { rules, diagnostics } = link([...homes.keys()]);
+  for (const { filter, diagnostic } of diagnostics) {
+    const { path, text } = homes.get(filter)!;
+    report(path, text, [diagnostic]);
+  }
+  return rules
+    .filter(({ sound }) => sound)
+    .map(({ rule, filters }) => ({
+      id: rule.id,
+      path: homes.get(rule)!.path,
+      plan: compile(rule, '', filters),
+    }));
 }
 
 /** Many rules ask one event for the same fields: each is looked up once. */

@@ -113,6 +113,9 @@ class Painter {
     const inner = this.node(body, `${key}/0`);
     const label = { hue, name: trace.name, title: trace.name };
     if (body.kind === 'item') return { ...inner, ...label, key };
+    if (body.kind === 'not') {
+      return { ...inner, ...label, key, detail: [text('not: '), ...inner.detail] };
+    }
     const got = inner.children.filter((child) => child.ok).length;
     const all = inner.children.length;
     const words = body.kind === 'or' ? `needs 1, got ${got} of ${all}` : `${got} of ${all}`;

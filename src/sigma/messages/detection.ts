@@ -186,5 +186,5 @@ export const runaway = (range: Range, pattern: string): Diagnostic =>
   error(
     'regex-runaway',
     range,
-    `The regular expression ${pattern} took too long on these events and was stopped. Repetitions inside repetitions, such as (a+)+, do that; write it without them.`,
+    `The regular expression ${pattern} took too long on these events and was stopped; write a simpler one.`,
   );
