@@ -98,20 +98,28 @@ function address(bytes: readonly number[]): string {
 /** One line of a search: "`eventName` is `GetObject` or `PutObject`". */
 export function itemWords(item: DetectionItem): string {
   const field = item.field === null ? 'some value' : code(item.field);
+  const all = item.values.flatMap(({ operands }) => operands);
+  if (all.length === 0) return field;
+  // forms of one value are alternatives, also under `all`
+  const apart = item.need === 'all' && all.length > item.values.length;
+  const words = apart
+    ? item.values.map(({ operands }) => jointWords(operands, 'or')).join(' and ')
+    : jointWords(all, item.need === 'all' ? 'and' : 'or');
+  const whole = `${field} ${words}`;
+  return item.negated ? `not: ${whole}` : whole;
+}
+
+/** What several operands ask, those of one verb together. */
+export function jointWords(operands: readonly Operand[], joint: 'and' | 'or'): string {
   const groups = new Map<string, (string | null)[]>();
-  for (const { operands } of item.values) {
-    for (const [verb, what] of operands.map(asks)) {
-      groups.set(verb, [...(groups.get(verb) ?? []), what]);
-    }
+  for (const [verb, what] of operands.map(asks)) {
+    groups.set(verb, [...(groups.get(verb) ?? []), what]);
   }
-  const joint = item.need === 'all' ? 'and' : 'or';
   const said = [...groups].map(([verb, whats]) => {
     const named = whats.filter((what) => what !== null);
     return named.length === 0 ? verb : `${verb} ${listed(named, joint)}`;
   });
-  if (said.length === 0) return field;
-  const whole = `${field} ${said.join(` ${joint} `)}`;
-  return item.negated ? `not: ${whole}` : whole;
+  return said.join(` ${joint} `);
 }
 
 const MAX_LINES = 12;

@@ -1,5 +1,5 @@
 // One value of an item → what it asks of the field: the modifiers, applied from left to right (docs/semantics.md, 3).
-import type { Diagnostic } from '../text/diagnostic';
+import type { Diagnostic, Fix } from '../text/diagnostic';
 import type { Range } from '../text/range';
 import type { PlaceholderUse, Value } from './document';
 import * as messages from './messages/detection';
@@ -126,17 +126,19 @@ function checkPlace(chain: readonly Resolved[], index: number): Diagnostic | nul
     return messages.exclusive(range, name, rival.name, fix);
   }
   const at = before.findIndex((earlier) => modifier.leads.includes(earlier.name));
-  if (at >= 0) {
-    const text = [name, ...before.slice(at).map((earlier) => earlier.name)].join('|');
-    const moved: Range = [before[at]!.range[0], range[1]];
-    return wrongOrder(range, name, before[at]!.name, {
-      title: `Write ${text}`,
-      range: moved,
-      text,
-    });
-  }
+  if (at >= 0) return wrongOrder(range, name, before[at]!.name, inOrder(chain, at));
   const other = before.find((earlier) => earlier.name !== name);
   return modifier.first && other !== undefined ? messages.notFirst(range, name, other.name) : null;
+}
+
+/** Moves a modifier behind the last one that must come before it. */
+function inOrder(chain: readonly Resolved[], at: number): Fix {
+  const { name, range } = chain[at]!;
+  const leads = ({ modifier }: Resolved) =>
+    modifier.acts === 'value' && modifier.leads.includes(name);
+  const last = chain.findLastIndex(leads);
+  const text = [...chain.slice(at + 1, last + 1), chain[at]!].map((use) => use.name).join('|');
+  return { title: `Write ${text}`, range: [range[0], chain[last]!.range[1]], text };
 }
 
 /** D11: a keyword is looked for inside every leaf, and numbers and booleans through their text. */

@@ -1,17 +1,15 @@
 // A value under a field, in words: how YAML reads it, what it asks of the field, how often the events have it.
-import { asks, wildcardWords } from '../words';
+import { jointWords, wildcardWords } from '../words';
 import { parseYaml, type YamlScalar } from '../../sigma/yaml';
 import { read } from '../offers/modifiers';
 import type { Said } from '../hover';
 import type { Known } from '../known';
-import { code, counted, listed, plain } from '../markdown';
+import { code, counted, plain } from '../markdown';
 import type { Place } from '../place';
 import type { Value } from '../../sigma/document';
 import type { Operand } from '../../sigma/operand';
 import type { Placeholders } from '../../sigma/placeholders';
 import { formsSaid } from './forms';
-
-const MOST_FORMS = 6;
 
 export function valueSaid(
   source: string,
@@ -53,12 +51,9 @@ function asked(key: string, { operands }: Value, node: YamlScalar, known: Known)
   const [operand] = operands;
   if (operand === undefined) return [];
   const field = key.split('|')[0]!;
-  const [verb] = asks(operand);
-  const whats = operands.flatMap((one) => asks(one)[1] ?? []);
-  const what = whats.length === 0 ? null : listed(whats, 'or', MOST_FORMS);
   const subject = field === '' ? 'some value' : code(field);
   const negated = key.split('|').includes('neq') ? 'Does not hold where ' : '';
-  const sentence = `${negated}${subject} ${verb}${what === null ? '' : ` ${what}`}${caseWords(operand)}.`;
+  const sentence = `${negated}${subject} ${jointWords(operands, 'or')}${caseWords(operand)}.`;
   const wildcards =
     operand.op === 'text' && asksAsWritten(key) ? wildcardWords(node.text, operand.pattern) : null;
   const often = operands.length === 1 ? countWords(field, operand, known) : null;

@@ -13,7 +13,10 @@ describe('modifiers', () => {
     ['a|re|‸: x', 'all neq i m s expand'],
     ['a|re|i|‸: x', 'all neq m s expand'],
     ['a|wide|‸: x', 'contains startswith endswith all cased neq base64 base64offset'],
-    ['a|base64offset|‸: x', 'contains startswith endswith all cased neq base64 windash'],
+    [
+      'a|base64offset|‸: x',
+      'contains startswith endswith all cased neq fieldref base64 wide utf16le utf16be utf16',
+    ],
     ['a|hour|‸: 5', 'all neq lt lte gt gte'],
     ['a|hour|gte|‸: 5', 'all neq'],
     ['a|exists|‸: true', 'neq'],
