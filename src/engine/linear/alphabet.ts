@@ -15,7 +15,8 @@ export class Alphabet {
   readonly #sets: readonly RegExp[];
   readonly #word: RegExp;
   readonly #kinds = new Map<string, CharKind>();
-  readonly #ascii: (CharKind | undefined)[] = new Array<undefined>(128).fill(undefined);
+  /** By code, of those met so far. */
+  readonly ascii: (CharKind | undefined)[] = new Array<undefined>(128).fill(undefined);
   readonly #others = new Map<number, CharKind>();
   /** Behind the last character. */
   readonly end: CharKind;
@@ -33,7 +34,7 @@ export class Alphabet {
   }
 
   kindOf(code: number): CharKind {
-    if (code < 128) return (this.#ascii[code] ??= this.#read(code));
+    if (code < 128) return (this.ascii[code] ??= this.#read(code));
     let kind = this.#others.get(code);
     if (kind === undefined) {
       if (this.#others.size > 10_000) this.#others.clear();

@@ -42,6 +42,8 @@ class Machine {
   test(text: string): boolean {
     let state = this.#first;
     const { length } = text;
+    const alphabet = this.#alphabet;
+    const { ascii } = alphabet;
     for (let at = 0; at < length; at += 1) {
       let code = text.charCodeAt(at);
       if (code >= 0xd800 && code < 0xdc00) {
@@ -49,13 +51,13 @@ class Machine {
         if (code > 0xffff) at += 1;
       }
       const last = code === 10 && at === length - 1;
-      const kind = last ? this.#alphabet.lastLineFeed : this.#alphabet.kindOf(code);
+      const kind = last ? alphabet.lastLineFeed : (ascii[code] ?? alphabet.kindOf(code));
       const outcome = state.next[kind.id] ?? this.#advance(state, kind);
       if (outcome === 'match') return true;
       if (outcome === 'none') return false;
       state = outcome;
     }
-    const { end } = this.#alphabet;
+    const { end } = alphabet;
     return (state.next[end.id] ?? this.#advance(state, end)) === 'match';
   }
 
