@@ -12,6 +12,9 @@ const SEEDS = [
   rule(
     "s_1:\n  - a: 1\n    b|re: '^x+$'\n  - key word\ncondition: not 1 of s_* or (s_1 and all of them)",
   ),
+  rule(
+    "sel:\n  a|windash|base64offset|contains: ' -enc'\n  b|re|expand: '^(%x%|a+)+$'\n  c|hour|gte: 3\ncondition: sel",
+  ),
   rule('a:\n  b: x\nc:\n  d: y\ntimeframe: 5m\ncondition: a | near c and not a'),
   rule('a:\n  b: x\ntimeframe: 5m\ncondition: a | count(b) by c, d >= 3'),
   `action: global\n${rule('a: {b: x}\ncondition: a')}---\ndate: 2025-01-01\n---\naction: repeat\ndetection:\n  a: {b: y}\n`,
@@ -28,6 +31,9 @@ const piece = fc.constantFrom(
     '...\n',
     '|contains',
     '|all',
+    '|expand',
+    '|wide',
+    '%x%',
     '\uD83D',
     '<<: ',
     '&a ',

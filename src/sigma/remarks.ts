@@ -79,10 +79,10 @@ function remarkEncoding(chain: readonly Named[], report: Report): void {
   if (last.name === 'base64' && placed) report(modifierMessages.padded(last.range));
 }
 
-function remarkExpansion({ text, range, place }: Given, report: Report): void {
+function remarkExpansion({ text, range, place, listed }: Given, report: Report): void {
   const at = escapedPercent(text);
   if (at !== null) report(placeholderMessages.escaped(place([at, at + 2])));
-  else if (splitPlaceholders(text).every(({ kind }) => kind === 'text')) {
+  else if (!listed && splitPlaceholders(text).every(({ kind }) => kind === 'text')) {
     report(placeholderMessages.nothingToExpand(range));
   }
 }

@@ -13,7 +13,11 @@ export const windash: ValueModifier = {
   apply(operand, use) {
     if (operand.op !== 'text') return expectedText('windash', operand, use);
     const pattern = loosenDashes(operand.pattern);
-    if (!pattern.some(({ kind }) => kind === 'dash' || kind === 'placeholder')) {
+    // in a list the dash may be another value's
+    if (
+      !use.value.listed &&
+      !pattern.some(({ kind }) => kind === 'dash' || kind === 'placeholder')
+    ) {
       use.say(noDash(use.value.range));
     }
     return { ...operand, pattern };

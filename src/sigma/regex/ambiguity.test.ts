@@ -51,3 +51,18 @@ describe('not ambiguous', () => {
     expect(found(source)).toBeNull();
   });
 });
+
+it.each([
+  [
+    'many alternatives',
+    `(?:${'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'.split('').join('|')})*x`,
+  ],
+  ['all alike', `(?:${'.|'.repeat(90)}.)*x`],
+  ['far too many', `(?:${'ab|'.repeat(900)}.)*x`],
+  ['deep', `${'('.repeat(90)}a${'*)'.repeat(90)}`],
+  ['long', 'a*'.repeat(900)],
+])('takes no time: %s', (_, source) => {
+  const start = performance.now();
+  found(source);
+  expect(performance.now() - start).toBeLessThan(150);
+});

@@ -55,38 +55,59 @@ function reachable(start: number, next: (at: number) => Iterable<number>): Set<n
   return seen;
 }
 
-/** Two walkers over one text, on one circle: they part at a position and meet there again. */
+/** Ways of two walkers looked at, for each circle; an expression that has more is not warned of. */
+const MAX_WAYS = 300_000;
+
+/** Two walkers over one text, on one circle: they part and meet again where they began. */
 function twoWays(
   automaton: Automaton,
   circles: readonly number[],
   overlap: Overlap,
 ): Ambiguity | null {
-  const { positions, follow } = automaton;
-  const size = positions.length;
-  const onCircle = (a: number, b: number) => circles[a] === circles[b];
-  const next = (pair: number): number[] => {
-    const [a, b] = [Math.floor(pair / size), pair % size];
-    return [...follow[a]!].flatMap((to) =>
-      [...follow[b]!]
-        .filter((other) => onCircle(a, to) && onCircle(to, other) && overlap(to, other))
-        .map((other) => to * size + other),
-    );
-  };
-  for (let start = 0; start < size; start += 1) {
-    if (!follow[start]!.size) continue;
-    const parted = [...reachable(start * size + start, next)].filter(
-      (pair) => Math.floor(pair / size) < pair % size,
-    );
-    const pair = parted.find((one) => reachable(one, next).has(start * size + start));
-    if (pair === undefined) continue;
-    const [a, b] = [Math.floor(pair / size), pair % size];
-    const loop = automaton.loops.find(({ from, to }) =>
-      [a, b, start].every((at) => from <= at && at < to),
-    );
-    const range = (loop ?? automaton.loops.at(-1)!).node.range;
+  const { positions, loops } = automaton;
+  // on a circle every position leads to every other: one start for each
+  for (const start of new Set(circles)) {
+    const pair = partAndMeet(start, automaton, circles, overlap);
+    if (pair === null) continue;
+    const [a, b] = pair;
+    const loop = loops.find(({ from, to }) => [a, b, start].every((at) => from <= at && at < to));
+    const { range } = (loop ?? loops.at(-1)!).node;
     return { range, kind: 'overlapping-parts', parts: [positions[a]!.range, positions[b]!.range] };
   }
   return null;
+}
+
+function partAndMeet(
+  start: number,
+  { follow, positions: { length: size } }: Automaton,
+  circles: readonly number[],
+  overlap: Overlap,
+): readonly [number, number] | null {
+  const stays = (at: number) => circles[at] === circles[start];
+  const from = new Map<number, number[]>();
+  let ways = 0;
+  const next = (pair: number): number[] => {
+    const [a, b] = [Math.floor(pair / size), pair % size];
+    const found: number[] = [];
+    for (const one of follow[a]!) {
+      if (!stays(one)) continue;
+      for (const other of follow[b]!) {
+        ways += 1;
+        if (ways > MAX_WAYS) return [];
+        if (!stays(other) || !overlap(one, other)) continue;
+        const to = one * size + other;
+        found.push(to);
+        const pairs = from.get(to);
+        if (pairs) pairs.push(pair);
+        else from.set(to, [pair]);
+      }
+    }
+    return found;
+  };
+  reachable(start * size + start, next);
+  const back = reachable(start * size + start, (pair) => from.get(pair) ?? []);
+  const parted = [...back].find((pair) => Math.floor(pair / size) < pair % size);
+  return parted === undefined ? null : [Math.floor(parted / size), parted % size];
 }
 
 /** Two endless repetitions side by side that take the same characters: where one ends is open. */

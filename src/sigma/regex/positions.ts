@@ -20,7 +20,7 @@ interface Ends {
 }
 
 /** More than this is not analysed. */
-const MAX_POSITIONS = 150;
+const MAX_POSITIONS = 100;
 /** Up to so many counts are written out. */
 const FEW = 4;
 
