@@ -30,6 +30,7 @@ for (const { mistake, text, place, message } of [
     await playground.open();
     await playground.paste(text);
     await expect(playground.verdict).toContainText('not evaluated');
+    expect(await playground.lights(1)).toEqual(['not evaluated']);
     const problem = playground.problems.getByRole('button', { name: message });
     await expect(problem).toContainText(place);
     for (const line of text.trim().split('\n'))
