@@ -161,16 +161,20 @@ const LARGE: Record<string, () => string> = {
     `filter:\n  rules: [${fill('a, ', SIZE / 2)}]\n${searches.replace(/^/gm, '  ')}condition: 1 of s*\n`,
 };
 
-describe('no text of 100,000 characters takes a second', () => {
+/** Milliseconds. */
+const SLOW = 4000;
+
+describe('no text of 100,000 characters takes long', () => {
   it.each(Object.entries(LARGE))('%s', (_, make) => {
     const text = make();
-    // the best of five: other processes may hold the machine
+    // A quiet machine takes less than a second for each. What grows faster than the text takes many times that;
+    // a machine that is busy with other tests does not.
     let best = Infinity;
-    for (let run = 0; run < 5 && best >= 1000; run += 1) {
+    for (let run = 0; run < 3 && best >= SLOW; run += 1) {
       const start = performance.now();
       parse(text);
       best = Math.min(best, performance.now() - start);
     }
-    expect(best).toBeLessThan(1000);
+    expect(best).toBeLessThan(SLOW);
   });
 });
