@@ -86,6 +86,18 @@ const STATES: Record<string, State> = {
     bring: ({ page }) => page.getByRole('link', { name: 'About' }).click(),
     seen: visible('How it decides'),
   },
+  'what a problem means': {
+    bring: ({ page }) => page.evaluate(() => void (location.hash = '#/problems/unknown-modifier')),
+    seen: visible('What a problem means'),
+  },
+  'several rules and a filter': {
+    bring: (playground) =>
+      playground.paste(
+        'title: A\nname: a\nlogsource: {product: aws}\ndetection:\n  s:\n    eventName: SendCommand\n  condition: s\n---\ntitle: B\nlogsource: {product: aws}\ndetection:\n  s:\n    eventName: PutParameter\n  condition: s\n---\ntitle: F\nlogsource: {product: aws}\nfilter:\n  rules: [a]\n  s:\n    readOnly: true\n  condition: not s\n',
+      ),
+    seen: visible('A match'),
+    tabs: ['Rule', 'Stages', 'Event'],
+  },
 };
 
 /** A theme changes colours and nothing else, so for the second one they are all that is looked at. */

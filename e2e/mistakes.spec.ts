@@ -30,6 +30,7 @@ for (const { mistake, text, place, message } of [
     await playground.open();
     await playground.paste(text);
     await expect(playground.verdict).toContainText('not evaluated');
+    expect(await playground.lights(1)).toEqual(['not evaluated']);
     const problem = playground.problems.getByRole('button', { name: message });
     await expect(problem).toContainText(place);
     for (const line of text.trim().split('\n'))
@@ -82,19 +83,21 @@ test('text that is neither a rule nor events changes nothing', async ({ page }) 
   await playground.says(/^The call fits, but it was denied/);
 });
 
-test('a runaway regular expression ends in a diagnostic, with the page alive', async ({ page }) => {
+test('a regular expression that runs away elsewhere is evaluated at once, with a warning', async ({
+  page,
+}) => {
   const playground = new Playground(page);
   await playground.open();
-  await playground.paste(JSON.stringify([{ eventName: 'a'.repeat(60) + 'b' }, { eventName: 'a' }]));
+  await playground.paste(
+    JSON.stringify([{ eventName: 'a'.repeat(60_000) + 'b' }, { eventName: 'a' }]),
+  );
   await expect(playground.stagesPane).toContainText('2 records');
   const started = Date.now();
   await playground.paste(
     rule("  selection:\n    eventName|re: '(a+)+$'\n  condition: selection\n"),
   );
-  await expect(playground.verdict).toContainText('not evaluated');
-  expect(Date.now() - started).toBeLessThan(4000);
-  await expect(playground.problems).toContainText('7:19');
-  await playground.paste(rule("  selection:\n    eventName|re: '^a+$'\n  condition: selection\n"));
+  await expect(playground.problems).toContainText('(a+)+ repeats what can be repeated itself');
   await playground.select(2);
   await playground.says('A match: selection fits.');
+  expect(Date.now() - started).toBeLessThan(4000);
 });

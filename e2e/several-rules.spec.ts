@@ -62,3 +62,34 @@ test('rules of several files become the documents of one text', async ({ page })
   await expect(playground.grid.getByRole('columnheader', { name: 'Puts' })).toBeVisible();
   await expect(playground.litRule).toContainText('---');
 });
+
+test('a filter is one stage more of the rules it narrows', async ({ page }) => {
+  const playground = new Playground(page);
+  const { verdict, why, litRule } = playground;
+  await playground.open();
+  const filter = `title: Patching
+logsource: { product: aws }
+filter:
+  rules: [sends]
+  role:
+    userIdentity.sessionContext.sessionIssuer.userName: ops-patching
+  condition: not role
+`;
+  const sends = rule('Sends', 'SendCommand').replace('logsource', 'name: sends\nlogsource');
+  await playground.paste(`${sends}---\n${filter}`);
+  await playground.select(3);
+  await expect(verdict).toContainText('Everything else fits, but filter Patching excludes it');
+  await expect(why).toContainText('filter Patching');
+  expect(await playground.lights(3)).toEqual([
+    'no match',
+    'selection: satisfied',
+    'filter Patching: not satisfied',
+  ]);
+  await expect(litRule.getByRole('button', { name: /^userIdentity.*: satisfied/ })).toBeVisible();
+  await playground.select(7);
+  await expect(verdict).toContainText('A match');
+
+  await playground.paste(`${sends}---\n${filter.replace('userName:', 'userName|x:')}`);
+  await expect(verdict).toContainText('not evaluated');
+  await expect(playground.problems).toContainText('the rule it narrows is not evaluated');
+});

@@ -58,6 +58,8 @@ try {
         () => performance.getEntriesByName('stagelight:verdict').length > 0,
       );
       await play(page);
+      // As it stands for most of the time: kept.
+      await page.getByText('saved', { exact: true }).waitFor({ state: 'attached' });
       await page.waitForTimeout(300);
       const file = path.join(FOLDER, `${name}${suffix}.png`);
       await page.screenshot({ path: file });

@@ -1,4 +1,5 @@
 // Conformance cases as they stand in files: JSON lines as other suites write them, and YAML as ours are.
+import type { Placeholders } from '../sigma/placeholders';
 import { parseYaml, type YamlNode } from '../sigma/yaml';
 import { readJson, type JsonValue } from '../text/json';
 
@@ -10,6 +11,8 @@ export interface Case {
   readonly expected: boolean | 'refused' | 'accepted' | 'rejected';
   /** A warning or error is expected. */
   readonly warns: boolean;
+  /** What stands for `%name%` in the rule. */
+  readonly placeholders: Placeholders;
 }
 
 /** A file that is no list of cases. */
@@ -25,6 +28,7 @@ interface Row {
   readonly event: JsonValue;
   readonly expected: boolean;
   readonly decided?: boolean | 'refused';
+  readonly placeholders?: Listed;
 }
 
 function readLines(text: string, path: string): Case[] {
@@ -46,6 +50,7 @@ function readLines(text: string, path: string): Case[] {
         event: row.event,
         expected: row.decided ?? row.expected,
         warns: false,
+        placeholders: placeholdersOf(row.placeholders),
       },
     ];
   });
@@ -59,7 +64,12 @@ interface Entry {
   /** Instead of events: whether the text is without errors. */
   readonly accepted?: boolean;
   readonly warns?: boolean;
+  readonly placeholders?: Listed;
 }
+
+type Listed = Readonly<Record<string, readonly string[]>>;
+
+const placeholdersOf = (listed: Listed = {}): Placeholders => new Map(Object.entries(listed));
 
 function readYaml(text: string, path: string): Case[] {
   const { documents, diagnostics } = parseYaml(text);
@@ -70,14 +80,15 @@ function readYaml(text: string, path: string): Case[] {
   const single = (entries as readonly Entry[]).filter((entry) => !('steps' in entry));
   return single.flatMap((entry): Case[] => {
     const { id, rule, events = [], refused = false, accepted, warns = false } = entry;
+    const common = { rule, warns, placeholders: placeholdersOf(entry.placeholders) };
     if (accepted !== undefined) {
-      return [{ id, rule, event: {}, expected: accepted ? 'accepted' : 'rejected', warns }];
+      return [{ ...common, id, event: {}, expected: accepted ? 'accepted' : 'rejected' }];
     }
-    if (refused) return [{ id, rule, event: {}, expected: 'refused', warns }];
+    if (refused) return [{ ...common, id, event: {}, expected: 'refused' }];
     return events.map(({ event, expected }, index) => {
       const result = readJson(event);
       if ('mistake' in result) throw new Unreadable(`${path}: ${id}: ${result.mistake.message}`);
-      return { id: `${id}#${index}`, rule, event: result.value, expected, warns };
+      return { ...common, id: `${id}#${index}`, event: result.value, expected };
     });
   });
 }

@@ -5,7 +5,7 @@ import { JsonEvent } from '../engine/json-event';
 import { link } from '../sigma/link';
 import { parse } from '../sigma/parse';
 import { readCases, Unreadable, type Case } from './cases';
-import { judge, laterModifiers } from './judge';
+import { judge } from './judge';
 import { judgeSequence } from './judge-sequence';
 import { readRows, readSequences, type Sequence } from './sequences';
 
@@ -49,12 +49,7 @@ function runCase(one: Case, tally: Tally): void {
   if (one.expected === 'accepted' || one.expected === 'rejected') {
     return runDocument({ id: one.id, rule: one.rule, ours: one.expected, warns: one.warns }, tally);
   }
-  const { verdict, diagnostics } = judge(one.rule, new JsonEvent(one.event));
-  const later =
-    verdict === 'refused' && one.expected !== 'refused'
-      ? laterModifiers(one.rule, diagnostics)
-      : [];
-  if (later.length > 0) return tally.skip(later.join('|'));
+  const { verdict, diagnostics } = judge(one.rule, new JsonEvent(one.event), one.placeholders);
   const why = diagnostics
     .filter((diagnostic) => diagnostic.blocks)
     .map((diagnostic) => diagnostic.message);
@@ -79,8 +74,6 @@ function runDocument(row: DocumentRow, tally: Tally): void {
   const { documents, diagnostics: found } = parse(row.rule);
   const diagnostics = [...found, ...link(documents).diagnostics];
   const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
-  if (errors.some((diagnostic) => diagnostic.code === 'modifier-not-supported'))
-    return tally.skip('modifier');
   const got = errors.length > 0 ? 'rejected' : 'accepted';
   if (got === row.ours && row.warns && !diagnostics.some(({ severity }) => severity === 'warning'))
     return tally.fail(row.id, 'a warning', 'none', '');

@@ -25,8 +25,8 @@ export function judgeSequence({ id, rules: source, steps, close }: Sequence): Ou
     .map((diagnostic) => diagnostic.message)
     .join(' ');
   const set = new EventSet(steps.map(({ event }) => new JsonEvent(event)));
-  const matches = program.rules.map(({ rule, filters }) => {
-    if (!rule.sound) return null;
+  const matches = program.rules.map(({ rule, filters, sound }) => {
+    if (!sound) return null;
     const plan = compile(rule, '', filters);
     return set.columns(plan).bits.get(plan.id)!;
   });

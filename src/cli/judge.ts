@@ -5,6 +5,7 @@ import { scan } from '../engine/scan';
 import type { Diagnostic } from '../text/diagnostic';
 import { link } from '../sigma/link';
 import { parse } from '../sigma/parse';
+import { NO_PLACEHOLDERS, type Placeholders } from '../sigma/placeholders';
 
 export interface Judgement {
   /** A text in which a diagnostic blocks every rule is refused. */
@@ -12,22 +13,19 @@ export interface Judgement {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** One of several rules in the text is enough for a match; its filters narrow them. */
-export function judge(source: string, event: Event): Judgement {
-  const { documents, diagnostics: found } = parse(source);
-  const { rules, diagnostics: linked } = link(documents);
-  const diagnostics = [...found, ...linked];
-  if (rules.length === 0 || rules.some(({ rule }) => !rule.sound))
+/** One of several rules in the text is enough for a match. */
+export function judge(
+  source: string,
+  event: Event,
+  placeholders: Placeholders = NO_PLACEHOLDERS,
+): Judgement {
+  const parsed = parse(source, { placeholders });
+  const { rules, diagnostics: between } = link(parsed.documents);
+  const diagnostics = [...parsed.diagnostics, ...between];
+  if (rules.length === 0 || rules.some(({ sound }) => !sound))
     return { verdict: 'refused', diagnostics };
-  const matches = rules.some(({ rule, filters }) =>
+  const verdict = rules.some(({ rule, filters }) =>
     scan(compile(rule, '', filters).condition, event),
   );
-  return { verdict: matches, diagnostics };
-}
-
-/** Refused for nothing but modifiers that are not built yet: their names, else an empty list. */
-export function laterModifiers(source: string, diagnostics: readonly Diagnostic[]): string[] {
-  const blocking = diagnostics.filter((diagnostic) => diagnostic.blocks);
-  if (blocking.some((diagnostic) => diagnostic.code !== 'modifier-not-supported')) return [];
-  return [...new Set(blocking.map((diagnostic) => source.slice(...diagnostic.range)))];
+  return { verdict, diagnostics };
 }

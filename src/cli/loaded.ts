@@ -39,8 +39,8 @@ export function loadRules(given: readonly string[]): Loaded {
     );
     report(path, text, inOrder([...found, ...linked]));
   });
-  const plans = program.rules.map(({ rule, filters }) =>
-    rule.sound ? compile(rule, '', filters) : null,
+  const plans = program.rules.map(({ rule, filters, sound }) =>
+    sound ? compile(rule, '', filters) : null,
   );
   return { program, plans, paths };
 }

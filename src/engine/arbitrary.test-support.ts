@@ -1,5 +1,6 @@
 // Random rules and events over one small alphabet, so that rules meet events often. Everything goes through rule text.
 import fc from 'fast-check';
+import type { Placeholders } from '../sigma/placeholders';
 import type { JsonValue } from '../text/json';
 
 const FIELDS = ['a', 'b', 'a.b', 'a.b.c', 'list', 'list.x'];
@@ -14,6 +15,15 @@ const scalar = fc.oneof(
 
 const eventLeaf = fc.oneof(
   fc.constantFrom<JsonValue>('x', 'X', 'xy', 'ay', '', '5', '7', 'TRUE', 'a*b', '10.0.0.1', 'zz'),
+  fc.constantFrom<JsonValue>(
+    'a -x',
+    'a /x',
+    '–x',
+    'eHkh',
+    'IXh5',
+    'ISF4eQ==',
+    '2025-05-07T05:05:07Z',
+  ),
   fc.constantFrom<JsonValue>(0, 5, 5.5, true, false, null, 12345678901234567890n),
 );
 
@@ -58,7 +68,7 @@ const item = fc.oneof(
   entry(joined(field, place, list), values(text)),
   entry(
     joined(field, fc.constantFrom('|re', '|re|i'), list),
-    values(fc.constantFrom('x', '^x', 'y$', '^[a-z]+$', '5|7')),
+    values(fc.constantFrom('x', '^x', 'y$', '^[a-z]+$', '5|7', '(x+)+$', '.*.*y')),
   ),
   entry(
     joined(field, fc.constantFrom('|lt', '|lte', '|gt', '|gte')),
@@ -69,6 +79,31 @@ const item = fc.oneof(
     values(fc.constantFrom('10.0.0.0/8', '10.0.0.1', '::/0')),
   ),
   entry(joined(field, fc.constant('|exists')), fc.boolean()),
+  entry(
+    joined(field, fc.constantFrom('|windash', '|contains|windash', '|windash|endswith'), list),
+    values(fc.constantFrom('-x', '/x', 'a -x*', 'x', '?-x')),
+  ),
+  entry(
+    joined(
+      field,
+      fc.constantFrom('|base64', '|base64|contains', '|base64offset|contains', '|wide|base64'),
+      list,
+    ),
+    values(fc.constantFrom('xy!', '!xy', 'x!y', '!!xy')),
+  ),
+  entry(
+    joined(
+      field,
+      fc.constantFrom('|minute', '|hour', '|day', '|week', '|month', '|year'),
+      fc.constantFrom('', '|gt', '|lte'),
+      list,
+    ),
+    values(fc.constantFrom(5, 7, 5.5, 2025)),
+  ),
+  entry(
+    joined(field, fc.constantFrom('|expand', '|contains|expand', '|re|expand'), list),
+    values(fc.constantFrom('%p%', '%p%y', 'x%q%', '%p%%q%')),
+  ),
   entry(joined(field, fc.constantFrom('|fieldref', '|fieldref|contains', '|fieldref|neq')), field),
   entry(
     joined(fc.constantFrom('|all', '', '|re'), fc.constant('')),
@@ -95,6 +130,12 @@ const condition = fc.letrec<{ any: string }>((tie) => ({
     tie('any').map((one) => `not ${one}`),
   ),
 })).any;
+
+/** What stands for the placeholders of the rules. */
+export const PLACEHOLDERS: Placeholders = new Map([
+  ['p', ['x', 'a*']],
+  ['q', ['y', '']],
+]);
 
 /** A rule as text; JSON is YAML. Some are refused (an empty item, say): callers pass those over. */
 export const arbitraryRule: fc.Arbitrary<string> = fc

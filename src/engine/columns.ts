@@ -67,10 +67,9 @@ export class EventSet<E extends Event = Event> {
       bits.set(node.id, result);
       return result;
     };
-    for (const { id, condition, stages } of [...plan.filters, plan]) {
-      bits.set(id, evaluate(condition));
-      for (const stage of stages.values()) evaluate(stage);
-    }
+    const condition = evaluate(plan.condition);
+    bits.set(plan.id, condition);
+    for (const stage of plan.stages.values()) evaluate(stage);
     return { events: this.size, bits };
   }
 

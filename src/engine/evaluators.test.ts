@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Filter } from '../sigma/document';
 import { parse } from '../sigma/parse';
-import { arbitraryEvent, arbitraryRule } from './arbitrary.test-support';
+import { arbitraryEvent, arbitraryRule, PLACEHOLDERS } from './arbitrary.test-support';
 import { hasBit } from './bits';
 import { EventSet } from './columns';
 import { explain } from './explain';
@@ -14,7 +14,7 @@ import type { Trace } from './trace';
 import type { JsonValue } from '../text/json';
 
 function planOf(source: string): Plan | null {
-  const [document] = parse(source).documents;
+  const [document] = parse(source, { placeholders: PLACEHOLDERS }).documents;
   return document?.kind === 'rule' && document.sound ? compile(document) : null;
 }
 

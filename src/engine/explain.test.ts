@@ -51,6 +51,9 @@ it.each([
   ['a|cidr: 10.0.0.0/8', '{"a":"2001:db8::1"}', { kind: 'differs' }],
   ['a|fieldref: b', '{"a":"x"}', { kind: 'other-field-absent' }],
   ['a|fieldref: b', '{"a":"x","b":"y"}', { kind: 'differs' }],
+  ['a|hour: 3', '{"a":"soon"}', { kind: 'not-a-time' }],
+  ['a|hour: 3', '{"a":"2026-07-25T04:00:00Z"}', { kind: 'other-time', part: 'hour', value: 4 }],
+  ['a|hour: 3', '{"a":["2026-07-25T04:00:00Z", 0]}', { kind: 'differs' }],
   ['"": x', '{"a":"y"}', { kind: 'no-leaf' }],
 ])('%s on %s: %o', (item, event, reason) => {
   expect(explained(item, event).predicates[0]!.reason).toEqual(reason);
@@ -64,4 +67,11 @@ it('tells which member of an array satisfied a predicate, and tries every predic
     [true, 'a[0].b'],
   ]);
   expect(trace.tried.map(({ path }) => path)).toEqual(['a[0].b', 'a[1].b']);
+});
+
+it('tells which form of a value was found', () => {
+  const [found] = explained('a|base64offset|contains: foobar', '{"a":"eHhmb29iYXI="}').predicates;
+  expect([found!.matched, found!.form, found!.operands.length]).toEqual([true, 2, 3]);
+  const [not] = explained('a|base64offset|contains: foobar', '{"a":"x"}').predicates;
+  expect([not!.matched, not!.form]).toEqual([false, null]);
 });

@@ -3,7 +3,9 @@ import { leavesOf } from './fields';
 import type { Event, Located } from './event';
 import type { Item, PlanNode, Predicate } from './plan';
 import { actualOf, findInside, matcherOf, prepare, textOf } from './prepare';
+import { timePartOf } from './time-parts';
 import type { ItemTrace, PredicateTrace, Reason, Trace } from './trace';
+import type { JsonValue } from '../text/json';
 
 export function explain(node: PlanNode, event: Event): Trace {
   const { id, range } = node;
@@ -60,15 +62,15 @@ function explainPredicate(
   event: Event,
 ): PredicateTrace {
   const operands = tests.map((test) => test.operand);
-  for (const test of tests) {
+  for (const [form, test] of tests.entries()) {
     const index = matcherOf(test)(actual, event);
     if (index < 0) continue;
     // a presence check that asks for absence is answered by the field as a whole
     const by = actual[index] ?? null;
-    return { id, matched: true, range, text, operands, by, reason: met(test.operand, by) };
+    return { id, matched: true, range, text, operands, by, form, reason: met(test.operand, by) };
   }
   const reason: Reason = field === null ? { kind: 'no-leaf' } : missed(operands[0]!, actual, event);
-  return { id, matched: false, range, text, operands, by: null, reason };
+  return { id, matched: false, range, text, operands, by: null, form: null, reason };
 }
 
 type Operand = PredicateTrace['operands'][number];
@@ -107,11 +109,22 @@ function missed(operand: Operand, actual: readonly Located[], event: Event): Rea
       kind: v4(present, event) < 0 && v6(present, event) < 0 ? 'not-an-address' : 'differs',
     };
   }
+  if (operand.op === 'time') return missedTime(operand, values);
   if (operand.op === 'text' && operand.cased) {
     const uncased = prepare({ ...operand, cased: false });
     return { kind: uncased(present, event) < 0 ? 'differs' : 'case' };
   }
   return { kind: 'differs' };
+}
+
+function missedTime(
+  { part }: Extract<Operand, { op: 'time' }>,
+  values: readonly JsonValue[],
+): Reason {
+  const times = values.flatMap((value) => timePartOf(value, part) ?? []);
+  const [value, ...others] = new Set(times);
+  if (value === undefined) return { kind: 'not-a-time' };
+  return others.length > 0 ? { kind: 'differs' } : { kind: 'other-time', part, value };
 }
 
 const missedStructure = (value: Located['value']): Reason =>

@@ -2,7 +2,7 @@
 // (`selection`, `selection/0`, `selection/0#1`, `condition/1`): selection, links and marks use it.
 import type { Condition, Selector } from '../sigma/condition/ast';
 import { select } from '../sigma/condition/select';
-import type { Body, DetectionItem, Filter, Rule, Search } from '../sigma/document';
+import type { Body, Detection, DetectionItem, Filter, Rule, Search } from '../sigma/document';
 import type { Operand } from '../sigma/operand';
 import type { Range } from '../text/range';
 
@@ -61,27 +61,16 @@ export interface Test {
   readonly operand: Operand;
 }
 
-export interface Plan extends Judged {
-  /** Each one's condition is a further conjunct of the plan's (6). */
-  readonly filters: readonly PlanFilter[];
-}
-
-/** A condition with the search identifiers it reads. */
-export interface Judged {
+export interface Plan {
   /** What the verdict goes by, whatever node the condition is: `condition`, behind the rule's prefix. */
   readonly id: string;
   readonly condition: PlanNode;
   /** All search identifiers in the order of the text, those the condition never reads included. */
   readonly stages: ReadonlyMap<string, Stage>;
+  /** What filters keep, each one stage; the condition needs them all. Their own search identifiers lie below. */
+  readonly filters: readonly Stage[];
   /** Where the condition reads what, from left to right. */
   readonly reads: readonly Read[];
-}
-
-/** What a filter asks for. It knows its own search identifiers only, and the rule's condition knows none of them. */
-export interface PlanFilter extends Judged {
-  readonly title: string | null;
-  /** The filter's document. */
-  readonly range: Range;
 }
 
 /** A search identifier or a selector at its place in the condition. */
@@ -99,33 +88,54 @@ export type Read =
 export const prefixOf = (document: number): string => (document === 0 ? '' : `${document}//`);
 
 /**
- * Makes a sound rule ready, narrowed by filters; every id begins with `prefix`, those of filters with one more of their
- * own. What a diagnostic blocks must not come here: that would be our bug.
+ * Makes a sound rule ready, with the filters applied to it (6); every id begins with `prefix`. A document that a
+ * diagnostic blocks must not come here: that would be our bug.
  */
 export function compile(rule: Rule, prefix = '', filters: readonly Filter[] = []): Plan {
-  if (filters.length === 0) return { ...judge(rule, prefix), filters: [] };
   const id = `${prefix}condition`;
-  const own = judge(rule, prefix, `${id}/0`);
-  const parts = filters.map((filter, index): PlanFilter => {
-    const { title, range } = filter;
-    return { ...judge(filter, `${prefix}filter${index}//`), title, range };
-  });
-  const children = [own, ...parts].map((part) => part.condition);
-  const range = rule.detection!.conditionRange;
-  const condition: PlanNode = { kind: 'and', id, range, selector: null, children };
-  return { ...own, id, condition, filters: parts };
+  const own = compileDetection(rule, id, prefix);
+  const kept = filters.map((filter, at) => compileFilter(filter, `${prefix}filter//${at}`));
+  return { id, ...narrowed(own, id, kept), filters: kept };
 }
 
-function judge({ sound, detection }: Rule | Filter, prefix: string, at?: string): Judged {
+type Compiled = Pick<Plan, 'condition' | 'stages' | 'reads'>;
+
+function compileDetection(
+  { sound, detection }: { readonly sound: boolean; readonly detection: Detection | null },
+  id: string,
+  prefix: string,
+): Compiled {
   if (!sound || !detection?.condition) throw new Error('compile: the document is not sound');
   const stages = new Map<string, Stage>();
   for (const search of detection.searches.values()) {
     stages.set(search.name, compileStage(search, prefix));
   }
   const reads: Read[] = [];
-  const id = at ?? `${prefix}condition`;
   const condition = compileCondition(detection.condition, id, stages, reads);
-  return { id, condition, stages, reads };
+  return { condition, stages, reads };
+}
+
+/** A filter is one stage more: its names are its own, and no pattern of the rule means them. */
+function compileFilter(filter: Filter, id: string): Stage {
+  const { condition } = compileDetection(filter, `${id}//condition`, `${id}//`);
+  const name = `filter ${filter.title ?? filter.name ?? ''}`.trim();
+  return { kind: 'search', id, name, range: filter.range, child: condition };
+}
+
+/** The condition and what the filters keep. The parts of an "and" stay parts of it. */
+function narrowed(own: Compiled, id: string, filters: readonly Stage[]): Compiled {
+  const { condition } = own;
+  if (filters.length === 0) return own;
+  if (condition.kind === 'and' && condition.selector === null) {
+    return { ...own, condition: { ...condition, children: [...condition.children, ...filters] } };
+  }
+  // The whole goes by the id that the rule's own condition had.
+  const inner = `${id}/own`;
+  const renamed = condition.id === id ? { ...condition, id: inner } : condition;
+  const reads = own.reads.map((read) => (read.id === id ? { ...read, id: inner } : read));
+  const { range } = condition;
+  const whole: Branch = { kind: 'and', id, range, selector: null, children: [renamed, ...filters] };
+  return { ...own, condition: whole, reads };
 }
 
 function compileCondition(
@@ -215,3 +225,7 @@ export function itemsOf(node: PlanNode): readonly Item[] {
       return itemsOf(node.child);
   }
 }
+
+/** Every item that a verdict or a stage of the plan goes by. */
+export const itemsOfPlan = ({ stages, filters }: Plan): readonly Item[] =>
+  [...stages.values(), ...filters].flatMap(itemsOf);

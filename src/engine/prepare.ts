@@ -1,13 +1,16 @@
 // A test as data → a matcher: the one place that says what a test means. Nothing is validated while matching.
 import { contains, parseAddress } from '../sigma/network';
 import { numberOf } from '../sigma/number-text';
-import type { Operand } from '../sigma/operand';
+import type { Operand, Relation } from '../sigma/operand';
 import { endsOpen, startsOpen } from '../sigma/pattern';
+import { parseRegex } from '../sigma/regex/parser';
 import { compactJson, type JsonValue } from '../text/json';
 import type { Event, Located } from './event';
 import { leavesOf } from './fields';
+import { prepareLinear } from './linear/matcher';
 import type { Test } from './plan';
 import { fold, prepareText, type TextMatcher } from './text-match';
+import { timePartOf } from './time-parts';
 
 /** Index of the first located value that satisfies the test, or -1: any member of an array will do (D4). */
 export type Matcher = (actual: readonly Located[], event: Event) => number;
@@ -44,7 +47,8 @@ export function prepare(operand: Operand): Matcher {
     case 'boolean':
     case 're':
     case 'cidr':
-    case 'compare': {
+    case 'compare':
+    case 'time': {
       const test = prepareValue(operand);
       return (actual) => {
         for (let index = 0; index < actual.length; index += 1) {
@@ -59,7 +63,7 @@ export function prepare(operand: Operand): Matcher {
 
 type ValueOperand = Extract<
   Operand,
-  { op: 'text' | 'number' | 'boolean' | 're' | 'cidr' | 'compare' }
+  { op: 'text' | 'number' | 'boolean' | 're' | 'cidr' | 'compare' | 'time' }
 >;
 
 /** Tests one present value that is not null. */
@@ -91,10 +95,25 @@ function prepareValue(operand: ValueOperand): (value: JsonValue) => boolean {
         const number = asNumber(value);
         return number !== null && compare(number, operand.relation, operand.bound);
       };
+    case 'time': {
+      const { part, relation, value: bound } = operand;
+      return (value) => {
+        const actual = timePartOf(value, part);
+        if (actual === null) return false;
+        return relation === 'is' ? actual === bound : compare(actual, relation, bound);
+      };
+    }
   }
 }
 
-function regexMatcher({ js, ignoreCase }: Extract<Operand, { op: 're' }>): TextMatcher {
+/** What could run away on the platform's engine goes to the linear matcher (3.4). */
+function regexMatcher(operand: Extract<Operand, { op: 're' }>): TextMatcher {
+  const { js, ignoreCase, tame, source, flags } = operand;
+  if (!tame) {
+    const read = parseRegex(source, flags);
+    if (!read.ok) throw new Error(`prepare: ${read.refusal.why}`);
+    return prepareLinear(read.regex);
+  }
   const regex = new RegExp(js, ignoreCase ? 'iu' : 'u');
   return (text) => regex.test(text);
 }
@@ -137,11 +156,7 @@ export function asNumber(value: JsonValue): number | bigint | null {
 // eslint-disable-next-line eqeqeq -- == compares bigint with number by value, without loss
 const equal = (a: number | bigint, b: number | bigint): boolean => a == b;
 
-function compare(
-  value: number | bigint,
-  relation: 'lt' | 'lte' | 'gt' | 'gte',
-  bound: number | bigint,
-): boolean {
+function compare(value: number | bigint, relation: Relation, bound: number | bigint): boolean {
   switch (relation) {
     case 'lt':
       return value < bound;

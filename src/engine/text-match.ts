@@ -1,5 +1,5 @@
 // Patterns against text without regular expressions: linear for any number of stars (docs/semantics.md, 2.5, 2.6).
-import type { Part, Pattern } from '../sigma/pattern';
+import { DASHES, isUnresolved, type Part, type Pattern } from '../sigma/pattern';
 
 /**
  * Lower-cases each code point on its own, without context and locale (8a). The platform's lower-casing looks at
@@ -12,6 +12,7 @@ export type TextMatcher = (text: string) => boolean;
 
 /** Prepares a whole-value match. Both sides are folded, unless `cased`. */
 export function prepareText(pattern: Pattern, cased: boolean): TextMatcher {
+  if (isUnresolved(pattern)) throw new Error('prepareText: a placeholder has no values');
   const parts = cased ? pattern : pattern.map(foldPart);
   const matcher = prepareParts(parts);
   return cased ? matcher : (text) => matcher(fold(text));
@@ -65,18 +66,25 @@ function matchChunks(first: Chunk, middle: readonly Chunk[], last: Chunk, text: 
 
 /** The end of the leftmost occurrence at or after `from`, or -1. */
 function find(chunk: Chunk, text: string, from: number): number {
-  const lead = chunk[0];
-  if (lead === undefined) return from;
+  if (chunk.length === 0) return from;
+  // dashes are one unit each: a literal behind them tells where they stand
+  const dashes = chunk.findIndex(({ kind }) => kind !== 'dash');
+  const lead = chunk[dashes];
+  const needle = lead?.kind === 'literal' ? lead.text : null;
   for (let at = from; at <= text.length; at = nextPoint(text, at)) {
-    if (lead.kind === 'literal') {
-      at = text.indexOf(lead.text, at);
-      if (at < 0) return -1;
+    if (needle !== null) {
+      const found = text.indexOf(needle, at + dashes);
+      if (found < 0) return -1;
+      at = found - dashes;
     }
     const end = matchForward(chunk, text, at);
     if (end >= 0) return end;
   }
   return -1;
 }
+
+const isDash = (text: string, at: number): boolean =>
+  at >= 0 && at < text.length && DASHES.includes(text[at]!);
 
 const nextPoint = (text: string, at: number): number =>
   at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
@@ -87,6 +95,9 @@ function matchForward(chunk: Chunk, text: string, from: number): number {
     if (part.kind === 'literal') {
       if (!text.startsWith(part.text, at)) return -1;
       at += part.text.length;
+    } else if (part.kind === 'dash') {
+      if (!isDash(text, at)) return -1;
+      at += 1;
     } else {
       if (at >= text.length) return -1;
       at = nextPoint(text, at);
@@ -103,6 +114,9 @@ function matchBackward(chunk: Chunk, text: string): number {
     if (part.kind === 'literal') {
       at -= part.text.length;
       if (at < 0 || !text.startsWith(part.text, at)) return -1;
+    } else if (part.kind === 'dash') {
+      at -= 1;
+      if (!isDash(text, at)) return -1;
     } else {
       if (at <= 0) return -1;
       at -= at >= 2 && (text.codePointAt(at - 2) ?? 0) > 0xffff ? 2 : 1;

@@ -1,5 +1,5 @@
 // The full tree of verdicts for one event, never short-circuited. Plain data: it crosses the worker's border.
-import type { Operand } from '../sigma/operand';
+import type { Operand, TimePart } from '../sigma/operand';
 import type { Range } from '../text/range';
 import type { Located } from './event';
 
@@ -58,6 +58,8 @@ export interface PredicateTrace {
   readonly operands: readonly Operand[];
   /** The value that satisfied it, else null. */
   readonly by: Located | null;
+  /** Which of the operands it satisfied, else null. */
+  readonly form: number | null;
   readonly reason: Reason;
 }
 
@@ -74,6 +76,9 @@ export type Reason =
   | { readonly kind: 'case' }
   | { readonly kind: 'not-a-number' }
   | { readonly kind: 'not-an-address' }
+  | { readonly kind: 'not-a-time' }
+  /** A point in time, but this part of it is another. */
+  | { readonly kind: 'other-time'; readonly part: TimePart; readonly value: number }
   | { readonly kind: 'other-field-absent' }
   | { readonly kind: 'no-leaf' }
   | { readonly kind: 'differs' };

@@ -46,7 +46,7 @@ describe('fields and modifiers', () => {
       /^«requestParameters.port» The field `requestParameters.port`\. \/ 1 of 3/,
     ],
     ['errorCode|con‸tains: x', /^«contains» `contains`: The value occurs anywhere in the field/],
-    ['errorCode|base64‸: x', /not evaluated yet/],
+    ['errorCode|base64‸: x', /^«base64» `base64`: The value is encoded as base64/],
     ['- errorCode‸: x', /^«errorCode»/],
     ['errorCode|con‸', /^«errorCode\|con»|nothing|^«con»/],
   ])('%s', (line, expected) => {
@@ -97,6 +97,22 @@ describe('values', () => {
     ['a|re: ^x‸.*', 'Read as a text. / `a` matches `^x.*`, upper and lower case as written.'],
     ['a|cidr: 10.0.0.0/‸8', 'Read as a text. / `a` is an address in `10.0.0.0/8`.'],
     ['a|exists: tr‸ue', 'Read as the boolean true. / `a` is there, whatever its value.'],
+    [
+      'a|base64offset|contains: foob‸ar',
+      'Read as a text. / `a` contains `Zm9vYmFy`, `Zvb2Jhc` or `mb29iYX`, upper and lower case alike. / In base64: `Zm9vYmFy` with 0 bytes before it, `Zvb2Jhc` with 1 byte before it or `mb29iYX` with 2 bytes before it, or as many and any number of threes.',
+    ],
+    [
+      'a|windash|contains: cmd -en‸c /c',
+      'Read as a text. / `a` contains `cmd -enc /c`, upper and lower case alike. / The dash of `-enc` and `/c` may be any of `-` `/` `–` `—` `―`.',
+    ],
+    [
+      'a|hour|gte: 3.‸5',
+      'Read as the number 3.5. / `a` is a time in UTC of which the hour is at least `3`. / Compared is the hour in UTC, 0 to 23. 3\\.5 is cut to 3.',
+    ],
+    [
+      "a|expand: 'x%y%‸'",
+      'Read as a text, because of its quotes. / `a` is `x%y%`, upper and lower case alike. / `%y%` has no values yet.',
+    ],
     ['a|fieldref: b‸', 'Read as a text. / `a` equals the field `b`.'],
     ['a|neq: x‸', 'Read as a text. / Does not hold where `a` is `x`, upper and lower case alike.'],
     ['a: [x, y‸]', 'Read as a text. / `a` is `y`, upper and lower case alike.'],
@@ -107,6 +123,15 @@ describe('values', () => {
     ],
   ])('%s', (line, expected) => {
     expect(said(item(line))).toBe(`«${said(item(line)).slice(1).split('»')[0]}» ${expected}`);
+  });
+
+  it('tell what placeholders stand for', () => {
+    const { source, offset } = caret(item("a|expand: 'x%y%‸'"));
+    const { lines } = hover(source, offset, KNOWN, new Map([['y', ['1', '2*']]]))!;
+    expect(lines.slice(1)).toEqual([
+      '`a` is `x1` or starts with `x2`, upper and lower case alike.',
+      '`%y%` stands for `1` or `2*`.',
+    ]);
   });
 
   it('are read where the rest of the text is broken', () => {

@@ -1,6 +1,7 @@
 // What is under the mouse, in words: the room's front door for hover. Works on text that is not finished.
 import { findModifier } from '../sigma/modifiers';
 import { parse, type Parsed } from '../sigma/parse';
+import { NO_PLACEHOLDERS, type Placeholders } from '../sigma/placeholders';
 import type { Severity } from '../text/diagnostic';
 import { touches, type Range } from '../text/range';
 import { fieldWords } from './fields';
@@ -35,10 +36,17 @@ export interface Said {
   readonly lines: readonly string[];
 }
 
-export function hover(source: string, offset: number, known: Known): Hover | null {
-  const parsed = parse(source);
+/** `placeholders`: what stands for `%name%`. */
+export function hover(
+  source: string,
+  offset: number,
+  known: Known,
+  placeholders: Placeholders = NO_PLACEHOLDERS,
+): Hover | null {
+  const parsed = parse(source, { placeholders });
   const place = placeAt(sketch(source), offset);
-  const said = place === null ? null : saidAt(source, offset, place, parsed, known);
+  const context = { parsed, known, placeholders };
+  const said = place === null ? null : saidAt(source, offset, place, context);
   const here = parsed.diagnostics.filter(({ range }) => touches(range, offset));
   const range = said?.range ?? here[0]?.range;
   if (range === undefined) return null;
@@ -51,13 +59,14 @@ export function hover(source: string, offset: number, known: Known): Hover | nul
   return { range, lines: said?.lines ?? [], diagnostics };
 }
 
-function saidAt(
-  source: string,
-  offset: number,
-  place: Place,
-  parsed: Parsed,
-  known: Known,
-): Said | null {
+interface Context {
+  readonly parsed: Parsed;
+  readonly known: Known;
+  readonly placeholders: Placeholders;
+}
+
+function saidAt(source: string, offset: number, place: Place, context: Context): Said | null {
+  const { parsed, known, placeholders } = context;
   const { word, path, part } = place;
   if (word.range[0] === word.range[1] || !touches(word.range, offset)) return null;
   if (part === 'key' && path.length === 2) return itemKeySaid(offset, place, known);
@@ -66,7 +75,7 @@ function saidAt(
   }
   if (part === 'key') return tableSaid(place);
   if (inCondition(path)) return conditionSaid(source, offset, parsed);
-  if (path.length === 3) return valueSaid(source, place, known);
+  if (path.length === 3) return valueSaid(source, place, known, placeholders);
   const value = keysAt(path.slice(0, -1))
     .find(({ name }) => name === path.at(-1))
     ?.values.find((one) => one.value === word.text);
@@ -95,8 +104,5 @@ function itemKeySaid(offset: number, { word }: Place, known: Known): Said | null
 
 function modifierWords(name: string): string[] {
   const modifier = findModifier(name);
-  if (modifier === undefined) return [];
-  const doc =
-    modifier.acts === 'later' ? 'A modifier of Sigma that is not evaluated yet.' : modifier.doc;
-  return [`${code(name)}: ${doc}`];
+  return modifier === undefined ? [] : [`${code(name)}: ${modifier.doc}`];
 }

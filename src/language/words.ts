@@ -22,6 +22,8 @@ export function asks(operand: Operand): readonly [verb: string, what: string | n
       return ['is an address in', code(`${address(operand.network)}/${operand.bits}`)];
     case 'compare':
       return [RELATIONS[operand.relation], code(String(operand.bound))];
+    case 'time':
+      return [timeAsks(operand), code(String(operand.value))];
     case 'fieldref':
       return [PLACES[operand.place], code(operand.field)];
   }
@@ -41,10 +43,35 @@ const PLACES = {
   endswith: 'ends with the value of the field',
 } as const;
 
+const PARTS = {
+  minute: 'the minute',
+  hour: 'the hour',
+  day: 'the day of the month',
+  week: 'the ISO week',
+  month: 'the month',
+  year: 'the year',
+} as const;
+
+function timeAsks({ part, relation }: Extract<Operand, { op: 'time' }>): string {
+  const verb = relation === 'is' ? 'is' : RELATIONS[relation];
+  return `is a time in UTC of which ${PARTS[part]} ${verb}`;
+}
+
+/** Dashes and placeholders are read with the text they stand in. */
+function kindsOf(pattern: Pattern): string {
+  const kinds = pattern.map(({ kind }) => (kind === 'any' || kind === 'one' ? kind : 'literal'));
+  return kinds.filter((kind, i) => kind !== 'literal' || kinds[i - 1] !== 'literal').join(' ');
+}
+
 function textAsks(pattern: Pattern): readonly [string, string | null] {
-  const inner = pattern.filter((part) => part.kind === 'literal');
-  const literal = inner.map((part) => part.text).join('');
-  switch (pattern.map((part) => part.kind).join(' ')) {
+  const literal = pattern
+    .map((part) => {
+      if (part.kind === 'dash') return part.written;
+      if (part.kind === 'placeholder') return `%${part.name}%`;
+      return part.kind === 'literal' ? part.text : '';
+    })
+    .join('');
+  switch (kindsOf(pattern)) {
     case '':
       return ['is the empty text', null];
     case 'any':
@@ -71,20 +98,28 @@ function address(bytes: readonly number[]): string {
 /** One line of a search: "`eventName` is `GetObject` or `PutObject`". */
 export function itemWords(item: DetectionItem): string {
   const field = item.field === null ? 'some value' : code(item.field);
+  const all = item.values.flatMap(({ operands }) => operands);
+  if (all.length === 0) return field;
+  // forms of one value are alternatives, also under `all`
+  const apart = item.need === 'all' && all.length > item.values.length;
+  const words = apart
+    ? item.values.map(({ operands }) => jointWords(operands, 'or')).join(' and ')
+    : jointWords(all, item.need === 'all' ? 'and' : 'or');
+  const whole = `${field} ${words}`;
+  return item.negated ? `not: ${whole}` : whole;
+}
+
+/** What several operands ask, those of one verb together. */
+export function jointWords(operands: readonly Operand[], joint: 'and' | 'or'): string {
   const groups = new Map<string, (string | null)[]>();
-  for (const { operands } of item.values) {
-    for (const [verb, what] of operands.map(asks)) {
-      groups.set(verb, [...(groups.get(verb) ?? []), what]);
-    }
+  for (const [verb, what] of operands.map(asks)) {
+    groups.set(verb, [...(groups.get(verb) ?? []), what]);
   }
-  const joint = item.need === 'all' ? 'and' : 'or';
   const said = [...groups].map(([verb, whats]) => {
     const named = whats.filter((what) => what !== null);
     return named.length === 0 ? verb : `${verb} ${listed(named, joint)}`;
   });
-  if (said.length === 0) return field;
-  const whole = `${field} ${said.join(` ${joint} `)}`;
-  return item.negated ? `not: ${whole}` : whole;
+  return said.join(` ${joint} `);
 }
 
 const MAX_LINES = 12;

@@ -16,6 +16,8 @@ export interface Rule extends Attributes {
   readonly logsource: Logsource | null;
   /** null where nothing of the detection could be read. */
   readonly detection: Detection | null;
+  /** What `expand` asks for, in the order of the text. */
+  readonly placeholders: readonly PlaceholderUse[];
 }
 
 /** What a document says about itself (1.2). A value that is no text, or an entry that is none, is left out. */
@@ -64,6 +66,8 @@ export interface Filter {
   /** The value of `rules`; where there is none, the key `filter`. */
   readonly rulesRange: Range;
   readonly detection: Detection;
+  /** What `expand` asks for, in the order of the text. */
+  readonly placeholders: readonly PlaceholderUse[];
 }
 
 /** Another document, by its id or name. */
@@ -211,4 +215,14 @@ export interface Value {
   readonly text: string;
   /** What it expands to; more than one is always OR-ed (2.9). */
   readonly operands: readonly Operand[];
+  /** What `expand` found in it. */
+  readonly placeholders: readonly PlaceholderUse[];
+}
+
+/** `%name%` in a value under `expand` (2.10). */
+export interface PlaceholderUse {
+  readonly name: string;
+  readonly range: Range;
+  /** Whether it has values; otherwise its rule is not evaluated. */
+  readonly resolved: boolean;
 }

@@ -11,6 +11,7 @@ import * as conditionMessages from './messages/condition';
 import * as detectionMessages from './messages/detection';
 import * as messages from './messages/filter';
 import { describeNode, valueOf } from './node';
+import { placeholdersOf } from './placeholders';
 import { readChecked, type DocumentNode } from './rule';
 import type { Range } from '../text/range';
 import type { YamlMap, YamlNode } from './yaml';
@@ -26,10 +27,12 @@ export function readFilter({ node, range, head }: DocumentNode, reading: Reading
   if (body.kind !== 'map') {
     reading.report(detectionMessages.notAMap(body.range, 'filter', describeNode(body)));
     const detection = nothing(body.range);
-    return { ...about, logsource, rules: [], rulesRange: key, detection };
+    return { ...about, logsource, rules: [], rulesRange: key, detection, placeholders: [] };
   }
   const rules = readRules(body, key, reading);
-  return { ...about, logsource, ...rules, detection: readBody(body, reading) };
+  const detection = readBody(body, reading);
+  const placeholders = placeholdersOf(detection);
+  return { ...about, logsource, ...rules, detection, placeholders };
 }
 
 const nothing = (range: Range): Detection => ({

@@ -7,24 +7,37 @@ import type { Names } from './names';
 /** Every filter is compiled into every rule it narrows: many of both would never come to an end. */
 const MOST = 20_000;
 
-/** For each rule, the filters that narrow it, in the order of the documents. */
+/** What filters do to one rule. */
+export interface Narrowing {
+  /** Those that are applied, in the order of the documents; all of them sound. */
+  readonly filters: readonly Filter[];
+  /** One that should be applied can't be: what the rule would match is not known. */
+  readonly broken: boolean;
+}
+
+/** For each rule. */
 export function applyFilters(
   filters: readonly Placed<Filter>[],
   rules: readonly Placed<Rule>[],
   names: Names,
   report: Report,
-): readonly (readonly Filter[])[] {
-  const applied = rules.map((): Filter[] => []);
+): readonly Narrowing[] {
+  const applied = rules.map(() => ({ filters: [] as Filter[], broken: false }));
   let count = 0;
   for (const filter of filters) {
-    if (!filter.own.sound) continue;
+    const { document, own } = filter;
     const narrowed = narrowedBy(filter, rules, names, report);
     count += narrowed.size;
-    if (count > MOST) {
-      report(filter.document, messages.tooManyFilters(filter.own.rulesRange, MOST));
-      break;
+    const tooMany = count > MOST;
+    if (tooMany && narrowed.size > 0) {
+      report(document, messages.tooManyFilters(own.rulesRange, MOST));
+    } else if (!own.sound && narrowed.size > 0) {
+      report(document, messages.brokenFilter(own.rulesRange, narrowed.size));
     }
-    for (const index of narrowed) applied[index]!.push(filter.own);
+    for (const index of narrowed) {
+      if (own.sound && !tooMany) applied[index]!.filters.push(own);
+      else applied[index]!.broken = true;
+    }
   }
   return applied;
 }
@@ -59,7 +72,7 @@ function ruleOf(
 ): number | null {
   const found = names.find(text);
   if (found === null) {
-    report(document, messages.filterOfNothing(range, text, names.near(text)));
+    report(document, messages.unknownRule(range, text, names.near(text)));
   } else if (found === 'several') {
     report(document, { ...messages.ambiguousReference(range, text), blocks: false });
   } else if (found.kind === 'correlation') {

@@ -52,7 +52,7 @@ describe('references', () => {
       correlation('name: c4', 'c3'),
     );
     expect(said).toEqual([
-      '4 unknown-reference: oen',
+      '4 correlation-unknown-rule: oen',
       '5 ambiguous-reference: two',
       '6 reference-refused: bad',
       '7 reference-refused: c3',
@@ -165,7 +165,7 @@ describe('filters', () => {
     ['[one]', [1, 0], []],
     ['any', [1, 1], []],
     ['[one, one]', [1, 0], []],
-    ['[one, tow]', [1, 0], ['2 filter-unknown-rule: tow']],
+    ['[one, tow]', [1, 0], ['2 reference-unknown: tow']],
     ['[c]', [0, 0], ['2 filter-of-correlation: c']],
   ])('rules: %s', (rules, counts, said) => {
     const found = narrowed(
@@ -181,8 +181,8 @@ describe('filters', () => {
     ['logsource: {product: aws}\n', 1, []],
     ['logsource: {product: aws, service: cloudtrail}\n', 1, []],
     ['', 1, []],
-    ['logsource: {product: AWS}\n', 0, ['1 filter-other-logsource: one']],
-    ['logsource: {product: aws, category: x}\n', 0, ['1 filter-other-logsource: one']],
+    ['logsource: {product: AWS}\n', 0, ['1 reference-logsource: one']],
+    ['logsource: {product: aws, category: x}\n', 0, ['1 reference-logsource: one']],
   ])('%j', (logsource, count, said) => {
     expect(narrowed(rule('name: one'), filter('[one]', logsource))).toEqual({
       counts: [count],
@@ -207,7 +207,18 @@ describe('filters', () => {
   it('too many filters on too many rules are refused, not endless', () => {
     const rules = Array.from({ length: 210 }, (_, index) => rule(`name: r${index}`));
     const filters = Array.from({ length: 100 }, () => filter('any'));
-    const { said } = linked(...rules, ...filters);
-    expect(said).toEqual(['305 too-many-filters: any']);
+    const { program, said } = linked(...rules, ...filters);
+    expect(said).toEqual([305, 306, 307, 308, 309].map((at) => `${at} too-many-filters: any`));
+    expect(program.rules.some(({ sound }) => sound)).toBe(false);
+  });
+
+  it('one that is broken keeps the rules it narrows from being evaluated, and what counts them', () => {
+    const { program, said } = linked(
+      rule('name: one'),
+      filter('[one]').replace('u: root', 'u|contain: root'),
+      correlation('name: c', 'one'),
+    );
+    expect(said).toEqual(['1 filter-broken: [one]', '2 reference-refused: one']);
+    expect(program.rules[0]).toMatchObject({ sound: false, filters: [], alerts: true });
   });
 });

@@ -22,8 +22,10 @@ export interface LinkedRule {
   /** Its index among the documents. */
   readonly document: number;
   readonly rule: Rule;
-  /** Their conditions must hold as well. */
+  /** Applied to it, in the order of the documents; all of them sound. */
   readonly filters: readonly Filter[];
+  /** It is sound, and so is each filter that narrows it. */
+  readonly sound: boolean;
   /** A match is an alert: no correlation takes it for itself (5.2). */
   readonly alerts: boolean;
 }
@@ -73,12 +75,14 @@ export function link(documents: readonly Document[]): Program {
   const names = new Names(rules, correlations);
   const applied = applyFilters(filters, rules, names, report);
   const resolved = correlations.map((one) => resolve(one, names, report));
-  const { order, sound } = soundness(resolved, rules, report);
+  const ready = rules.map(({ own }, index) => own.sound && !applied[index]!.broken);
+  const { order, sound } = soundness(resolved, ready, report);
   const alone = new Alone(resolved, sound);
   return {
     rules: rules.map(({ document, own }, index) => {
       const alerts = alone.alerts({ kind: 'rule', index });
-      return { document, rule: own, filters: applied[index]!, alerts };
+      const { filters: narrowing } = applied[index]!;
+      return { document, rule: own, filters: narrowing, sound: ready[index]!, alerts };
     }),
     correlations: resolved.map(({ placed, targets, slots, fields }, index) => ({
       document: placed.document,
@@ -146,7 +150,7 @@ const SHOWN = 20;
 /** Which correlations can be evaluated: none in a circle, none that waits for something refused. */
 function soundness(
   resolved: readonly Resolved[],
-  rules: readonly Placed<Rule>[],
+  rules: readonly boolean[],
   report: Report,
 ): { order: number[]; sound: boolean[] } {
   const sound = resolved.map(({ complete }) => complete);
@@ -172,7 +176,7 @@ function soundness(
     if (inCircle.has(index)) continue;
     const { placed, targets, places } = resolved[index]!;
     targets.forEach((target, slot) => {
-      const fine = target.kind === 'rule' ? rules[target.index]!.own.sound : sound[target.index]!;
+      const fine = (target.kind === 'rule' ? rules : sound)[target.index]!;
       if (fine) return;
       sound[index] = false;
       const { range, text } = places[slot]!;

@@ -35,8 +35,11 @@ export class Names {
   }
 }
 
-/** UUIDs are the same in any case, with dashes or without; other ids are what is written. */
-const canonical = (id: string): string => (isUuid(id) ? id.toLowerCase().replaceAll('-', '') : id);
+/** Ids are the same in any case of their letters, UUIDs with dashes or without. */
+const canonical = (id: string): string => {
+  const lower = id.toLowerCase();
+  return isUuid(id) ? lower.replaceAll('-', '') : lower;
+};
 
 function push(map: Map<string, Target[]>, key: string, target: Target): void {
   const known = map.get(key);

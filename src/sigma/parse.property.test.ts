@@ -19,6 +19,9 @@ const SEEDS = [
   rule(
     "s_1:\n  - a: 1\n    b|re: '^x+$'\n  - key word\ncondition: not 1 of s_* or (s_1 and all of them)",
   ),
+  rule(
+    "sel:\n  a|windash|base64offset|contains: ' -enc'\n  b|re|expand: '^(%x%|a+)+$'\n  c|hour|gte: 3\ncondition: sel",
+  ),
   rule('a:\n  b: x\nc:\n  d: y\ntimeframe: 5m\ncondition: a | near c and not a'),
   rule('a:\n  b: x\ntimeframe: 5m\ncondition: a | count(b) by c, d >= 3'),
   `action: global\n${rule('a: {b: x}\ncondition: a')}---\ndate: 2025-01-01\n---\naction: repeat\ndetection:\n  a: {b: y}\n`,
@@ -36,6 +39,9 @@ const piece = fc.constantFrom(
     '...\n',
     '|contains',
     '|all',
+    '|expand',
+    '|wide',
+    '%x%',
     '\uD83D',
     '<<: ',
     '&a ',
@@ -194,16 +200,20 @@ const LARGE: Record<string, () => string> = {
     `filter:\n  rules: [${fill('a, ', SIZE / 2)}]\n${searches.replace(/^/gm, '  ')}condition: 1 of s*\n`,
 };
 
-describe('no text of 100,000 characters takes a second', () => {
+/** Milliseconds. */
+const SLOW = 4000;
+
+describe('no text of 100,000 characters takes long', () => {
   it.each(Object.entries(LARGE))('%s', (_, make) => {
     const text = make();
-    // the best of five: other processes may hold the machine
+    // A quiet machine takes less than a second for each. What grows faster than the text takes many times that;
+    // a machine that is busy with other tests does not.
     let best = Infinity;
-    for (let run = 0; run < 5 && best >= 1000; run += 1) {
+    for (let run = 0; run < 3 && best >= SLOW; run += 1) {
       const start = performance.now();
       read(text);
       best = Math.min(best, performance.now() - start);
     }
-    expect(best).toBeLessThan(1000);
+    expect(best).toBeLessThan(SLOW);
   });
 });

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DetectionItem } from './document';
 import { parse } from './parse';
+import { printPattern } from './pattern';
 
 /** The diagnostics as `code: text at its range`. */
 const said = (source: string): string[] =>
@@ -37,7 +38,6 @@ describe('modifiers', () => {
     ['a|Contains: x', 'unknown-modifier: Contains'],
     ['a|: x', 'unknown-modifier: '],
     ['a||contains: x', 'unknown-modifier: '],
-    ['a|base64: x', 'modifier-not-supported: base64'],
     ['a|contains: 5', 'modifier-type: 5'],
     ['a|startswith: null', 'modifier-type: null'],
     ['a|lt: "5"', 'modifier-type: "5"'],
@@ -60,7 +60,21 @@ describe('modifiers', () => {
     ['a|fieldref: 3', 'modifier-type: 3'],
     ["a|fieldref: 'x*'", "modifier-type: 'x*'"],
     ['a|startswith|fieldref: b', 'modifiers-exclude: fieldref'],
-    ["a|re: '(?=x)'", "bad-regex: '(?=x)'"],
+    ["a|re: '(?=x)'", 'bad-regex: (?='],
+    ["a|re: 'ab{,3}c'", 'bad-regex: {,3}'],
+    ['a|re: "a\\tb{,3}"', 'bad-regex: "a\\tb{,3}"'],
+    ['a|contains|base64: foobar', 'modifier-order: base64'],
+    ['a|endswith|cased|wide|base64: foobar', 'modifier-order: wide'],
+    ['a|base64|windash: -a', 'modifier-order: windash'],
+    ['a|gt|hour: 5', 'modifier-order: hour'],
+    ['a|base64: x*', 'modifier-type: x*'],
+    ['a|base64offset: ab', 'base64offset-short: ab'],
+    ['a|windash|base64: -a -b -c -d -e', 'too-many-forms: -a -b -c -d -e'],
+    ['a|hour: "3"', 'modifier-type: "3"'],
+    ['a|hour|day: 3', 'modifiers-exclude: day'],
+    ["'|hour': 3", 'modifier-needs-field: hour'],
+    ["a|expand: 'x-%y%'", 'placeholder-unresolved: %y%'],
+    ["a|re|expand: '(%y%|z)'", 'placeholder-unresolved: %y%'],
   ])('%s → %s', (line, expected) => {
     const source = item(line);
     const blocking = parse(source).diagnostics.filter((diagnostic) => diagnostic.blocks);
@@ -73,11 +87,25 @@ describe('modifiers', () => {
     ['a|contains|contains: x', 'modifier-twice: contains'],
     ['a|cased|fieldref: b', 'cased-fieldref: cased'],
     ["a|re: '.*x.*'", "regex-open-ends: '.*x.*'"],
+    ['a|re: x(a+)+y', 'regex-ambiguous: (a+)+'],
+    ['a|re: x(?:a|[ab])*y', 'regex-ambiguous: (?:a|[ab])*'],
+    ["a|re: 'x\\s*\\s+y'", 'regex-ambiguous: \\s*\\s+'],
+    ["a|re: '[^a]*z|(?:a|\\n)*'", ''],
+    ["a|re: '^.*a.*b(?:c+d)*$'", ''],
+    ["a|re: '(?:.|\\n)*z'", 'regex-ambiguous: (?:.|\\n)*'],
+    ['a|wide: x', 'bytes-without-base64: wide'],
+    ['a|base64|contains: foobar', 'base64-padding: base64'],
+    ['a|base64|base64: foobar', ''],
+    ['a|utf16le|base64: foobar', 'pysigma-encoding: utf16le'],
+    ['a|wide|base64: é', 'pysigma-encoding: é'],
+    ['a|windash: x-y', 'windash-without-dash: x-y'],
+    ['a|expand: x', 'nothing-to-expand: x'],
+    ['a|expand: C:\\%x%', 'placeholder-escaped: \\%'],
     ['a: yes', 'yaml-version: yes'],
     ['a:\n  - x\n  - null', 'null-in-list: null'],
   ])('%s is evaluated, with %s', (line, expected) => {
     const source = item(line);
-    expect(said(source)).toEqual([expected]);
+    expect(said(source)).toEqual(expected === '' ? [] : [expected]);
     expect(parse(source).documents[0]).toMatchObject({ sound: true });
   });
 
@@ -88,6 +116,13 @@ describe('modifiers', () => {
       'a|gt: "5"',
       'a|re|contains: x',
       'a|cidr: 10.0.0.1/8',
+      'a|contains|base64offset: foobar',
+      'a|endswith|cased|wide|base64offset: foobar',
+      'a|gt|hour: 5',
+      "a|hour: '3'",
+      "a|re: 'a{,3}b'",
+      'a|re: a++b',
+      "a|re: 'a(?i)b'",
     ]) {
       const source = item(line);
       const [fix] = parse(source).diagnostics.find((diagnostic) => diagnostic.blocks)!.fixes;
@@ -210,5 +245,56 @@ describe('metadata never blocks', () => {
     const source = `id: x\nlevel: hihg\ndate: 2025-13-01\nlogsource: {product: aws}\ndetection:\n  sel: {a: b}\n  condition: sel\n`;
     expect(said(source)).toEqual(expected);
     expect(parse(source).documents[0]).toMatchObject({ sound: true });
+  });
+});
+
+describe('placeholders', () => {
+  const source = item("a|expand: ['%x%', 'b%y%%x%']");
+
+  it('are listed with their places, resolved or not', () => {
+    const placeholders = new Map([['x', ['1']]]);
+    const [document] = parse(source, { placeholders }).documents;
+    if (document?.kind !== 'rule') throw new Error('no rule');
+    expect(document.sound).toBe(false);
+    expect(
+      document.placeholders.map(({ name, range, resolved }) => [
+        name,
+        source.slice(...range),
+        resolved,
+      ]),
+    ).toEqual([
+      ['x', '%x%', true],
+      ['y', '%y%', false],
+      ['x', '%x%', true],
+    ]);
+  });
+
+  it('make every choice of values', () => {
+    const placeholders = new Map([
+      ['x', ['1', '2*']],
+      ['y', ['3']],
+    ]);
+    const parsed = parse(source, { placeholders });
+    expect(parsed.diagnostics).toEqual([]);
+    const [document] = parsed.documents;
+    if (document?.kind !== 'rule') throw new Error('no rule');
+    const body = document.detection!.searches.get('sel')!.body;
+    const [one] = body.kind === 'item' ? [body] : body.children;
+    const forms = (one as DetectionItem).values.map(({ operands }) =>
+      operands.map((operand) => (operand.op === 'text' ? printPattern(operand.pattern) : '')),
+    );
+    expect(forms).toEqual([
+      ['1', '2*'],
+      ['b31', 'b32*'],
+    ]);
+  });
+
+  it('are found in values with escapes of YAML, at the value', () => {
+    const escaped = item('a|expand: "\\x41%x%"');
+    const [document] = parse(escaped).documents;
+    if (document?.kind !== 'rule') throw new Error('no rule');
+    expect(document.placeholders.map(({ range }) => escaped.slice(...range))).toEqual([
+      '"\\x41%x%"',
+    ]);
   });
 });

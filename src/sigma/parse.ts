@@ -8,6 +8,7 @@ import { readFilter } from './filter';
 import type { Reading } from './item';
 import { notAMapping } from './messages/yaml';
 import { describeNode, duplicateKeys, valueOf } from './node';
+import { NO_PLACEHOLDERS, type Placeholders } from './placeholders';
 import { readRule, type DocumentNode } from './rule';
 import { parseYaml, type YamlMap } from './yaml';
 
@@ -18,8 +19,14 @@ export interface Parsed {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export interface ParseOptions {
+  /** What stands for `%name%` (2.10). */
+  readonly placeholders?: Placeholders;
+}
+
 /** Reads a text of any number of YAML documents (docs/semantics.md, 1.1). */
-export function parse(source: string): Parsed {
+export function parse(source: string, options: ParseOptions = {}): Parsed {
+  const { placeholders = NO_PLACEHOLDERS } = options;
   const yaml = parseYaml(source);
   const documents: Document[] = [];
   const all = new Complaints();
@@ -38,7 +45,7 @@ export function parse(source: string): Parsed {
       const document = collection.take(own, found.add);
       if (document === null) documents.push({ kind: 'action', range: own.range });
       else {
-        const read = readDocument(document, { source, report: found.add });
+        const read = readDocument(document, { source, report: found.add, placeholders });
         const sound = !found.block && (document.whole || !tainted);
         documents.push('sound' in read ? { ...read, sound } : read);
       }

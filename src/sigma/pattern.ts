@@ -6,7 +6,14 @@ export type Part =
   /** `*`: any number of characters, line breaks included (D18). */
   | { readonly kind: 'any' }
   /** `?`: exactly one code point. */
-  | { readonly kind: 'one' };
+  | { readonly kind: 'one' }
+  /** Any one of `DASHES` (3.3); `written` is the one in the rule. */
+  | { readonly kind: 'dash'; readonly written: string }
+  /** `%name%` that has no values yet (2.10): its rule is not evaluated. */
+  | { readonly kind: 'placeholder'; readonly name: string };
+
+/** What `windash` takes for alike: hyphen, slash, en dash, em dash, horizontal bar. */
+export const DASHES = '-/\u2013\u2014\u2015';
 
 /** Never two literals or two `any` in a row; an empty list is the empty string. */
 export type Pattern = readonly Part[];
@@ -58,7 +65,31 @@ export function open(pattern: Pattern, start: boolean, end: boolean): Pattern {
 }
 
 export const hasWildcard = (pattern: Pattern): boolean =>
-  pattern.some((part) => part.kind !== 'literal');
+  pattern.some(({ kind }) => kind === 'any' || kind === 'one');
+
+/** What a pattern of nothing but literal text says; null for any other. */
+export const literalText = (pattern: Pattern): string | null =>
+  pattern.every((part) => part.kind === 'literal')
+    ? pattern.map((part) => part.text).join('')
+    : null;
+
+/** Waits for values of a placeholder. */
+export const isUnresolved = (pattern: Pattern): boolean =>
+  pattern.some(({ kind }) => kind === 'placeholder');
+
+/** One pattern behind the other. */
+export function joinPatterns(patterns: readonly Pattern[]): Pattern {
+  const parts: Part[] = [];
+  for (const part of patterns.flat()) {
+    const last = parts.at(-1);
+    if (part.kind === 'literal' && last?.kind === 'literal') {
+      parts[parts.length - 1] = { kind: 'literal', text: last.text + part.text };
+    } else if (part.kind !== 'any' || last?.kind !== 'any') {
+      parts.push(part);
+    }
+  }
+  return parts;
+}
 
 /** Writes a pattern back as a Sigma string; `parsePattern` reads it as the same pattern. */
 export function printPattern(pattern: Pattern): string {
@@ -69,6 +100,10 @@ export function printPattern(pattern: Pattern): string {
           return '*';
         case 'one':
           return '?';
+        case 'dash':
+          return part.written;
+        case 'placeholder':
+          return `%${part.name}%`;
         case 'literal':
           return part.text.replace(/[*?\\]/g, '\\$&');
       }

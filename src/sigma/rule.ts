@@ -11,6 +11,7 @@ import type { Reading } from './item';
 import * as conditionMessages from './messages/condition';
 import * as messages from './messages/detection';
 import { describeNode, valueOf } from './node';
+import { placeholdersOf } from './placeholders';
 import type { Range } from '../text/range';
 import type { YamlMap } from './yaml';
 
@@ -31,13 +32,15 @@ export function readRule(document: DocumentNode, reading: Reading): Rule {
   const attributes = readAttributes(node);
   for (const diagnostic of checkAttributes(node, head)) reading.report(diagnostic);
   for (const diagnostic of checkLogsource(node, head)) reading.report(diagnostic);
+  const detection = readDetectionOf(document, attributes, reading);
   return {
     kind: 'rule',
     range,
     sound: true,
     ...attributes,
     logsource: readLogsource(valueOf(node, 'logsource')),
-    detection: readDetectionOf(document, attributes, reading),
+    detection,
+    placeholders: detection === null ? [] : placeholdersOf(detection),
   };
 }
 

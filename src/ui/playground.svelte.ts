@@ -304,7 +304,9 @@ export class Playground {
       this.#showArrived();
       const { explanation, ...evaluation } = answer;
       this.#evaluated = reuse(this.#evaluated, { ...evaluation, rule });
-      if (answer.rules.some(({ sound }) => sound)) this.#rules = this.#evaluated.rules;
+      if (this.#rules.length === 0 || answer.rules.some(({ sound }) => sound)) {
+        this.#rules = this.#evaluated.rules;
+      }
       if (explanation !== null) this.#explanation = reuse(this.#explanation, explanation);
       verdictPainted(typedAt);
       // The selection may have moved on while the worker was busy.

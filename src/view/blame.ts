@@ -48,7 +48,8 @@ function blame(trace: Trace, where: Where): Blame[] {
         },
       ];
     case 'search':
-      return blame(trace.child, { ...where, stage: trace });
+      // A filter's own search identifiers speak for the filter.
+      return blame(trace.child, { ...where, stage: where.stage ?? trace });
     case 'not':
       return blame(trace.child, { ...where, wanted: !where.wanted });
     case 'and':

@@ -80,9 +80,11 @@ const REMARKS: Partial<Record<Reason['kind'], string>> = {
   case: ', in another case',
   'not-a-number': ', which is no number',
   'not-an-address': ', which is no address',
+  'not-a-time': ', which is no time',
 };
 
 function remark(reason: Reason | undefined): Part[] {
+  if (reason?.kind === 'other-time') return [text(`, ${reason.part} ${reason.value} in UTC`)];
   const words = reason === undefined ? undefined : REMARKS[reason.kind];
   return words === undefined ? [] : [text(words)];
 }

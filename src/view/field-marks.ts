@@ -58,7 +58,7 @@ function markedPlaces(item: ItemTrace): readonly Located[] {
 
 function itemSays(item: ItemTrace): string {
   const [first] = item.predicates;
-  const operand = first?.operands[0];
+  const operand = first?.operands[first.form ?? 0];
   if (first === undefined || operand === undefined) return item.field ?? 'keyword';
   const words = operandWords(operand);
   const value = words.value === null ? '' : ` ${quoted(operand, words.value)}${words.tail}`;

@@ -103,8 +103,8 @@ export const rowDetail = (row: EventRow): string =>
 export const rowTitle = (row: EventRow): string =>
   [row.name === '' ? 'no eventName' : row.name, ending(row.errorCode)].filter(Boolean).join(' · ');
 
-/** Long names may break behind an underscore, but not the one they begin with. */
-export const labelPieces = (label: string): string[] => label.split(/(?<=[^_.-][_.-])/);
+/** Long names may break at a blank and behind an underscore, but not the one they begin with. */
+export const labelPieces = (label: string): string[] => label.split(/(?<=[^_.-][_.-]|\s)/);
 
 const NARROWEST = 48;
 const LETTER = 7;

@@ -17,15 +17,36 @@ const RELATIONS = { lt: 'below', lte: 'at most', gt: 'above', gte: 'at least' } 
 export const patternText = (pattern: Pattern): string =>
   pattern
     .map((part) => {
-      if (part.kind === 'any') return '*';
-      return part.kind === 'one' ? '?' : part.text.replace(/[*?]/g, '\\$&');
+      switch (part.kind) {
+        case 'any':
+          return '*';
+        case 'one':
+          return '?';
+        case 'dash':
+          return part.written;
+        case 'placeholder':
+          return `%${part.name}%`;
+        case 'literal':
+          return part.text.replace(/[*?]/g, '\\$&');
+      }
     })
     .join('');
 
+/** Dashes and placeholders are read with the text they stand in. */
+function kindsOf(pattern: Pattern): string {
+  const kinds = pattern.map(({ kind }) => (kind === 'any' || kind === 'one' ? kind : 'literal'));
+  return kinds.filter((kind, i) => kind !== 'literal' || kinds[i - 1] !== 'literal').join(' ');
+}
+
+function literalOf(part: Pattern[number]): string {
+  if (part.kind === 'dash') return part.written;
+  if (part.kind === 'placeholder') return `%${part.name}%`;
+  return part.kind === 'literal' ? part.text : '';
+}
+
 function textWords(pattern: Pattern): Omit<Words, 'tail'> {
-  const kinds = pattern.map((part) => part.kind).join(' ');
-  const literal = pattern.find((part) => part.kind === 'literal')?.text ?? '';
-  switch (kinds) {
+  const literal = pattern.map(literalOf).join('');
+  switch (kindsOf(pattern)) {
     case '':
       return { verb: 'is empty', wish: 'an empty text', value: null };
     case 'any':
@@ -59,10 +80,15 @@ function addressText(bytes: readonly number[]): string {
   return words.map((word) => word.toString(16)).join(':');
 }
 
+function textTail({ pattern, cased }: Extract<Operand, { op: 'text' }>): string {
+  const dash = pattern.some(({ kind }) => kind === 'dash') ? ', whatever the dash' : '';
+  return dash + (cased ? ', in this case' : '');
+}
+
 export function operandWords(operand: Operand): Words {
   switch (operand.op) {
     case 'text':
-      return { ...textWords(operand.pattern), tail: operand.cased ? ', in this case' : '' };
+      return { ...textWords(operand.pattern), tail: textTail(operand) };
     case 'number':
     case 'boolean':
       return { verb: 'is', wish: '', value: String(operand.value), tail: '' };
@@ -73,8 +99,8 @@ export function operandWords(operand: Operand): Words {
         ? { verb: 'is present', wish: 'it present', value: null, tail: '' }
         : { verb: 'is absent', wish: 'it absent', value: null, tail: '' };
     case 're': {
-      const flags = operand.ignoreCase ? 'i' : '';
-      const value = `/${operand.source}/${flags}`;
+      const { i, m, s } = operand.flags;
+      const value = `/${operand.source}/${i ? 'i' : ''}${m ? 'm' : ''}${s ? 's' : ''}`;
       return { verb: 'matches', wish: 'a match of', value, tail: '' };
     }
     case 'cidr': {
@@ -85,6 +111,14 @@ export function operandWords(operand: Operand): Words {
       const relation = RELATIONS[operand.relation];
       const value = String(operand.bound);
       return { verb: `is ${relation}`, wish: `a number ${relation}`, value, tail: '' };
+    }
+    case 'time': {
+      const { part, relation } = operand;
+      const words =
+        relation === 'is'
+          ? `the ${part}`
+          : `${part === 'hour' ? 'an' : 'a'} ${part} ${RELATIONS[relation]}`;
+      return { verb: `has ${words}`, wish: words, value: String(operand.value), tail: ' in UTC' };
     }
     case 'fieldref': {
       const [verb, wish] = PLACES[operand.place];

@@ -64,6 +64,10 @@ function pieces(item: ItemTrace, predicate: PredicateTrace): [string, string, st
       return ['had ', had, ', not a number'];
     case 'not-an-address':
       return ['had ', had, ', not an address'];
+    case 'not-a-time':
+      return ['had ', had, ', not a time'];
+    case 'other-time':
+      return ['had ', had, `, ${reason.part} ${reason.value} in UTC`];
     case 'other-field-absent':
       return ['', 'the other field is absent', ''];
     case 'no-leaf':

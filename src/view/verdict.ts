@@ -24,9 +24,10 @@ export interface VerdictInput {
 export function verdictOf(input: VerdictInput): Verdict {
   const { evaluation, focus, reasons } = input;
   if (evaluation === null || input.reading) return { kind: 'wait', parts: [] };
-  const blocking = evaluation.diagnostics.find(
-    ({ blocks, range }) => blocks && (focus === null || within(range, focus.range)),
-  );
+  const all = evaluation.diagnostics.filter(({ blocks }) => blocks);
+  const own = all.find(({ range }) => focus === null || within(range, focus.range));
+  // What keeps a rule from being evaluated may stand in a filter beside it.
+  const blocking = own ?? (focus?.sound === false ? all[0] : undefined);
   if (evaluation.bits === null || focus?.sound !== true || blocking !== undefined) {
     return { kind: 'unknown', parts: [text(cantSay(input.rule, blocking))] };
   }

@@ -115,6 +115,36 @@ condition: k and m`;
       ['✓ s f contains "b" · found in f.g.h'],
     ],
     [
+      'the form of several that was found',
+      'f|base64offset|contains: foobar',
+      { f: 'Zm9vYmF' },
+      ['✗ s f contains "Zm9vYmFy", in one of 3 forms · had "Zm9vYmF"'],
+    ],
+    [
+      'and which one it was',
+      'f|base64offset|contains: foobar',
+      { f: 'eHhmb29iYXI=' },
+      ['✓ s f contains "mb29iYX", form 3 of 3'],
+    ],
+    [
+      'a dash',
+      'f|windash|contains: -enc',
+      { f: 'a /enc' },
+      ['✓ s f contains "-enc", whatever the dash'],
+    ],
+    [
+      'a part of a time',
+      'f|hour|gte: 4',
+      { f: '2026-07-25T03:30:00Z' },
+      ['✗ s f has an hour at least 4 in UTC · had "2026-07-25T03:30:00Z", hour 3 in UTC'],
+    ],
+    [
+      'what is no time',
+      'f|month: 4',
+      { f: 'soon' },
+      ['✗ s f has the month 4 in UTC · had "soon", not a time'],
+    ],
+    [
       'an object without',
       'f|contains: x',
       { f: { g: { h: 'abc' } } },

@@ -113,6 +113,9 @@ class Painter {
     const inner = this.node(body, `${key}/0`);
     const label = { hue, name: trace.name, title: trace.name };
     if (body.kind === 'item') return { ...inner, ...label, key };
+    if (body.kind === 'not') {
+      return { ...inner, ...label, key, detail: [text('not: '), ...inner.detail] };
+    }
     const got = inner.children.filter((child) => child.ok).length;
     const all = inner.children.length;
     const words = body.kind === 'or' ? `needs 1, got ${got} of ${all}` : `${got} of ${all}`;
@@ -202,13 +205,16 @@ function needsWords(kind: 'and' | 'or', selector: boolean, got: number, all: num
 const fieldPart = (item: ItemTrace, keyword: string): Part[] =>
   item.field === null ? [text(keyword)] : [code(item.field, 60), text(' ')];
 
+const formWords = (form: number | null, forms: number): string =>
+  form === null ? `, in one of ${forms} forms` : `, form ${form + 1} of ${forms}`;
+
 function predicateParts(item: ItemTrace, predicate: PredicateTrace): Part[] {
-  const [operand] = predicate.operands;
+  const { form, operands } = predicate;
+  const operand = operands[form ?? 0];
   if (operand === undefined) return [text(predicate.text)];
   const words = operandWords(operand);
   const not = item.negated ? 'not: ' : '';
-  const forms =
-    predicate.operands.length > 1 ? `, in one of ${predicate.operands.length} forms` : '';
+  const forms = operands.length > 1 ? formWords(form, operands.length) : '';
   if (words.value === null) return [text(not + words.verb)];
   return [
     text(`${not}${words.verb} `),

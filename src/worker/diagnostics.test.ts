@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readEvents } from '../cloudtrail/read';
 import type { Diagnostic } from '../text/diagnostic';
+import { parse } from '../sigma/parse';
+import type { Placeholders } from '../sigma/placeholders';
 import { Session } from './session';
 
 const DOC = readFileSync('docs/diagnostics.md', 'utf8');
@@ -17,6 +19,8 @@ interface Entry {
   readonly blocks: string;
   readonly language: string;
   readonly example: string;
+  /** What stands for `%name%` in the example. */
+  readonly placeholders: Placeholders;
 }
 
 const entries = DOC.split('\n### ')
@@ -26,10 +30,14 @@ const entries = DOC.split('\n### ')
     const severity = /Severity: ([^.]+)\./.exec(section)?.[1] ?? '';
     const blocks = /Blocks: ([^.]+)\./.exec(section)?.[1] ?? '';
     const [, language = '', example = ''] = /```(\w+)\n([\s\S]*?)\n```/.exec(section) ?? [];
-    return { code, severity, blocks, language, example };
+    const [, name = '', values = ''] = /`(\w+)` stands for `([^`]+)`/.exec(section) ?? [];
+    const placeholders = new Map(name === '' ? [] : [[name, values.split(', ')]]);
+    return { code, severity, blocks, language, example, placeholders };
   });
 
-async function run({ language, example }: Entry): Promise<readonly Diagnostic[]> {
+async function run(entry: Entry): Promise<readonly Diagnostic[]> {
+  const { language, example, placeholders } = entry;
+  if (placeholders.size > 0) return parse(example, { placeholders }).diagnostics;
   if (language === 'yaml') {
     const request = { rule: example, selected: null, refused: [], held: null };
     return (await new Session(() => undefined).evaluate(request)).diagnostics;

@@ -1,5 +1,5 @@
 // A compiled rule → the small plain objects the page draws from. Plans never cross the border; this does.
-import type { Rule } from '../sigma/document';
+import type { Filter, Rule } from '../sigma/document';
 import { itemsOf, prefixOf, type Plan, type Stage } from '../engine/plan';
 import type { ItemOutline, Outline, SelectorOutline, StageOutline } from './api';
 
@@ -15,7 +15,7 @@ export const refusedOutline = (rule: Rule, document: number): Outline => ({
   items: [],
 });
 
-export function outlineOf(rule: Rule, plan: Plan): Outline {
+export function outlineOf(rule: Rule, plan: Plan, filters: readonly Filter[] = []): Outline {
   const { searches, conditionRange } = rule.detection!;
   const selectors = plan.reads.flatMap((read): SelectorOutline[] =>
     read.kind === 'identifier'
@@ -51,11 +51,21 @@ export function outlineOf(rule: Rule, plan: Plan): Outline {
     ...headOf(rule),
     conditionRange,
     conditionTokens: plan.reads.map(({ kind, id, range }) => ({ kind, id, range })),
-    stages,
+    stages: [...stages, ...plan.filters.map((stage, at) => filterOutline(stage, filters[at]!))],
     selectors,
-    items: [...plan.stages.values()].flatMap(itemOutlines),
+    items: [...plan.stages.values(), ...plan.filters].flatMap(itemOutlines),
   };
 }
+
+/** A filter is one stage more; it stands in a document of its own. */
+const filterOutline = ({ id, name, range }: Stage, filter: Filter): StageOutline => ({
+  id,
+  name,
+  nameRange: filter.rulesRange,
+  range,
+  used: true,
+  selector: null,
+});
 
 type Head = Pick<Outline, 'range' | 'title' | 'level' | 'logsource'>;
 

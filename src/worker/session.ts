@@ -8,7 +8,7 @@ import { factsOf } from '../cloudtrail/record';
 import { countsOf, EventSet, type BeforeTest } from '../engine/columns';
 import { explain } from '../engine/explain';
 import { JsonEvent } from '../engine/json-event';
-import { compile, itemsOf, prefixOf, type Plan } from '../engine/plan';
+import { compile, itemsOfPlan, prefixOf, type Plan } from '../engine/plan';
 import * as messages from '../sigma/messages/detection';
 import { link } from '../sigma/link';
 import { parse } from '../sigma/parse';
@@ -89,22 +89,23 @@ export class Session implements Api {
     refused,
     held,
   }: EvaluateRequest): Promise<SentEvaluation> {
-    const { documents, diagnostics: read } = parse(source);
-    const found = [...read, ...link(documents).diagnostics];
+    const { documents, diagnostics: found } = parse(source);
     const hints = documents.flatMap((one) => (one.kind === 'rule' ? hintsOf(one) : []));
     const runaways: Diagnostic[] = [];
     const plans: Plan[] = [];
-    const rules = documents.flatMap((rule, at): Outline[] => {
-      if (rule.kind !== 'rule') return [];
-      if (!rule.sound) return [refusedOutline(rule, at)];
-      const plan = compile(rule, prefixOf(at));
+    const program = link(documents);
+    const rules = program.rules.map(({ rule, document, filters, sound }): Outline => {
+      if (!sound) return refusedOutline(rule, document);
+      const plan = compile(rule, prefixOf(document), filters);
       const ran = runawaysOf(plan, new Set(refused));
       runaways.push(...ran);
       if (ran.length === 0) plans.push(plan);
-      return [outlineOf(rule, plan)];
+      return outlineOf(rule, plan, filters);
     });
     this.#plans = plans;
-    const diagnostics = [...found, ...hints, ...runaways].sort((a, b) => a.range[0] - b.range[0]);
+    const diagnostics = [...found, ...program.diagnostics, ...hints, ...runaways].sort(
+      (a, b) => a.range[0] - b.range[0],
+    );
     // First of all: what runs away is announced here, and explained only when it came to an end.
     const columns = this.#columns();
     const explanation = selected === null ? null : this.#explain(selected, held);
@@ -117,7 +118,7 @@ export class Session implements Api {
     const counts: Record<string, number> = {};
     for (const plan of this.#plans) {
       const columns = this.#events.columns(plan, this.#announce);
-      const stages = [...plan.stages.values()].map((stage) => stage.id);
+      const stages = [...plan.stages.values(), ...plan.filters].map((stage) => stage.id);
       for (const id of [plan.id, ...stages, ...plan.reads.map((read) => read.id)]) {
         bits[id] = columns.bits.get(id)!;
       }
@@ -227,8 +228,7 @@ function reasonsOf(plan: Plan, event: JsonEvent): Reasons {
 }
 
 function runawaysOf(plan: Plan, refused: ReadonlySet<string>): Diagnostic[] {
-  const items = [...plan.stages.values()].flatMap(itemsOf);
-  return items.flatMap(({ predicates }) =>
+  return itemsOfPlan(plan).flatMap(({ predicates }) =>
     predicates
       .filter(({ tests }) => tests.some((test) => refused.has(test.key)))
       .map(({ range, text }) => messages.runaway(range, text)),

@@ -1,21 +1,33 @@
 // A value under a field, in words: how YAML reads it, what it asks of the field, how often the events have it.
-import { asks, wildcardWords } from '../words';
+import { jointWords, wildcardWords } from '../words';
 import { parseYaml, type YamlScalar } from '../../sigma/yaml';
 import { read } from '../offers/modifiers';
 import type { Said } from '../hover';
 import type { Known } from '../known';
 import { code, counted, plain } from '../markdown';
 import type { Place } from '../place';
+import type { Value } from '../../sigma/document';
 import type { Operand } from '../../sigma/operand';
+import type { Placeholders } from '../../sigma/placeholders';
+import { formsSaid } from './forms';
 
-export function valueSaid(source: string, { word, path }: Place, known: Known): Said | null {
+export function valueSaid(
+  source: string,
+  { word, path }: Place,
+  known: Known,
+  placeholders: Placeholders,
+): Said | null {
   const [node] = parseYaml(source.slice(...word.range)).documents;
   if (node?.kind !== 'scalar') return null;
   const key = path[2]!;
-  const { item } = read(key, [node]);
-  const operand = item.values[0]?.operands[0];
-  const lines = [readingWords(node, operand), ...(operand ? asked(key, operand, node, known) : [])];
-  return { range: word.range, lines };
+  const { item } = read(key, [node], placeholders);
+  const value = item.values[0];
+  const lines = value === undefined ? [] : asked(key, value, node, known);
+  const forms = value === undefined ? [] : formsSaid(key, value, placeholders);
+  return {
+    range: word.range,
+    lines: [readingWords(node, value?.operands[0]), ...lines, ...forms],
+  };
 }
 
 function readingWords(node: YamlScalar, operand: Operand | undefined): string {
@@ -35,16 +47,21 @@ function readingWords(node: YamlScalar, operand: Operand | undefined): string {
   return `Read as ${kind}${typeof value === 'string' ? quotes : ''}.`;
 }
 
-function asked(key: string, operand: Operand, node: YamlScalar, known: Known): string[] {
+function asked(key: string, { operands }: Value, node: YamlScalar, known: Known): string[] {
+  const [operand] = operands;
+  if (operand === undefined) return [];
   const field = key.split('|')[0]!;
-  const [verb, what] = asks(operand);
   const subject = field === '' ? 'some value' : code(field);
   const negated = key.split('|').includes('neq') ? 'Does not hold where ' : '';
-  const sentence = `${negated}${subject} ${verb}${what === null ? '' : ` ${what}`}${caseWords(operand)}.`;
-  const wildcards = operand.op === 'text' ? wildcardWords(node.text, operand.pattern) : null;
-  const often = countWords(field, operand, known);
+  const sentence = `${negated}${subject} ${jointWords(operands, 'or')}${caseWords(operand)}.`;
+  const wildcards =
+    operand.op === 'text' && asksAsWritten(key) ? wildcardWords(node.text, operand.pattern) : null;
+  const often = operands.length === 1 ? countWords(field, operand, known) : null;
   return [sentence, wildcards, often].filter((line) => line !== null);
 }
+
+/** Encoded texts hold no wildcards, whatever the value had. */
+const asksAsWritten = (key: string): boolean => !/\|(?:base64|base64offset)(?:\||$)/.test(key);
 
 function caseWords(operand: Operand): string {
   switch (operand.op) {
@@ -62,6 +79,7 @@ function caseWords(operand: Operand): string {
     case 'exists':
     case 'cidr':
     case 'compare':
+    case 'time':
     case 'fieldref':
       return '';
   }

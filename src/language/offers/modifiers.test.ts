@@ -2,24 +2,28 @@
 import { describe, expect, it } from 'vitest';
 import { labels, offered, rule, taken } from '../caret.test-support';
 
+const ALL =
+  'contains startswith endswith all exists cased neq re cidr lt lte gt gte fieldref base64 base64offset wide utf16le utf16be utf16 windash minute hour day week month year expand';
+
 describe('modifiers', () => {
   it.each([
-    ['a|‸: x', 'contains startswith endswith all exists cased neq re cidr lt lte gt gte fieldref'],
+    ['a|‸: x', ALL],
+    ['a|con‸: x', ALL],
+    ['a|contains|‸: x', 'all cased neq windash expand'],
+    ['a|re|‸: x', 'all neq i m s expand'],
+    ['a|re|i|‸: x', 'all neq m s expand'],
+    ['a|wide|‸: x', 'contains startswith endswith all cased neq base64 base64offset'],
     [
-      'a|con‸: x',
-      'contains startswith endswith all exists cased neq re cidr lt lte gt gte fieldref',
+      'a|base64offset|‸: x',
+      'contains startswith endswith all cased neq fieldref base64 wide utf16le utf16be utf16',
     ],
-    ['a|contains|‸: x', 'all cased neq'],
-    ['a|re|‸: x', 'all neq i m s'],
-    ['a|re|i|‸: x', 'all neq m s'],
+    ['a|hour|‸: 5', 'all neq lt lte gt gte'],
+    ['a|hour|gte|‸: 5', 'all neq'],
     ['a|exists|‸: true', 'neq'],
     ['a|cidr|‸: x', 'all neq'],
     ['a|gte|‸: 1', 'all neq'],
     ['a|fieldref|‸: b', 'contains startswith endswith all cased neq'],
-    [
-      'a|‸|all: x',
-      'contains startswith endswith all exists cased neq re cidr lt lte gt gte fieldref',
-    ],
+    ['a|‸|all: x', ALL],
     ['a|nonsense|‸: x', ''],
   ])('%s: %s', async (line, expected) => {
     expect((await labels(rule(`s:\n    ${line}`))).join(' ')).toBe(expected);

@@ -4,6 +4,7 @@ import type { DetectionItem } from '../../sigma/document';
 import { readItem } from '../../sigma/item';
 import { modifiers } from '../../sigma/modifiers';
 import type { ItemModifier, ValueModifier } from '../../sigma/modifiers/modifier';
+import { NO_PLACEHOLDERS, type Placeholders } from '../../sigma/placeholders';
 import { readPlain } from '../../sigma/scalar';
 import type { YamlScalar } from '../../sigma/yaml';
 import type { Diagnostic } from '../../text/diagnostic';
@@ -16,7 +17,6 @@ export function modifiersAfter(
   before: readonly string[],
 ): (ValueModifier | ItemModifier)[] {
   return modifiers.filter((modifier) => {
-    if (modifier.acts === 'later') return false;
     if ([modifier.name, ...modifier.aliases].some((name) => before.includes(name))) return false;
     const chain = [...before, modifier.name];
     const key = [field, ...chain].join('|');
@@ -25,20 +25,21 @@ export function modifiersAfter(
       const values = chain.includes('all') ? [sample, sample] : [sample];
       return !read(key, values).diagnostics.some(({ blocks }) => blocks);
     });
-  }) as (ValueModifier | ItemModifier)[];
+  });
 }
 
 /** Values under a key, and what is said of them. Ranges are offsets into the key, or into the values. */
 export function read(
   key: string,
   values: readonly YamlScalar[],
+  placeholders: Placeholders = NO_PLACEHOLDERS,
 ): { item: DetectionItem; diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const item = readItem(
     scalar(key),
     values,
     { range: values[0]?.range ?? [0, 0], listed: values.length > 1 },
-    { source: key, report: (diagnostic) => diagnostics.push(diagnostic) },
+    { source: key, report: (diagnostic) => diagnostics.push(diagnostic), placeholders },
   );
   return { item, diagnostics };
 }

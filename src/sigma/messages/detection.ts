@@ -88,13 +88,6 @@ export const unknownModifier = (range: Range, name: string, near: string | null)
     { fixes: near === null ? [] : [{ title: `Write ${near}`, range, text: near }] },
   );
 
-export const laterModifier = (range: Range, name: string): Diagnostic =>
-  error(
-    'modifier-not-supported',
-    range,
-    `The modifier ${name} is not evaluated yet, so this rule is not evaluated.`,
-  );
-
 export const tooManyModifiers = (range: Range, count: number, most: number): Diagnostic =>
   error(
     'too-many-modifiers',
@@ -179,18 +172,6 @@ export const badNetwork = (
     fixes: fix === null ? [] : [{ title: `Write ${fix}`, range, text: fix }],
   });
 
-/** D16. */
-export const badRegex = (range: Range, why: string, pattern: string): Diagnostic =>
-  error('bad-regex', range, `${why} Found in ${pattern}.`);
-
-/** D17. */
-export const anchoredRegex = (range: Range): Diagnostic =>
-  info(
-    'regex-open-ends',
-    range,
-    'A regular expression is searched for anywhere in the value, so .* at its ends does nothing here.',
-  );
-
 export const quote = (range: Range, text: string): Fix => ({
   title: 'Put it in quotes',
   range,
@@ -202,5 +183,5 @@ export const runaway = (range: Range, pattern: string): Diagnostic =>
   error(
     'regex-runaway',
     range,
-    `The regular expression ${pattern} took too long on these events and was stopped. Repetitions inside repetitions, such as (a+)+, do that; write it without them.`,
+    `The regular expression ${pattern} took too long on these events and was stopped; write a simpler one.`,
   );

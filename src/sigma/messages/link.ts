@@ -5,7 +5,7 @@ import { few } from './few';
 
 export const unknownReference = (range: Range, text: string, near: string | null): Diagnostic =>
   error(
-    'unknown-reference',
+    'correlation-unknown-rule',
     range,
     `Found ${text}, which is neither id nor name of a rule or correlation here.`,
     { fixes: near === null ? [] : [{ title: `Write ${near}`, range, text: near }] },
@@ -49,11 +49,11 @@ export const aliasIncomplete = (range: Range, name: string, rules: readonly stri
   );
 
 /** 6. */
-export const filterOfNothing = (range: Range, text: string, near: string | null): Diagnostic =>
+export const unknownRule = (range: Range, text: string, near: string | null): Diagnostic =>
   warning(
-    'filter-unknown-rule',
+    'reference-unknown',
     range,
-    `Found ${text}, which is neither id nor name of a rule here; the filter narrows nothing by it.`,
+    `Found no rule with the id or name ${text} among the documents; the filter does nothing for it.`,
     { fixes: near === null ? [] : [{ title: `Write ${near}`, range, text: near }] },
   );
 
@@ -66,9 +66,16 @@ export const filterOfCorrelation = (range: Range, text: string): Diagnostic =>
 
 export const otherLogsource = (range: Range, text: string): Diagnostic =>
   warning(
-    'filter-other-logsource',
+    'reference-logsource',
     range,
-    `The filter does not narrow ${text}: the logsource of that rule is not within the filter’s.`,
+    `The rule ${text} has another logsource than the filter, so the filter does nothing for it.`,
+  );
+
+export const brokenFilter = (range: Range, rules: number): Diagnostic =>
+  error(
+    'filter-broken',
+    range,
+    `This filter can't be applied until it is right; ${rules === 1 ? 'the rule it narrows is' : `the ${rules} rules it narrows are`} not evaluated.`,
   );
 
 export const narrowsNone = (range: Range): Diagnostic =>
@@ -82,5 +89,5 @@ export const tooManyFilters = (range: Range, most: number): Diagnostic =>
   error(
     'too-many-filters',
     range,
-    `This filter is not applied: the filters here narrow rules more than ${most} times.`,
+    `This filter can't be applied, nor the rules it narrows evaluated: the filters here narrow rules more than ${most} times.`,
   );

@@ -1,15 +1,14 @@
 import { expectedText } from './describe';
-import type { ValueModifier } from './modifier';
+import { PLAIN, type ValueModifier } from './modifier';
 
 export const cased: ValueModifier = {
-  acts: 'value',
+  ...PLAIN,
   name: 'cased',
-  aliases: [],
   doc: 'Upper and lower case must be as written.',
-  first: false,
-  excludes: [],
   apply(operand, use) {
-    if (operand.op === 'text' || operand.op === 'fieldref') return { ...operand, cased: true };
+    if (operand.op === 'text' || operand.op === 'fieldref' || operand.op === 'bytes') {
+      return { ...operand, cased: true };
+    }
     return expectedText('cased', operand, use);
   },
 };

@@ -1,17 +1,14 @@
 // 3.5.
-import { badNetwork } from '../messages/detection';
+import { badNetwork, wrongType } from '../messages/detection';
 import { parseNetwork } from '../network';
 import { describe } from './describe';
-import { wrongType } from '../messages/detection';
-import type { ValueModifier } from './modifier';
+import { PLAIN, type ValueModifier } from './modifier';
 
 export const cidr: ValueModifier = {
-  acts: 'value',
+  ...PLAIN,
   name: 'cidr',
-  aliases: [],
   doc: 'The field is an address inside this network, such as `10.0.0.0/8` or `2001:db8::/32`. A field that holds no address (CloudTrail: `AWS Internal`, a service name) is simply outside.',
   first: true,
-  excludes: [],
   apply(operand, use) {
     if (operand.op !== 'text') {
       return wrongType(

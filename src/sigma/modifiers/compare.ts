@@ -1,25 +1,17 @@
-// 3.6, D24: numbers only; a quoted number is an error with a fix.
-import { isNumberText } from '../number-text';
-import { wrongType } from '../messages/detection';
-import { describe } from './describe';
-import type { ValueModifier } from './modifier';
-
-type Relation = 'lt' | 'lte' | 'gt' | 'gte';
+// 3.6, D24: numbers only; a quoted number is an error with a fix. Behind a part of a time it compares that part (3.7).
+import type { Relation } from '../operand';
+import { expectedNumber } from './describe';
+import { PLAIN, type ValueModifier } from './modifier';
 
 function compare(name: Relation, words: string): ValueModifier {
   return {
-    acts: 'value',
+    ...PLAIN,
     name,
-    aliases: [],
-    doc: `The field is a number, or a text that is one, and ${words} this number.`,
-    first: false,
-    excludes: [],
+    doc: `The field is a number, or a text that is one, and ${words} this number. Behind \`hour\` and the like, that part of the time is.`,
     apply(operand, use) {
       if (operand.op === 'number') return { op: 'compare', relation: name, bound: operand.value };
-      const { range, text, quoted } = use.value;
-      const fixes =
-        quoted && isNumberText(text) ? [{ title: 'Take the quotes away', range, text }] : [];
-      return wrongType(range, name, describe(operand), 'a number without quotes', fixes);
+      if (operand.op === 'time' && operand.relation === 'is') return { ...operand, relation: name };
+      return expectedNumber(name, operand, use);
     },
   };
 }

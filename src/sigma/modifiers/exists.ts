@@ -1,14 +1,12 @@
 // D2: key presence only.
 import { existsForm, needsField } from '../messages/detection';
-import type { ValueModifier } from './modifier';
+import { PLAIN, type ValueModifier } from './modifier';
 
 export const exists: ValueModifier = {
-  acts: 'value',
+  ...PLAIN,
   name: 'exists',
-  aliases: [],
   doc: 'Whether the event has the field at all: `true` or `false`. A field that is there with null or an empty value exists.',
   first: true,
-  excludes: [],
   apply(operand, use) {
     if (use.field === null) return needsField(use.range, 'exists');
     if (operand.op !== 'boolean' || use.value.listed) return existsForm(use.value.range);

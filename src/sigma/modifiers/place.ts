@@ -1,26 +1,25 @@
 // contains, startswith and endswith are one idea: a text pattern opened on some of its sides (docs/semantics.md, 3.1).
-import { error, type Diagnostic } from '../../text/diagnostic';
-import type { Operand } from '../operand';
+import { error } from '../../text/diagnostic';
+import type { Draft } from '../operand';
 import { open } from '../pattern';
 import { expectedText } from './describe';
-import type { Use, ValueModifier } from './modifier';
+import { PLACES, PLAIN, type Applied, type Use, type ValueModifier } from './modifier';
+import { asText } from './wide';
 
-type Place = 'contains' | 'startswith' | 'endswith';
-const PLACES: readonly Place[] = ['contains', 'startswith', 'endswith'];
+type Place = (typeof PLACES)[number];
 
 export function placeModifier(name: Place, doc: string): ValueModifier {
   return {
-    acts: 'value',
+    ...PLAIN,
     name,
-    aliases: [],
     doc,
-    first: false,
     excludes: [...PLACES.filter((other) => other !== name), 're', 'cidr'],
     apply: (operand, use) => apply(name, operand, use),
   };
 }
 
-function apply(name: Place, operand: Operand, use: Use): Operand | Diagnostic {
+function apply(name: Place, given: Draft, use: Use): Applied {
+  const operand = given.op === 'bytes' ? asText(given) : given;
   if (operand.op === 'text') {
     const pattern = open(operand.pattern, name !== 'startswith', name !== 'endswith');
     return { ...operand, pattern };

@@ -45,7 +45,7 @@ export const DECISIONS: readonly Decision[] = [
 ];
 
 export const EVALUATED =
-  'Detection rules: maps, lists, keywords, nested fields, conditions with `and`, `or`, `not`, `1 of` and `all of`, and the modifiers `contains`, `startswith`, `endswith`, `all`, `exists`, `cased`, `neq`, `re` with `i`, `m`, `s`, `cidr`, `lt`, `lte`, `gt`, `gte` and `fieldref`.';
+  'Detection rules and the filters applied to them: maps, lists, keywords, nested fields, conditions with `and`, `or`, `not`, `1 of` and `all of`, collection actions, and every modifier of the specification.';
 
 export const REFUSED =
-  'The modifiers `base64`, `base64offset`, `wide`, `utf16`, `utf16le`, `utf16be`, `windash`, `minute`, `hour`, `day`, `week`, `month`, `year` and `expand`; correlation rules, filters and collection actions. Each is refused by name where it stands: a rule that can’t be evaluated is never shown as one that does not match.';
+  'Correlation rules, and rules with placeholders, which have no values here yet. Each is refused by name where it stands: a rule that can’t be evaluated is never shown as one that does not match.';

@@ -1,6 +1,7 @@
 // docs/semantics.md, 3.4 and D16.
 import { describe, expect, it } from 'vitest';
-import { translateRegex } from './regex';
+import { parseRegex } from './parser';
+import { toJs } from './print';
 
 const flagsOf = (text: string) => ({
   i: text.includes('i'),
@@ -9,9 +10,10 @@ const flagsOf = (text: string) => ({
 });
 
 function matches(source: string, text: string, flags = ''): boolean {
-  const result = translateRegex(source, flagsOf(flags));
-  if (!result.ok) throw new Error(result.why);
-  return new RegExp(result.js, result.ignoreCase ? 'iu' : 'u').test(text);
+  const result = parseRegex(source, flagsOf(flags));
+  if (!result.ok) throw new Error(result.refusal.why);
+  const { root, ignoreCase } = result.regex;
+  return new RegExp(toJs(root), ignoreCase ? 'iu' : 'u').test(text);
 }
 
 describe('means what Python and PCRE mean', () => {
@@ -89,11 +91,50 @@ describe('refuses by name', () => {
     ['a|*', 'nothing before it'],
     ['^*', 'nothing here to repeat'],
     ['a\\', 'backslash at the end'],
-    ['[b-a]', 'no valid regular expression'],
-    ['a{99999}', '65535'],
+    ['[b-a]', 'runs backwards'],
+    ['a{99999}', '10000'],
+    ['(?:a{200}){200}', '40201 parts'],
   ])('%s', (source, name) => {
-    const result = translateRegex(source, flagsOf(''));
+    const result = parseRegex(source, flagsOf(''));
     expect(result.ok).toBe(false);
-    expect(result.ok || result.why).toContain(name);
+    expect(result.ok || result.refusal.why).toContain(name);
+  });
+});
+
+describe('says how to mend it, where it can', () => {
+  const mended = (source: string): string | null => {
+    const result = parseRegex(source, flagsOf(''));
+    if (result.ok || result.refusal.fix === null) return null;
+    const { range, text } = result.refusal.fix;
+    return source.slice(0, range[0]) + text + source.slice(range[1]);
+  };
+
+  it.each([
+    ['a{,3}b', 'a{0,3}b'],
+    ['a{3,2}b', 'a{2,3}b'],
+    ['a++b', 'a+b'],
+    ['a{2}+b', 'a{2}b'],
+    ['x(?P<n>a)', 'x(a)'],
+    ['x(?<n>a)', 'x(a)'],
+    ['x(?>a)', 'x(?:a)'],
+    ['a(?#note)b', 'ab'],
+    ['a(?i)b', '(?i)ab'],
+    ['\\Aa', '^a'],
+    ['a\\Z', 'a$'],
+    ['a\\h', 'a[ \\t]'],
+    ['\\x41', 'A'],
+    ['\\x2e', '\\.'],
+    ['[[:alpha:]_]', '[A-Za-z_]'],
+    ['[z-a]', '[a-z]'],
+    ['*foo', '.*foo'],
+    ['a)', 'a\\)'],
+    ['a\\', 'a\\\\'],
+  ])('%s: %s', (source, expected) => {
+    expect(mended(source)).toBe(expected);
+    expect(parseRegex(expected, flagsOf('')).ok).toBe(true);
+  });
+
+  it.each(['a(?=b)', '(a)\\1', '(a', 'a**', '\\p{L}'])('and nothing else: %s', (source) => {
+    expect(mended(source)).toBeNull();
   });
 });
