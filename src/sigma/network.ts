@@ -17,7 +17,8 @@ function parseV4(text: string): number[] | null {
 function parseV6(text: string): number[] | null {
   const halves = text.split('::');
   if (halves.length > 2) return null;
-  const [head, tail] = halves.map((half) => groups(half));
+  // An address of version 4 stands at the end of the whole.
+  const [head, tail] = halves.map((half, i) => groups(half, i === halves.length - 1));
   if (!head || tail === null) return null;
   if (tail === undefined) return head.length === 16 ? head : null;
   const gap = 16 - head.length - tail.length;
@@ -25,12 +26,12 @@ function parseV6(text: string): number[] | null {
 }
 
 /** Bytes of colon-separated groups; the last one may be an IPv4 address. */
-function groups(text: string): number[] | null {
+function groups(text: string, last: boolean): number[] | null {
   if (text === '') return [];
   const bytes: number[] = [];
   const parts = text.split(':');
   for (const [index, part] of parts.entries()) {
-    if (part.includes('.') && index === parts.length - 1) {
+    if (part.includes('.') && last && index === parts.length - 1) {
       const v4 = parseV4(part);
       if (!v4) return null;
       bytes.push(...v4);

@@ -14,7 +14,7 @@ const TRUE_11 = /^(?:yes|Yes|YES|true|True|TRUE|on|On|ON)$/;
 const FALSE_11 = /^(?:no|No|NO|false|False|FALSE|off|Off|OFF)$/;
 const BOOL_12 = /^(?:true|True|TRUE|false|False|FALSE)$/;
 const INT_11 =
-  /^(?:[-+]?0b[01_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][\d_]*)|[-+]?0x[\da-fA-F_]+|[-+]?[1-9][\d_]*(?::[0-5]?\d)+)$/;
+  /^(?:[-+]?0b_*[01][01_]*|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][\d_]*)|[-+]?0x_*[\da-fA-F][\da-fA-F_]*|[-+]?[1-9][\d_]*(?::[0-5]?\d)+)$/;
 const FLOAT_11 =
   /^(?:[-+]?\d[\d_]*\.[\d_]*(?:[eE][-+]\d+)?|\.\d[\d_]*(?:[eE][-+]\d+)?|[-+]?\d[\d_]*(?::[0-5]?\d)+\.[\d_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
 const INT_12 = /^(?:[-+]?\d+|0o[0-7]+|0x[\da-fA-F]+)$/;

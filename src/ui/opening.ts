@@ -33,13 +33,14 @@ const wishes = ({ link, example, rule, problem }: Route): boolean =>
 /** What an address asks for beyond a place; its wish is granted once, then the address is plain again. */
 export async function openRoute(playground: Playground, route: Route): Promise<void> {
   if (!wishes(route)) return;
-  history.replaceState(null, '', '#/');
   if (route.problem !== undefined) playground.said.refuse(route.problem);
   if (route.rule !== undefined) {
     await playground.open({ rule: route.rule, sources: [] }, 'opened a rule from another page');
   }
   if (route.example !== undefined) await openNamed(playground, route.example);
   if (route.link !== undefined) await openLink(playground, route.link);
+  // One that could not be opened stays where it is: a reload, or a later page, may know it.
+  if (playground.said.refusal === null) history.replaceState(null, '', '#/');
 }
 
 async function openNamed(playground: Playground, name: string): Promise<void> {

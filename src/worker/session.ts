@@ -11,6 +11,7 @@ import { JsonEvent } from '../engine/json-event';
 import { compile, itemsOfPlan, prefixOf, type Plan } from '../engine/plan';
 import * as messages from '../sigma/messages/detection';
 import { link } from '../sigma/link';
+import { notShown } from '../sigma/messages/correlation';
 import { parse } from '../sigma/parse';
 import type { Diagnostic } from '../text/diagnostic';
 import { parseJson, prettyJson, readJson, type JsonValue } from '../text/json';
@@ -103,7 +104,10 @@ export class Session implements Api {
       return outlineOf(rule, plan, filters);
     });
     this.#plans = plans;
-    const diagnostics = [...found, ...program.diagnostics, ...hints, ...runaways].sort(
+    const unseen = documents.flatMap((one) =>
+      one.kind === 'correlation' ? [notShown(one.rulesRange)] : [],
+    );
+    const diagnostics = [...found, ...program.diagnostics, ...hints, ...runaways, ...unseen].sort(
       (a, b) => a.range[0] - b.range[0],
     );
     // First of all: what runs away is announced here, and explained only when it came to an end.
@@ -209,8 +213,9 @@ function readEvent(text: string): { value: JsonValue } | { problem: Diagnostic }
   return { problem: eventMessages.notAnEvent(read.value, [0, text.length]) };
 }
 
+/** What is refused while one types it is refused when it comes back, too. */
 function eventOf(text: string): JsonEvent | null {
-  const read = readJson(text);
+  const read = readEvent(text);
   return 'value' in read ? new JsonEvent(read.value) : null;
 }
 

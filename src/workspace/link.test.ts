@@ -3,6 +3,7 @@ import { constants, deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyState, anyText } from './arbitrary.test-support';
+import { deflate } from './deflate';
 import { seal } from './frame';
 import { MAX_BYTES, MAX_LENGTH, PREFIX, readLink, writeLink, type LinkState } from './link';
 
@@ -221,6 +222,22 @@ function gigabyte(): Uint8Array {
 }
 
 describe('sizes', () => {
+  it('refuses what packs well and would take the page long to draw', async () => {
+    const rule = '#\n'.repeat(200_000);
+    const sets = Array.from({ length: 120_000 }, () => ['', 0]);
+    for (const head of [
+      [rule, {}, []],
+      ['title: t', {}, sets],
+    ]) {
+      const body = await deflate(new TextEncoder().encode(JSON.stringify(head)));
+      const read = await readLink(PREFIX + seal({ version: '1', body }));
+      expect(read).toMatchObject({ problem: { code: 'too-large' } });
+    }
+    expect(await writeLink({ rule, events: [], view: {} })).toMatchObject({
+      problem: { code: 'too-large' },
+    });
+  });
+
   it('refuses a bomb within 100 ms', async () => {
     const bomb = framed(gigabyte());
     expect(bomb.length).toBeGreaterThan(1_000_000);

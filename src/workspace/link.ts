@@ -1,7 +1,7 @@
 // State ↔ permalink (docs/links.md). Reading never throws: what can't be opened is a problem in words.
 import { deflate, inflate } from './deflate';
 import { open, seal } from './frame';
-import { parseState, printState, type LinkState } from './state-text';
+import { isModest, MAX_RULE_LINES, parseState, printState, type LinkState } from './state-text';
 
 export type { EventText, LinkState, View } from './state-text';
 
@@ -40,7 +40,8 @@ export async function readLink(hash: string): Promise<LinkRead> {
   if (bytes === 'too-large') return { problem: tooLarge() };
   const text = bytes === 'broken' ? null : decode(bytes);
   const state = text === null ? null : parseState(text);
-  return state === null ? { problem: foreign() } : { state };
+  if (state === null) return { problem: foreign() };
+  return isModest(state) ? { state } : { problem: tooLarge() };
 }
 
 function decode(bytes: Uint8Array): string | null {
@@ -70,7 +71,7 @@ const newer = (): LinkProblem => ({
 
 const tooLarge = (): LinkProblem => ({
   code: 'too-large',
-  message: `This link holds more than a link may (${MAX_BYTES / 1024 / 1024} MB unpacked), so it was not opened.`,
+  message: `This link holds more than a link may (${MAX_BYTES / 1024 / 1024} MB unpacked, a rule of ${MAX_RULE_LINES.toLocaleString('en')} lines), so it was not opened.`,
 });
 
 const tooLargeToWrite = (): LinkProblem => ({

@@ -24,8 +24,17 @@ const MAX_VIEW_TEXT = 1000;
 /** Characters of the first line: rule, view, names. */
 export const MAX_HEAD = 1_000_000;
 
+/** What packs well need not draw well: a rule of more lines, or more sets of events, is no link's business. */
+export const MAX_RULE_LINES = 3000;
+export const MAX_SETS = 100;
+
+export const isModest = ({ rule, events }: LinkState): boolean =>
+  linesIn(rule) <= MAX_RULE_LINES && events.length <= MAX_SETS;
+
 /** null where the rule is too long. View entries that are not small are left out: the link opens without them. */
-export function printState({ rule, events, view }: LinkState): string | null {
+export function printState(state: LinkState): string | null {
+  const { rule, events, view } = state;
+  if (!isModest(state)) return null;
   const small = Object.entries(view).filter(isSmall).slice(0, MAX_VIEW);
   const sets = events.map(({ name, text }) => [name, linesIn(text)]);
   const head = JSON.stringify([rule, Object.fromEntries(small), sets]);

@@ -48,4 +48,4 @@ export const EVALUATED =
   'Detection rules and the filters applied to them: maps, lists, keywords, nested fields, conditions with `and`, `or`, `not`, `1 of` and `all of`, collection actions, and every modifier of the specification.';
 
 export const REFUSED =
-  'Correlation rules, and rules with placeholders, which have no values here yet. Each is refused by name where it stands: a rule that can’t be evaluated is never shown as one that does not match.';
+  'Alerts of correlation rules, which only the command `scan` evaluates, and rules with placeholders, which have no values here yet. Each is named where it stands: a rule that can’t be evaluated is never shown as one that does not match.';
