@@ -83,6 +83,19 @@ describe('broken input: where, and the good records around it are kept', () => {
       ['GetObject', 'PutObject', 'ListObjects'],
     ],
     [
+      'a record over several lines among records of one',
+      `${A}\n${JSON.stringify(JSON.parse(B), null, 1)}\n${C}\n`,
+      [],
+      ['GetObject', 'PutObject', 'ListObjects'],
+    ],
+    [
+      'bare objects behind a mistake in a list',
+      '[{"eventName":"A"},{"a" 2},{"a":3},{"a":4}]',
+      ['1:25 json-syntax'],
+      ['A', '?', '?'],
+    ],
+    ['bare objects behind a mistake', '{"a":1}{"b":}{"c":1}', ['1:13 json-syntax'], ['?', '?']],
+    [
       'a truncated log file',
       `{"Records":[${A},{"eventVersion":"1.08","eventName":"X`,
       ['1:164 json-syntax'],
@@ -108,6 +121,14 @@ describe('broken input: where, and the good records around it are kept', () => {
   ])('%s', (_, text, expected, kept) => {
     expect(names(text)).toEqual(kept);
     expect(complaints(text)).toEqual(expected);
+  });
+
+  it('is through with text that is broken at every depth', () => {
+    const started = performance.now();
+    readText('{"a":'.repeat(60_000));
+    readText(`[1 ${'{"a":['.repeat(300)}${'1,'.repeat(1_000_000)}`);
+    // Trying every place to its end would take many times that.
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
   it('counts the mistakes beyond the fiftieth', () => {

@@ -7,6 +7,7 @@ import {
   skipSpace,
   toValue,
   type JsonMistake,
+  type JsonNode,
   type JsonValue,
 } from '../text/json';
 import * as messages from './messages';
@@ -44,25 +45,38 @@ function looksLikeLines(text: string, start: number): boolean {
   return 'value' in readJson(text.slice(start, end));
 }
 
+/** A record a line; one that is laid out over several lines is taken whole all the same. */
 function readLines(text: string): Values {
   const values: Values['values'][number][] = [];
   const problems: Diagnostic[] = [];
+  const search = new RecordSearch(text);
   let line = 0;
   for (let at = 0; at < text.length;) {
     const newline = text.indexOf('\n', at);
     const end = newline < 0 ? text.length : newline;
     line += 1;
     const first = skipSpace(text, at);
-    if (first < end) {
-      const result = readJson(text.slice(at, end));
-      if ('value' in result) values.push({ value: result.value, line, at: first });
-      else {
-        const { message, range } = result.mistake;
-        const shifted = [range[0] + at, range[1] + at] as const;
-        problems.push(messages.jsonSyntax({ message, range: shifted }));
-      }
-    }
     at = end + 1;
+    if (first >= end) continue;
+    const result = readJson(text.slice(first, end));
+    if ('value' in result) {
+      values.push({ value: result.value, line, at: first });
+      continue;
+    }
+    const over = search.parse(first);
+    if (over !== null && over.end > end) {
+      values.push({ value: toValue(over.node), line, at: first });
+      line += text.slice(first, over.end).split('\n').length - 2;
+      at = over.end;
+      // The rest of its last line, mostly nothing, is that line still.
+      const rest = text.indexOf('\n', at);
+      if (text.slice(at, rest < 0 ? text.length : rest).trim() !== '') continue;
+      line += 1;
+      at = rest < 0 ? text.length : rest + 1;
+      continue;
+    }
+    const { message, range } = result.mistake;
+    problems.push(messages.jsonSyntax({ message, range: [range[0] + first, range[1] + first] }));
   }
   return { shape: 'lines', values, diagnostics: problems };
 }
@@ -72,29 +86,31 @@ type Found = { value: JsonValue; line: number; at: number };
 /** Values one after the other, or a broken list: then its members are read one by one. */
 function readSequence(text: string, start: number): Values {
   const problems: Diagnostic[] = [];
+  const search = new RecordSearch(text);
   const broken = parseJson(text, start).mistake !== null;
   const inside = broken ? listStart(text, start) : -1;
   if (inside < 0) {
-    const { values } = readOneByOne(text, start, problems, '');
+    const { values } = readOneByOne(search, start, problems, '');
     return { shape: 'sequence', values, diagnostics: problems };
   }
-  const { values: members, end } = readOneByOne(text, inside, problems, ']');
+  const { values: members, end } = readOneByOne(search, inside, problems, ']');
   const list = members.map(({ value }) => value);
   const value = text[start] === '[' ? list : { Records: list };
   // Another list may follow: log files put one behind the other.
   const after = skipSpace(text, end + (text[end] === ']' ? 1 : 0));
-  const rest = readOneByOne(text, text[after] === '}' ? after + 1 : after, problems, '').values;
+  const rest = readOneByOne(search, text[after] === '}' ? after + 1 : after, problems, '').values;
   const values = [{ value, line: 1, at: start }, ...rest];
   return { shape: rest.length === 0 ? 'value' : 'sequence', values, diagnostics: problems };
 }
 
 /** Reads values up to `close`, which stands at `end` then, or to the end of the text where `close` is empty. */
 function readOneByOne(
-  text: string,
+  search: RecordSearch,
   start: number,
   problems: Diagnostic[],
   close: string,
 ): { values: Found[]; end: number } {
+  const { text } = search;
   const values: Found[] = [];
   let at = skipSpace(text, start);
   while (at < text.length) {
@@ -106,11 +122,11 @@ function readOneByOne(
       if (text[at] === ',') at = skipSpace(text, at + 1);
       else if (close !== '') {
         problems.push(messages.jsonSyntax(unseparated(text, at, close)));
-        if (text[at] !== '{') at = nextRecord(text, at);
+        if (text[at] !== '{') at = search.next(at);
       }
     } else {
       problems.push(messages.jsonSyntax(result.mistake));
-      at = nextRecord(text, Math.max(result.end, at + 1));
+      at = search.next(Math.max(result.end, at + 1));
     }
   }
   return { values, end: at };
@@ -132,29 +148,60 @@ function listStart(text: string, at: number): number {
   return open ? skipSpace(text, at + open[0].length) : -1;
 }
 
-const MAX_TRIES = 20_000;
-
-/** The next place after a mistake at which an object that looks like a record starts; the end of the text for none. */
-function nextRecord(text: string, from: number): number {
-  let brace = text.indexOf('{', from);
-  for (let tries = 0; brace >= 0 && tries < MAX_TRIES; tries += 1) {
-    if (startsLikeRecord(text, brace)) return brace;
-    brace = text.indexOf('{', brace + 1);
-  }
-  return text.length;
-}
-
 const OWN_KEYS =
   /^(?:eventVersion|eventName|eventSource|eventTime|userIdentity|eventID|awsRegion)$/;
 
-/** An object whose first member is one of a record's own keys, or that is a whole object with such keys. */
-function startsLikeRecord(text: string, brace: number): boolean {
-  const key = /^\{\s*"([^"\\]*)"\s*:/.exec(text.slice(brace, brace + 200))?.[1];
-  if (key === undefined) return false;
-  if (key === 'eventVersion') return true;
-  const result = parseJson(text, brace);
-  return (
-    result.node?.kind === 'object' &&
-    result.node.members.some((member) => OWN_KEYS.test(member.key))
-  );
+/** As often as all of a text may be read once more while one looks for where to go on. */
+const READS = 4;
+
+/** Looks for where the next record starts after a mistake. What it tries costs: text that is broken everywhere ends it. */
+class RecordSearch {
+  readonly text: string;
+  #left: number;
+  /** From here on nothing looks like a record of CloudTrail's. */
+  #noneFrom = Infinity;
+
+  constructor(text: string) {
+    this.text = text;
+    this.#left = READS * text.length;
+  }
+
+  /** The whole value there, or null; null as well when too much was tried. */
+  parse(at: number): { readonly node: JsonNode; readonly end: number } | null {
+    if (this.#left <= 0) return null;
+    const { node, end } = parseJson(this.text, at);
+    this.#left -= Math.max(1, end - at);
+    return node === null ? null : { node, end };
+  }
+
+  /** An object with keys of a record; where there is none, one that stands by itself; else the end of the text. */
+  next(from: number): number {
+    let plain = -1;
+    for (const brace of this.#braces(from)) {
+      if (brace < this.#noneFrom && this.#looksLikeRecord(brace)) return brace;
+      if (plain < 0 && this.#standsAlone(brace)) plain = brace;
+      if (plain >= 0 && brace >= this.#noneFrom) return plain;
+    }
+    this.#noneFrom = Math.min(this.#noneFrom, from);
+    return plain < 0 ? this.text.length : plain;
+  }
+
+  *#braces(from: number): Generator<number> {
+    for (let at = this.text.indexOf('{', from); at >= 0; at = this.text.indexOf('{', at + 1))
+      yield at;
+  }
+
+  #looksLikeRecord(brace: number): boolean {
+    const key = /^\{\s*"([^"\\]*)"\s*:/.exec(this.text.slice(brace, brace + 200))?.[1];
+    if (key === undefined) return false;
+    if (key === 'eventVersion') return true;
+    const node = this.parse(brace)?.node;
+    return node?.kind === 'object' && node.members.some((member) => OWN_KEYS.test(member.key));
+  }
+
+  /** A whole object behind another value or at the beginning of a line. */
+  #standsAlone(brace: number): boolean {
+    const before = /[,}\]\n]\s*$/.test(this.text.slice(Math.max(0, brace - 50), brace));
+    return before && this.parse(brace)?.node.kind === 'object';
+  }
 }
