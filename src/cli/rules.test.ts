@@ -1,18 +1,26 @@
 // Every rule we ship against its own events; the founding rule's truth is pinned node by node.
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { timeOf } from '../cloudtrail/time';
 import { factsOf } from '../cloudtrail/record';
+import { EventSet } from '../engine/columns';
+import { correlate } from '../engine/correlate';
 import { explain } from '../engine/explain';
 import { JsonEvent } from '../engine/json-event';
 import { compile } from '../engine/plan';
 import type { Trace } from '../engine/trace';
+import { link } from '../sigma/link';
 import { parse } from '../sigma/parse';
+
 import type { JsonValue } from '../text/json';
 
 interface ExampleFile {
   readonly title: string;
   readonly teaches: string;
   readonly select: number;
+  readonly placeholders?: Readonly<Record<string, readonly string[]>>;
+  /** How many alerts its correlations fire. */
+  readonly alerts?: number;
   readonly events: readonly {
     readonly note: string;
     readonly expect: string;
@@ -27,10 +35,11 @@ const names = readdirSync('rules')
 
 function load(name: string) {
   const source = read(`rules/${name}.yml`);
-  const parsed = parse(source);
-  const [document] = parsed.documents;
-  if (document?.kind !== 'rule') throw new Error(`${name} holds no rule`);
   const example = JSON.parse(read(`rules/${name}.events.json`)) as ExampleFile;
+  const placeholders = new Map(Object.entries(example.placeholders ?? {}));
+  const parsed = parse(source, { placeholders });
+  const [document] = parsed.documents;
+  if (document?.kind !== 'rule') throw new Error(`${name} begins with no rule`);
   return { ...parsed, source, rule: document, example };
 }
 
@@ -40,7 +49,7 @@ it('ships the founding rule and at least seven more', () => {
 });
 
 describe.each(names)('%s', (name) => {
-  const { rule, diagnostics, example } = load(name);
+  const { rule, documents, diagnostics, example } = load(name);
 
   it('has nothing to complain of', () => {
     expect(diagnostics.filter(({ severity }) => severity !== 'info')).toEqual([]);
@@ -55,6 +64,19 @@ describe.each(names)('%s', (name) => {
       example.events.map((one) => one.expect.replace('known gap', 'no match')),
     );
     expect(new Set(verdicts)).toEqual(new Set(['match', 'no match']));
+  });
+
+  it('fires as many alerts as its file says', () => {
+    const program = link(documents);
+    const set = new EventSet(example.events.map(({ event }) => new JsonEvent(event)));
+    const matches = program.rules.map(({ rule, filters }) => {
+      const plan = compile(rule, '', filters);
+      return set.columns(plan).bits.get(plan.id)!;
+    });
+    const time = (index: number) => timeOf(example.events[index]!.event);
+    const event = (index: number) => set.event(index)!;
+    const results = correlate(program, { size: set.size, time, event, matches });
+    expect(results.flatMap((result) => result!.alerts)).toHaveLength(example.alerts ?? 0);
   });
 
   it('has full records, and starts with one of them', () => {

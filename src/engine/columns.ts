@@ -143,6 +143,6 @@ function renew<K, V>(map: Map<K, V>, key: K, value: V, most = Infinity): void {
 }
 
 /** How many events satisfy each node. */
-export function countsOf({ bits }: Columns): Record<string, number> {
+export function countsOf({ bits }: Pick<Columns, 'bits'>): Record<string, number> {
   return Object.fromEntries([...bits].map(([id, column]) => [id, countBits(column)]));
 }

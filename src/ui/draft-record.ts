@@ -1,5 +1,5 @@
 // The draft and the form it is kept in. Records carry a version: what a later or earlier page wrote is told from what is broken.
-import type { EventSource } from '../worker/api';
+import type { EventSource, PlaceholderValues } from '../worker/api';
 import type { Shift } from '../worker/changes';
 import type { View } from '../workspace/link';
 
@@ -10,6 +10,8 @@ export interface Draft {
   readonly edits: readonly (readonly [index: number, text: string])[];
   /** Events put in or taken out; before the edits. */
   readonly shifts?: readonly Shift[];
+  /** What stands for `%name%`. */
+  readonly placeholders?: PlaceholderValues;
   readonly view: View;
 }
 
@@ -32,6 +34,7 @@ export interface DraftRecord {
   readonly rule: string;
   readonly edits: Draft['edits'];
   readonly shifts?: readonly Shift[];
+  readonly placeholders?: PlaceholderValues;
   readonly view: View;
   /** Of the sources it was written with: the id they lie under, and their names. */
   readonly sources: { readonly id: string; readonly names: readonly string[] };
@@ -59,6 +62,13 @@ export const recordOf = (draft: Draft, savedAt: number, id: string): DraftRecord
   ...(draft.shifts === undefined
     ? {}
     : { shifts: draft.shifts.map(([at, text]) => [at, text] as const) }),
+  ...(draft.placeholders === undefined
+    ? {}
+    : {
+        placeholders: Object.fromEntries(
+          Object.entries(draft.placeholders).map(([name, values]) => [name, [...values]]),
+        ),
+      }),
   view: { ...draft.view },
   sources: { id, names: draft.sources.map(({ name }) => name) },
   missing: missingOf(draft.sources),
@@ -96,6 +106,7 @@ const isRecord = (value: Loose): value is Loose & DraftRecord =>
   isReference(value['sources']) &&
   isList(value['edits'], isEdit) &&
   (value['shifts'] === undefined || isList(value['shifts'], isShift)) &&
+  (value['placeholders'] === undefined || isPlaceholders(value['placeholders'])) &&
   isList(value['missing'], isMissing) &&
   isView(value['view']);
 
@@ -107,6 +118,9 @@ const isShift = (value: unknown): value is Shift =>
 
 const isReference = (value: unknown): value is DraftRecord['sources'] =>
   isObject(value) && typeof value['id'] === 'string' && isList(value['names'], isText);
+
+const isPlaceholders = (value: unknown): value is PlaceholderValues =>
+  isObject(value) && Object.values(value).every((values) => isList(values, isText));
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 

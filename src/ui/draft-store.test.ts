@@ -38,6 +38,7 @@ const draft = (rule: string, sources: Draft['sources'] = [{ name: 'pasted', blob
     [1, '{"n":3}'],
     [0, null],
   ],
+  placeholders: { Administrators: ['ana', 'break-glass-*'] },
   view: { selected: 0, filter: 'match' },
 });
 

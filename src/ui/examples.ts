@@ -1,4 +1,5 @@
 // The examples we ship, from rules/: the founding one comes with the page, the others when one looks for them.
+import type { PlaceholderValues } from '../worker/api';
 import foundingRule from '../../rules/aws_cloudtrail_ssm_malicious_usage.yml?raw';
 import foundingEvents from '../../rules/aws_cloudtrail_ssm_malicious_usage.events.json?raw';
 
@@ -11,12 +12,15 @@ export interface Example {
   /** Index of the event to look at first. */
   readonly select: number;
   readonly events: Blob;
+  /** What its placeholders stand for. */
+  readonly placeholders?: PlaceholderValues;
 }
 
 interface EventsFile {
   readonly title: string;
   readonly teaches: string;
   readonly select: number;
+  readonly placeholders?: PlaceholderValues;
   readonly events: readonly { readonly event: unknown }[];
 }
 

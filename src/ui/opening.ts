@@ -2,6 +2,7 @@
 // founding example. What can't be opened is said, and nothing is opened in its place.
 import { STALE } from '../worker/client';
 import type { LinkState } from '../workspace/link';
+import type { Opening } from './draft-record';
 import type { Found } from './draft-store';
 import { allExamples, founding } from './examples';
 import type { Playground } from './playground.svelte';
@@ -56,8 +57,9 @@ async function openLink(playground: Playground, hash: string): Promise<void> {
   else await playground.open(openingOf(read.state), 'opened a link');
 }
 
-const openingOf = ({ rule, events, view }: LinkState) => ({
+const openingOf = ({ rule, events, view, placeholders }: LinkState): Opening => ({
   rule,
+  ...(placeholders === undefined ? {} : { placeholders }),
   view,
   sources: events.map(({ name, text }) => ({ name, blob: new Blob([text]) })),
 });

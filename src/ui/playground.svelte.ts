@@ -1,4 +1,5 @@
 // What the playground holds, and the only place that changes it. Asks the worker; shows nothing itself.
+import type { WindowKind } from '../engine/correlation/windows';
 import type { Fix } from '../text/diagnostic';
 import type {
   EventRow,
@@ -7,25 +8,29 @@ import type {
   Evaluation,
   Explanation,
   Outline,
+  Reasons,
   ShiftAnswer,
 } from '../worker/api';
+import type { CorrelationOutline } from '../worker/correlation-api';
 import { movedIndex, STALE, WorkerClient, type Changes } from '../worker/client';
-import { FIRST, focused, verdictIdOf } from '../view/focus';
 import { huesOf } from '../view/hues';
 import { applyFix } from '../view/problems';
 import { reuse } from '../view/reuse';
 import { EVERYTHING } from '../view/rows';
 import { EXAMPLE } from '../view/sources';
-import { readView, viewOf } from '../view/view-record';
+import { AS_ALWAYS, pickingOf, readView, viewOf, type Looking } from '../view/view-record';
 import type { View } from '../workspace/link';
 import type { Draft, Opening } from './draft-record';
 import { EventDrafts } from './event-drafts.svelte';
 import { EventEdits } from './event-edits.svelte';
 import type { Example } from './examples';
-import { NO_HISTORY, push, redo, undo, type History, type Step } from './history';
+import { inText } from '../view/focus';
+import { InFocus } from './in-focus.svelte';
 import { MatrixView } from './matrix-view.svelte';
 import { verdictPainted } from './performance-marks';
 import { Said } from './said.svelte';
+import { Settings } from './settings.svelte';
+import { Undoing } from './undoing.svelte';
 
 const NO_EVENTS: EventsAnswer = { sources: [], rows: [] };
 
@@ -42,16 +47,12 @@ export class Playground {
   #explanation = $state.raw<Explanation | null>(null);
   /** The last ones that could be read: the matrix keeps its columns while the text is broken. */
   #rules = $state.raw<readonly Outline[]>([]);
-  /** Id of a verdict. */
-  #focus = $state.raw(FIRST);
-  #marked = $state.raw<string | null>(null);
-  #stage = $state.raw<string | null>(null);
   #editing = $state(false);
   #caret = $state.raw(0);
   #generation = $state.raw(0);
   #sources = $state.raw<readonly EventSource[]>([]);
-  #history = $state.raw<History>(NO_HISTORY);
-  #openings = $state(0);
+  readonly #undoing = new Undoing();
+  readonly settings = new Settings();
   readonly said = new Said();
   /** Read, but not yet evaluated. */
   #arrived: { readonly events: EventsAnswer; readonly view: View } | null = null;
@@ -59,17 +60,22 @@ export class Playground {
   readonly edits: EventEdits;
 
   readonly hues = $derived(huesOf(this.#rules));
-  /** The rule that the verdict, the filters and the reasons are about. */
-  readonly focus = $derived(focused(this.#evaluated?.rules ?? this.#rules, this.#focus));
-  /** Why it decided so; null where it can't be evaluated. */
-  readonly reasons = $derived(
-    this.explanation?.rules.find(({ id }) => id === this.focus?.id) ?? null,
+  /** What has a verdict, in the order of the text. */
+  readonly columns = $derived(
+    inText<Outline | CorrelationOutline>([
+      ...(this.#evaluated?.rules ?? this.#rules),
+      ...(this.#evaluated?.correlations ?? []),
+    ]),
   );
+  readonly inFocus = new InFocus(() => ({
+    judging: this.columns,
+    explanation: this.explanation,
+  }));
   readonly total = $derived(this.#events.rows.length);
   readonly matrix = new MatrixView(() => ({
     rows: this.#events.rows,
     bits: this.#evaluated?.bits ?? null,
-    verdict: this.focus?.id ?? FIRST,
+    verdict: this.inFocus.id,
   }));
 
   constructor() {
@@ -83,7 +89,7 @@ export class Playground {
       failed: (error) => this.#fail(error),
     });
     this.edits = new EventEdits(this.#client, {
-      openings: () => this.#openings,
+      openings: () => this.#undoing.count,
       select: (index) => {
         this.drafts.drop(index);
         this.select(index);
@@ -118,16 +124,23 @@ export class Playground {
   get generation(): number {
     return this.#generation;
   }
-  get rules(): readonly Outline[] {
-    return this.#rules;
+  get correlations(): readonly CorrelationOutline[] {
+    return this.#evaluated?.correlations ?? [];
+  }
+  /** The rule that the verdict and the reasons are about; null while it is a correlation. */
+  get focus(): Outline | null {
+    return this.inFocus.rule;
+  }
+  get reasons(): Reasons | null {
+    return this.inFocus.reasons;
   }
   /** Id of the predicate or item that is selected everywhere. */
   get marked(): string | null {
-    return this.#marked;
+    return this.inFocus.marked;
   }
   /** Stage in focus, `condition` included. */
   get stage(): string | null {
-    return this.#stage;
+    return this.inFocus.stage;
   }
   get editing(): boolean {
     return this.#editing;
@@ -143,11 +156,11 @@ export class Playground {
   }
   /** What took the place of what was there before, in words; null where nothing can be undone. */
   get undoable(): string | null {
-    return this.#history.past.at(-1)?.label ?? null;
+    return this.#undoing.undoable;
   }
   /** Counts what took the place of something, so that each can be told from the one before. */
   get openings(): number {
-    return this.#openings;
+    return this.#undoing.count;
   }
   /** All that is needed to be here again; what is being typed counts, even where it is no JSON yet. */
   get draft(): Draft {
@@ -156,6 +169,7 @@ export class Playground {
       sources: this.#sources,
       edits: [...new Map([...this.edits.changes.edits, ...this.drafts.texts()])],
       shifts: this.edits.changes.shifts,
+      placeholders: this.settings.placeholders,
       view: this.view,
     };
   }
@@ -164,7 +178,9 @@ export class Playground {
     return this.edits.none && this.#sources.every(({ name }) => name === EXAMPLE);
   }
   get view(): View {
-    return viewOf({ ...this.matrix.picking, selected: this.#selected, marked: this.#marked });
+    const { marked, wanted: focus } = this.inFocus;
+    const { windows } = this.settings;
+    return viewOf({ ...this.matrix.picking, selected: this.#selected, marked, focus, windows });
   }
 
   /** `typedAt` is when the key went down, for the bench. */
@@ -181,26 +197,27 @@ export class Playground {
    * was there before can be had back (null: nothing to have back).
    */
   async open(
-    { rule, sources, edits = [], shifts = [], view = {} }: Opening,
+    { rule, sources, edits = [], shifts = [], view = {}, placeholders }: Opening,
     label: string | null,
   ): Promise<void> {
     if (label !== null && (this.#rule !== '' || this.#sources.length > 0)) {
-      this.#history = push(this.#history, { ...this.draft, label });
-      this.#openings++;
+      this.#undoing.did(this.draft, label);
     }
     this.said.forget();
-    if (rule !== undefined) this.#putRule(rule);
+    if (placeholders !== undefined) this.settings.put(placeholders);
+    if (rule !== undefined) this.#putRule(rule, readView(view, 0));
     if (sources !== undefined) await this.#putEvents(sources, { edits, shifts }, view);
   }
 
   openExample(example: Example): Promise<void> {
     this.#editing = false;
     const sources = [{ name: EXAMPLE, blob: example.events }];
-    const view = viewOf({ ...EVERYTHING, selected: example.select, marked: null });
-    return this.open(
-      { rule: example.rule, sources, view },
-      `opened the example “${example.title}”`,
-    );
+    const { rule, title, placeholders } = example;
+    const view = viewOf({ ...EVERYTHING, ...AS_ALWAYS, selected: example.select });
+    const also = placeholders === undefined ? {} : { placeholders };
+    const opened = this.open({ rule, sources, view, ...also }, `opened the example “${title}”`);
+    if (placeholders !== undefined) this.settings.vouch();
+    return opened;
   }
 
   clear(): Promise<void> {
@@ -209,29 +226,26 @@ export class Playground {
 
   /** The last change of an event, or of all that is open: whichever is newer. */
   undo(): void {
-    if (this.edits.undo()) return;
-    this.#step(undo(this.#history, this.draft));
+    if (!this.edits.undo()) this.#back(this.#undoing.undo(this.draft));
   }
 
   redo(): void {
-    if (this.edits.redo()) return;
-    this.#step(redo(this.#history, this.draft));
+    if (!this.edits.redo()) this.#back(this.#undoing.redo(this.draft));
   }
 
-  #step(step: Step | null): void {
-    if (step === null) return;
-    this.#history = step.history;
+  #back(opening: Opening | null): void {
+    if (opening === null) return;
     this.#editing = false;
-    void this.open(step.open, null);
+    void this.open(opening, null);
   }
 
   /** Another rule: nothing of the one before is shown for it. */
-  #putRule(text: string): void {
+  #putRule(text: string, { focus, windows }: Looking): void {
     this.#evaluated = null;
     this.#rules = [];
-    this.#focus = FIRST;
-    this.#marked = null;
-    this.#stage = null;
+    this.inFocus.forget();
+    this.inFocus.want(focus);
+    this.settings.windows = windows;
     this.matrix.forgetStages();
     this.#caret = 0;
     this.#generation++;
@@ -281,14 +295,22 @@ export class Playground {
   }
 
   mark(id: string | null): void {
-    this.#marked = id;
-    if (id !== null) this.#focus = verdictIdOf(id);
+    this.inFocus.mark(id);
   }
 
   /** A stage in focus brings its rule. */
   focusStage(id: string | null): void {
-    this.#stage = id;
-    if (id !== null) this.#focus = verdictIdOf(id);
+    this.inFocus.enter(id);
+  }
+
+  setWindows(windows: WindowKind): void {
+    this.settings.windows = windows;
+    void this.#evaluate(null);
+  }
+
+  setPlaceholder(name: string, values: readonly string[]): void {
+    this.settings.define(name, values);
+    void this.#evaluate(null);
   }
 
   async #evaluate(typedAt: number | null): Promise<void> {
@@ -299,7 +321,8 @@ export class Playground {
         ? this.#selected
         : readView(arrived.view, arrived.events.rows.length).selected;
     try {
-      const answer = await this.#client.evaluate({ rule, selected });
+      const { windows, placeholders } = this.settings;
+      const answer = await this.#client.evaluate({ rule, selected, windows, placeholders });
       if (answer === STALE) return;
       this.#showArrived();
       const { explanation, ...evaluation } = answer;
@@ -321,12 +344,12 @@ export class Playground {
   #showArrived(): void {
     if (this.#arrived === null) return;
     const { events, view } = this.#arrived;
-    const { selected, marked, ...picking } = readView(view, events.rows.length);
+    const looking = readView(view, events.rows.length);
     this.#events = events;
-    this.#selected = selected;
+    this.#selected = looking.selected;
     this.#explanation = null;
-    this.matrix.show(picking);
-    this.mark(marked);
+    this.matrix.show(pickingOf(looking));
+    if (looking.marked !== null) this.mark(looking.marked);
     this.#reading = false;
     this.#arrived = null;
   }

@@ -1,8 +1,7 @@
 // Keys that work anywhere on the page, except where one types.
 import { problemsOf } from '../view/problems';
-import { placeOf } from '../view/rows';
-import { decidingLine } from '../view/trace-walk';
 import type { Playground } from './playground.svelte';
+import { stepEvents } from './steps';
 import { typing } from './typing';
 
 /** Widgets with arrow keys of their own. */
@@ -47,26 +46,9 @@ function focusFilter(event: KeyboardEvent): void {
   field.select();
 }
 
-/** Moves the selection among the rows shown. */
-export function stepEvents(playground: Playground, by: number): void {
-  const { selected } = playground;
-  const { rows, length } = playground.matrix;
-  if (length === 0) return;
-  const at = selected === null ? -1 : placeOf(rows, selected);
-  const next = Math.max(0, Math.min(length - 1, at < 0 ? 0 : at + by));
-  playground.select(rows === null ? next : rows[next]!);
-}
-
 function nextProblem(playground: Playground): void {
   const problems = problemsOf(playground.rule, playground.evaluated?.diagnostics ?? []);
   const inOrder = [...problems].sort((a, b) => a.range[0] - b.range[0]);
   const next = inOrder.find((problem) => problem.range[0] > playground.caret) ?? inOrder[0];
   if (next !== undefined) playground.edit(next.range[0]);
-}
-
-/** Selects the line that decides the stage in focus. */
-export function markStage(playground: Playground): void {
-  const { stage, reasons } = playground;
-  if (stage === null || reasons === null) return;
-  playground.mark(decidingLine(reasons, stage) ?? playground.marked);
 }

@@ -2,7 +2,7 @@
 // The only file that knows the database. Nothing of it leaves the browser.
 import { createStore, entries, promisifyRequest } from 'idb-keyval';
 import type { Draft } from './draft-record';
-import { DraftStore, type Found, type Place, type Shelf } from './draft-store';
+import type { Found, Place, Shelf } from './draft-store';
 import { Keeper, type Kept } from './keeper';
 import { whyNotKept } from './storage-words';
 
@@ -17,9 +17,14 @@ export interface Drafts {
 }
 
 export function openDrafts(say: (kept: Kept) => void): Drafts {
-  const opening = place().then((at) => new DraftStore(openShelf(), at));
-  const found = opening
-    .then((store) => store.read())
+  const shelf = openShelf();
+  // Who comes for the first time has nothing to be read, and does not wait for what reads it.
+  const coming = import('./draft-store');
+  const opening = place().then(async (at) => new (await coming).DraftStore(shelf, at));
+  const read = async (): Promise<Found> => (await opening).read();
+  const found = shelf
+    .all()
+    .then((all) => (all.length === 0 ? NOTHING : read()), read)
     .catch((error: unknown): Found => ({
       draft: null,
       missing: [],
@@ -48,6 +53,8 @@ export function openDrafts(say: (kept: Kept) => void): Drafts {
   };
   return { found, keep: (draft) => keeper.keep(draft), flush, forget };
 }
+
+const NOTHING: Found = { draft: null, missing: [], problem: '' };
 
 function openShelf(): Shelf {
   const store = createStore('stagelight', 'drafts');

@@ -106,10 +106,18 @@ function piecesOf(text: string, start: number, tokens: Token[], spans: Span[]): 
   });
 }
 
-/** First and last line of the first `detection:`, by the text alone: it is wanted before anything was evaluated. */
-export function detectionPlace(lines: readonly LitLine[]): { from: number; to: number } | null {
+/**
+ * First and last line of the first `detection:` from an offset on (or of the part of another document that decides), by
+ * the text alone: it is wanted before anything was evaluated.
+ */
+export function detectionPlace(
+  lines: readonly LitLine[],
+  offset = 0,
+): { from: number; to: number } | null {
   const textOf = (line: LitLine) => line.pieces.map((piece) => piece.text).join('');
-  const from = lines.findIndex((line) => /^detection\s*:/.test(textOf(line)));
+  const from = lines.findIndex(
+    (line) => line.start >= offset && /^(?:detection|correlation|filter)\s*:/.test(textOf(line)),
+  );
   if (from < 0) return null;
   const after = lines.findIndex((line, i) => i > from && /^[^\s#]/.test(textOf(line)));
   return { from: from + 1, to: after < 0 ? lines.length : after };

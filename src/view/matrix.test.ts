@@ -15,6 +15,7 @@ const stage = (id: string, selector: string | null, used = true): StageOutline =
 const outline = (stages: StageOutline[]): Outline => ({
   id: 'condition',
   sound: true,
+  alerts: true,
   range: [0, 0],
   title: '',
   level: '',
@@ -66,6 +67,7 @@ describe('columns of several rules', () => {
   const rule = (id: string, ...ids: string[]) => ({
     id,
     title: '',
+    alert: false,
     groups: columnGroups(outline(ids.map((id) => stage(id, id === 'a' ? null : 'condition/2')))),
   });
   const rules = [rule('condition', 'a', 'b', 'c'), rule('1//condition'), rule('2//condition', 'a')];

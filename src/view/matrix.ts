@@ -23,6 +23,8 @@ export interface RuleColumns {
   /** Of its verdict. */
   readonly id: string;
   readonly title: string;
+  /** A correlation: its lamp says which events stand behind an alert. */
+  readonly alert: boolean;
   readonly groups: readonly ColumnGroup[];
 }
 
@@ -30,6 +32,8 @@ export interface RuleColumns {
 export interface Cell {
   readonly id: string;
   readonly stage: Column | null;
+  /** The lamp of a correlation. */
+  readonly alert: boolean;
   /** Pixels. */
   readonly width: number;
 }
@@ -123,19 +127,20 @@ export function columnWidths(groups: readonly ColumnGroup[]): number[] {
 const LAMP = 66;
 
 /** A light in words. */
-export function lightWords({ stage }: Cell, on: boolean | null): string {
+export function lightWords({ stage, alert }: Cell, on: boolean | null): string {
+  if (alert && on !== null) return on ? 'behind an alert' : 'behind no alert';
   if (stage === null) return on === null ? 'not evaluated' : on ? 'match' : 'no match';
   return `${stage.name}: ${on === null ? 'not evaluated' : on ? 'satisfied' : 'not satisfied'}`;
 }
 
 /** All columns from left to right. */
 export const cellsOf = (rules: readonly RuleColumns[]): Cell[] =>
-  rules.flatMap(({ id, groups }) => {
+  rules.flatMap(({ id, alert, groups }) => {
     const widths = columnWidths(groups);
     const stages = groups.flatMap((group) => group.columns);
     return [
-      { id, stage: null, width: LAMP },
-      ...stages.map((stage, i) => ({ id: stage.id, stage, width: widths[i]! })),
+      { id, stage: null, alert, width: LAMP },
+      ...stages.map((stage, i) => ({ id: stage.id, stage, alert: false, width: widths[i]! })),
     ];
   });
 

@@ -7,7 +7,7 @@ export function reuse<T>(before: unknown, now: T): T {
   if (typeof before !== 'object' || before === null) return now;
   if (Array.isArray(now)) return Array.isArray(before) ? (reuseItems(before, now) as T) : now;
   if (now instanceof Map) return before instanceof Map ? (reuseEntries(before, now) as T) : now;
-  if (now instanceof Uint32Array) return sameWords(before, now) ? (before as T) : now;
+  if (isNumbers(now)) return isNumbers(before) && sameNumbers(before, now) ? (before as T) : now;
   return isPlain(now) && isPlain(before) ? (reuseMembers(before, now) as T) : now;
 }
 
@@ -56,7 +56,12 @@ function reuseMembers(before: Plain, now: Plain): Plain {
   return same ? before : Object.fromEntries(members);
 }
 
-function sameWords(before: object, now: Uint32Array): boolean {
-  if (!(before instanceof Uint32Array) || before.length !== now.length) return false;
-  return now.every((word, i) => word === before[i]);
-}
+type Numbers = Uint32Array | Float64Array;
+
+const isNumbers = (value: object): value is Numbers =>
+  value instanceof Uint32Array || value instanceof Float64Array;
+
+const sameNumbers = (before: Numbers, now: Numbers): boolean =>
+  before.constructor === now.constructor &&
+  before.length === now.length &&
+  now.every((one: number, i: number) => one === before[i]);

@@ -50,6 +50,8 @@ export interface MarkInput {
   readonly counts: Readonly<Record<string, number>>;
   readonly total: number;
   readonly hues: Hues;
+  /** Marks lines of what is no rule. */
+  readonly also?: ((sheet: Sheet) => void) | undefined;
 }
 
 const of = (n: number | undefined, total: number): string =>
@@ -60,6 +62,7 @@ export function ruleMarks(input: MarkInput): RuleMarks {
   const chips = input.rules
     .filter((rule) => rule.sound)
     .flatMap((rule) => markRule(sheet, rule, input));
+  input.also?.(sheet);
   return { lines: sheet.lines, chips };
 }
 
@@ -84,7 +87,8 @@ function markRule(sheet: Sheet, outline: Outline, input: MarkInput): Chip[] {
   return chipsOf(outline, index, input);
 }
 
-class Sheet {
+/** The lines, by their number; each is made when it is first asked for. */
+export class Sheet {
   readonly lines = new Map<number, LineMark>();
   readonly #places: LineIndex;
   readonly #move: Move;

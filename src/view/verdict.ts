@@ -7,6 +7,8 @@ import { verdictSentence } from './sentence';
 
 export interface Verdict {
   readonly kind: 'match' | 'miss' | 'unknown' | 'none' | 'wait';
+  /** In other words than those of its kind. */
+  readonly pill?: string;
   readonly parts: readonly Part[];
 }
 
@@ -17,7 +19,7 @@ export interface VerdictInput {
   readonly selected: number | null;
   readonly evaluation: Pick<Evaluation, 'diagnostics' | 'bits'> | null;
   /** The rule it is about; null where the text holds none. */
-  readonly focus: Outline | null;
+  readonly focus: Pick<Outline, 'range' | 'sound'> | null;
   readonly reasons: Reasons | null;
 }
 

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { EVERYTHING, type Sort } from './rows';
-import { readView, viewOf } from './view-record';
+import { AS_ALWAYS, readView, viewOf } from './view-record';
 
 const looking = fc.record({
   selected: fc.option(fc.nat(99), { nil: null }),
   marked: fc.option(fc.string(), { nil: null }),
+  focus: fc.option(fc.string({ maxLength: 20 }), { nil: null }),
+  windows: fc.constantFrom('sliding' as const, 'tumbling' as const),
   filter: fc.constantFrom('all', 'match', 'none'),
   text: fc.string({ maxLength: 200 }),
   pattern: fc
@@ -26,19 +28,28 @@ it('is read as it was written (1,000 runs)', () => {
 });
 
 it('says nothing of what is as always', () => {
-  expect(viewOf({ ...EVERYTHING, selected: null, marked: null })).toEqual({});
+  expect(viewOf({ ...EVERYTHING, ...AS_ALWAYS })).toEqual({});
 });
 
 it('leaves out stages that are too many for an entry', () => {
   const pattern = new Map(Array.from({ length: 60 }, (_, i) => [`selection_number_${i}`, true]));
-  expect(viewOf({ ...EVERYTHING, pattern, selected: 1, marked: null })).toEqual({ selected: 1 });
+  expect(viewOf({ ...EVERYTHING, ...AS_ALWAYS, pattern, selected: 1 })).toEqual({ selected: 1 });
 });
 
 it.each([
-  { selected: -1, marked: 3, filter: 'x', text: 4, stages: '{"a":', sort: 'up' },
+  {
+    selected: -1,
+    marked: 3,
+    filter: 'x',
+    text: 4,
+    stages: '{"a":',
+    sort: 'up',
+    focus: 3,
+    windows: 'x',
+  },
   { selected: 0.5, stages: 'null', sort: 'toString' },
   { selected: 100, stages: '{"a":1,"b":"true"}', sort: 1 },
   {},
 ])('takes nothing from elsewhere on trust: %j', (view) => {
-  expect(readView(view, 100)).toEqual({ ...EVERYTHING, selected: 0, marked: null });
+  expect(readView(view, 100)).toEqual({ ...EVERYTHING, ...AS_ALWAYS, selected: 0 });
 });

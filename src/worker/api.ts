@@ -2,6 +2,7 @@
 import type { Inventory } from '../cloudtrail/inventory';
 import type { Problem } from '../cloudtrail/read';
 import type { RecordFacts } from '../cloudtrail/record';
+import type { WindowKind } from '../engine/correlation/windows';
 import type { Trace } from '../engine/trace';
 import type { Operand } from '../sigma/operand';
 import type { Diagnostic } from '../text/diagnostic';
@@ -9,6 +10,7 @@ import type { JsonNode } from '../text/json';
 import type { Range } from '../text/range';
 import type { LinkProblem, LinkRead, View } from '../workspace/link';
 import type { Edit, Shift } from './changes';
+import type { CorrelationOutline, StandingInGroups } from './correlation-api';
 import type { LanguageApi } from './language';
 
 /** Where events come from. A Blob is handed over by reference, so the page keeps it and can start a worker anew. */
@@ -45,6 +47,8 @@ export interface Outline {
   readonly id: string;
   /** False where a diagnostic blocks it: there is nothing below its head then. */
   readonly sound: boolean;
+  /** False where a correlation takes its matches for itself. */
+  readonly alerts: boolean;
   readonly range: Range;
   readonly title: string;
   readonly level: string;
@@ -111,6 +115,20 @@ export interface EvaluateRequest {
   readonly refused: readonly string[];
   /** Serial number of the event the page has the text of, or null. */
   readonly held: number | null;
+  /** What stands for `%name%` under `expand`. */
+  readonly placeholders?: PlaceholderValues;
+  /** How correlations cut time; sliding unless said otherwise. */
+  readonly windows?: WindowKind;
+}
+
+/** A name without values is not resolved. */
+export type PlaceholderValues = Readonly<Record<string, readonly string[]>>;
+
+/** A placeholder the rules ask for, where they first do. */
+export interface PlaceholderOutline {
+  readonly name: string;
+  readonly range: Range;
+  readonly resolved: boolean;
 }
 
 /** Bit i of word i >> 5 stands for event i. */
@@ -121,6 +139,10 @@ export interface SentEvaluation {
   readonly diagnostics: readonly Diagnostic[];
   /** In the order of the text. */
   readonly rules: readonly Outline[];
+  /** In the order of the text. */
+  readonly correlations: readonly CorrelationOutline[];
+  /** In the order of the text, each name once. */
+  readonly placeholders: readonly PlaceholderOutline[];
   /** null where no rule could be evaluated. Else bits by id: verdicts, stages, selectors. */
   readonly bits: Readonly<Record<string, Bits>> | null;
   /** Events that satisfy, by id: verdicts, stages, selectors, items, predicates. */
@@ -141,6 +163,8 @@ interface AllReasons {
   readonly index: number;
   /** Of the rules that could be evaluated. */
   readonly rules: readonly Reasons[];
+  /** Of the correlations that could be evaluated. */
+  readonly correlations: readonly StandingInGroups[];
 }
 
 /** As it crosses the border: the reasons are others with every key, the event they are about stays. */
@@ -181,6 +205,8 @@ export interface LinkRequest {
   readonly rule: string;
   readonly view: View;
   readonly withEvents: boolean;
+  /** Those that are to travel. */
+  readonly placeholders?: PlaceholderValues;
 }
 
 /** A link and what it holds, or why there is none. */

@@ -31,7 +31,7 @@ export type OrStale<T> = T | typeof STALE;
 type Answer<M extends keyof LanguageApi> = Awaited<ReturnType<LanguageApi[M]>>;
 
 /** What the page asks of a rule; the client knows the rest. */
-type Question = Pick<EvaluateRequest, 'rule' | 'selected'>;
+type Question = Omit<EvaluateRequest, 'refused' | 'held'>;
 
 /** Requests of one slot overtake each other. */
 type Slot = Exclude<keyof Api, 'edit' | 'shift'> | `edit ${number} ${number}` | `shift ${number}`;

@@ -6,6 +6,7 @@ import { format, type Formatted } from '../language/format';
 import { hover, type Hover, type Trouble } from '../language/hover';
 import { summarise, type Known } from '../language/known';
 import { rename, type Rename } from '../language/rename';
+import { NO_PLACEHOLDERS, type Placeholders } from '../sigma/placeholders';
 import type { JsonValue } from '../text/json';
 import type { Range } from '../text/range';
 import { explanationOf } from './explanations';
@@ -25,13 +26,16 @@ export interface LanguageApi {
   format(source: string): Promise<Formatted>;
 }
 
-/** `events` is asked once for each set of events, when something first wants to know what they hold. */
-export function languageOf(events: () => readonly JsonValue[]): LanguageApi {
+/** `events` is asked once for each set of events, when something first wants to know what they hold; `placeholders` each time. */
+export function languageOf(
+  events: () => readonly JsonValue[],
+  placeholders: () => Placeholders = () => NO_PLACEHOLDERS,
+): LanguageApi {
   let known: Known | null = null;
   const knownNow = (): Known => (known ??= summarise(events()));
   return {
     complete: (source, offset) => complete(source, offset, knownNow(), apiNames),
-    hover: (source, offset) => explained(hover(source, offset, knownNow())),
+    hover: (source, offset) => explained(hover(source, offset, knownNow(), placeholders())),
     definition: (source, offset) => Promise.resolve(definition(source, offset)),
     rename: (source, offset, name) => Promise.resolve(rename(source, offset, name)),
     fixes: (source, range) => Promise.resolve(fixesAt(source, range)),

@@ -1,12 +1,14 @@
 // A compiled rule → the small plain objects the page draws from. Plans never cross the border; this does.
 import type { Filter, Rule } from '../sigma/document';
+import type { LinkedRule } from '../sigma/link';
 import { itemsOf, prefixOf, type Plan, type Stage } from '../engine/plan';
 import type { ItemOutline, Outline, SelectorOutline, StageOutline } from './api';
 
 /** A rule that can't be evaluated, at its place among the documents: it has a name and no stages. */
-export const refusedOutline = (rule: Rule, document: number): Outline => ({
+export const refusedOutline = ({ rule, document, alerts }: LinkedRule): Outline => ({
   id: `${prefixOf(document)}condition`,
   sound: false,
+  alerts,
   ...headOf(rule),
   conditionRange: rule.detection?.conditionRange ?? rule.range,
   conditionTokens: [],
@@ -15,7 +17,7 @@ export const refusedOutline = (rule: Rule, document: number): Outline => ({
   items: [],
 });
 
-export function outlineOf(rule: Rule, plan: Plan, filters: readonly Filter[] = []): Outline {
+export function outlineOf({ rule, filters, alerts }: LinkedRule, plan: Plan): Outline {
   const { searches, conditionRange } = rule.detection!;
   const selectors = plan.reads.flatMap((read): SelectorOutline[] =>
     read.kind === 'identifier'
@@ -48,6 +50,7 @@ export function outlineOf(rule: Rule, plan: Plan, filters: readonly Filter[] = [
   return {
     id: plan.id,
     sound: true,
+    alerts,
     ...headOf(rule),
     conditionRange,
     conditionTokens: plan.reads.map(({ kind, id, range }) => ({ kind, id, range })),

@@ -231,3 +231,81 @@ it('reads several sources, with their problems, and puts edits in place', async 
   expect(answer.rows.map(({ name }) => name)).toEqual(['GetObject', 'PutObject']);
   expect((await evaluate(RULE)).counts['condition']).toBe(2);
 });
+
+describe('placeholders', () => {
+  const asks = `title: A
+logsource: {product: aws}
+detection:
+  s:
+    eventName|expand: '%Reads%'
+  condition: s
+`;
+
+  it('keep their rule from being evaluated until they have values', async () => {
+    const without = await evaluate(asks);
+    expect(without.bits).toBeNull();
+    expect(without.placeholders).toMatchObject([{ name: 'Reads', resolved: false }]);
+    expect(without.diagnostics.map(({ code }) => code)).toEqual(['placeholder-unresolved']);
+    const request = { rule: asks, selected: 0, refused: [], held: null };
+    const answer = await session.evaluate({ ...request, placeholders: { Reads: ['Get*', 'X'] } });
+    expect(matches(answer)).toEqual([true, true, false]);
+    expect(answer.placeholders).toMatchObject([{ name: 'Reads', resolved: true }]);
+  });
+
+  it('are named once, and filters ask for them too', async () => {
+    const filter = `---
+title: F
+logsource: {product: aws}
+filter:
+  rules: any
+  s:
+    - userAgent|expand: '%Agents%'
+    - eventName|expand: '%Reads%'
+  condition: not s
+`;
+    const { placeholders } = await evaluate(asks + filter);
+    expect(placeholders.map(({ name }) => name)).toEqual(['Reads', 'Agents']);
+  });
+});
+
+describe('correlations', () => {
+  const text = (rule: string) => `${rule}---
+title: Many
+correlation:
+  type: event_count
+  rules: [few]
+  timespan: 1m
+  condition: {gte: 2}
+`;
+  const few = `title: Few
+name: few
+logsource: {product: aws}
+detection:
+  s:
+    userAgent|re: '^aws'
+  condition: s
+`;
+
+  it('say which events stand behind an alert', async () => {
+    const timed = EVENTS.map((event, i) => ({ ...event, eventTime: `2026-01-01T00:00:0${i}Z` }));
+    await session.open([{ name: 'p', blob: new Blob([JSON.stringify(timed)]) }], []);
+    const { bits, correlations, counts, rules } = await evaluate(text(few), 2);
+    expect(correlations).toMatchObject([{ id: '1//condition', sound: true, alerts: true }]);
+    expect(rules).toMatchObject([{ alerts: false }]);
+    expect(bits!['1//condition']).toEqual(Uint32Array.of(0b11));
+    expect(counts['1//condition']).toBe(2);
+    const explanation = await session.explain(2, null);
+    expect(explanation!.correlations).toEqual([
+      { id: '1//condition', targets: [0], keys: [[]], lacks: null, fields: [] },
+    ]);
+  });
+
+  it('are not evaluated over a rule whose test ran away', async () => {
+    const key = announced.length;
+    await evaluate(text(few));
+    const test = announced.slice(key).find((one) => one !== null)!;
+    const { correlations, bits } = await evaluate(text(few), null, [test]);
+    expect(correlations).toMatchObject([{ sound: false, result: null }]);
+    expect(bits).toBeNull();
+  });
+});

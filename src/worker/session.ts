@@ -2,23 +2,20 @@
 import * as eventMessages from '../cloudtrail/messages';
 import type { Inventory } from '../cloudtrail/inventory';
 import { isObject } from '../cloudtrail/containers/container';
-import { hintsOf } from '../cloudtrail/hints';
 import { readEvents } from '../cloudtrail/read';
 import { factsOf } from '../cloudtrail/record';
 import { countsOf, EventSet, type BeforeTest } from '../engine/columns';
 import { explain } from '../engine/explain';
 import { JsonEvent } from '../engine/json-event';
-import { compile, itemsOfPlan, prefixOf, type Plan } from '../engine/plan';
-import * as messages from '../sigma/messages/detection';
-import { link } from '../sigma/link';
-import { notShown } from '../sigma/messages/correlation';
-import { parse } from '../sigma/parse';
+import type { Bits } from '../engine/bits';
+import type { Plan } from '../engine/plan';
+import { link, type Program } from '../sigma/link';
+import { NO_PLACEHOLDERS, type Placeholders } from '../sigma/placeholders';
 import type { Diagnostic } from '../text/diagnostic';
 import { parseJson, prettyJson, readJson, type JsonValue } from '../text/json';
 import { readLink, type LinkRead } from '../workspace/link';
 import type {
   Api,
-  Bits,
   EditAnswer,
   EvaluateRequest,
   EventSource,
@@ -26,7 +23,6 @@ import type {
   EventsAnswer,
   LinkAnswer,
   LinkRequest,
-  Outline,
   Reasons,
   SentEvaluation,
   SentExplanation,
@@ -34,16 +30,29 @@ import type {
   SourceSummary,
 } from './api';
 import { shiftCounts, shiftList, type Edit, type Shift } from './changes';
+import { compiled } from './compiled';
+import type { CorrelationOutline } from './correlation-api';
+import { correlationsOver, standings, type Matches } from './correlations';
 import { languageOf, type LanguageApi } from './language';
-import { outlineOf, refusedOutline } from './outline';
 import { inventoryHeld, linkTo, type Held } from './sharing';
+
+/** What the last text came to. */
+interface Evaluated {
+  readonly program: Program;
+  /** Of each rule of the program; null where it can't be evaluated. */
+  readonly plans: readonly (Plan | null)[];
+  readonly matches: Matches;
+  readonly correlations: readonly CorrelationOutline[];
+}
+
+const NOTHING: Evaluated = { program: link([]), plans: [], matches: [], correlations: [] };
 
 export class Session implements Api {
   readonly #announce: BeforeTest;
   #events = new EventSet<JsonEvent>([]);
   #sources: readonly SourceSummary[] = [];
-  /** Of the rules that can be evaluated, in the order of the text. */
-  #plans: readonly Plan[] = [];
+  #evaluated: Evaluated = NOTHING;
+  #placeholders: Placeholders = NO_PLACEHOLDERS;
   #language = this.#aboutThese();
   readonly #serials = new WeakMap<JsonEvent, number>();
   #lastSerial = 0;
@@ -84,43 +93,33 @@ export class Session implements Api {
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
-  async evaluate({
-    rule: source,
-    selected,
-    refused,
-    held,
-  }: EvaluateRequest): Promise<SentEvaluation> {
-    const { documents, diagnostics: found } = parse(source);
-    const hints = documents.flatMap((one) => (one.kind === 'rule' ? hintsOf(one) : []));
-    const runaways: Diagnostic[] = [];
-    const plans: Plan[] = [];
-    const program = link(documents);
-    const rules = program.rules.map(({ rule, document, filters, sound }): Outline => {
-      if (!sound) return refusedOutline(rule, document);
-      const plan = compile(rule, prefixOf(document), filters);
-      const ran = runawaysOf(plan, new Set(refused));
-      runaways.push(...ran);
-      if (ran.length === 0) plans.push(plan);
-      return outlineOf(rule, plan, filters);
-    });
-    this.#plans = plans;
-    const unseen = documents.flatMap((one) =>
-      one.kind === 'correlation' ? [notShown(one.rulesRange)] : [],
-    );
-    const diagnostics = [...found, ...program.diagnostics, ...hints, ...runaways, ...unseen].sort(
-      (a, b) => a.range[0] - b.range[0],
-    );
+  async evaluate(request: EvaluateRequest): Promise<SentEvaluation> {
+    const { rule, selected, refused, held, windows = 'sliding' } = request;
+    this.#placeholders = new Map(Object.entries(request.placeholders ?? {}));
+    const read = compiled(rule, new Set(refused), this.#placeholders);
+    const { program, plans, source } = read;
     // First of all: what runs away is announced here, and explained only when it came to an end.
-    const columns = this.#columns();
-    const explanation = selected === null ? null : this.#explain(selected, held);
-    return { diagnostics, rules, ...columns, explanation };
+    const columns = this.#columns(plans);
+    const matches = plans.map((plan) => plan && columns.bits[plan.id]!);
+    const events = this.#events;
+    const over = correlationsOver({ source, program, matches, events, windows });
+    this.#evaluated = { program, plans, matches, correlations: over.outlines };
+    return {
+      diagnostics: read.diagnostics,
+      rules: read.rules,
+      correlations: over.outlines,
+      placeholders: read.placeholders,
+      bits: plans.some((plan) => plan !== null) ? { ...columns.bits, ...over.bits } : null,
+      counts: { ...columns.counts, ...countsOf({ bits: new Map(Object.entries(over.bits)) }) },
+      explanation: selected === null ? null : this.#explain(selected, held),
+    };
   }
 
-  #columns(): Pick<SentEvaluation, 'bits' | 'counts'> {
-    if (this.#plans.length === 0) return { bits: null, counts: {} };
+  #columns(plans: Evaluated['plans']) {
     const bits: Record<string, Bits> = {};
     const counts: Record<string, number> = {};
-    for (const plan of this.#plans) {
+    for (const plan of plans) {
+      if (plan === null) continue;
       const columns = this.#events.columns(plan, this.#announce);
       const stages = [...plan.stages.values(), ...plan.filters].map((stage) => stage.id);
       for (const id of [plan.id, ...stages, ...plan.reads.map((read) => read.id)]) {
@@ -139,8 +138,14 @@ export class Session implements Api {
   #explain(index: number, held: number | null): SentExplanation | null {
     const found = this.#events.event(index);
     if (found === undefined) return null;
-    const event = this.#textOf(found, held);
-    return { index, rules: this.#plans.map((plan) => reasonsOf(plan, found)), event };
+    const { program, plans, matches, correlations } = this.#evaluated;
+    const asked = { program, matches, events: this.#events };
+    return {
+      index,
+      rules: plans.flatMap((plan) => (plan === null ? [] : [reasonsOf(plan, found)])),
+      correlations: standings(asked, correlations, index),
+      event: this.#textOf(found, held),
+    };
   }
 
   #textOf(event: JsonEvent, held: number | null): EventText | null {
@@ -196,7 +201,10 @@ export class Session implements Api {
   /** What it knows of the events is counted anew when they have changed. */
   #aboutThese(): LanguageApi {
     const held = this.#held();
-    return languageOf(() => Array.from({ length: held.size }, (_, index) => held.value(index)));
+    return languageOf(
+      () => Array.from({ length: held.size }, (_, index) => held.value(index)),
+      () => this.#placeholders,
+    );
   }
 
   #held(): Held {
@@ -222,7 +230,6 @@ function eventOf(text: string): JsonEvent | null {
 const counted = (sources: readonly SourceSummary[], counts: readonly number[]): SourceSummary[] =>
   sources.map((source, i) => ({ ...source, events: counts[i]! }));
 
-/** Tests that ran away before on these events block their rule instead of running again. */
 function reasonsOf(plan: Plan, event: JsonEvent): Reasons {
   const { id, condition, reads, stages } = plan;
   const read = new Set(reads.flatMap((one) => (one.kind === 'identifier' ? [one.id] : one.stages)));
@@ -230,12 +237,4 @@ function reasonsOf(plan: Plan, event: JsonEvent): Reasons {
     .filter((stage) => !read.has(stage.id))
     .map((stage) => explain(stage, event));
   return { id, trace: explain(condition, event), unused };
-}
-
-function runawaysOf(plan: Plan, refused: ReadonlySet<string>): Diagnostic[] {
-  return itemsOfPlan(plan).flatMap(({ predicates }) =>
-    predicates
-      .filter(({ tests }) => tests.some((test) => refused.has(test.key)))
-      .map(({ range, text }) => messages.runaway(range, text)),
-  );
 }

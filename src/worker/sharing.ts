@@ -14,15 +14,16 @@ export interface Held {
 }
 
 export async function linkTo(held: Held, request: LinkRequest): Promise<LinkAnswer> {
-  const { rule, view, withEvents } = request;
+  const { rule, view, withEvents, placeholders } = request;
   const events = withEvents ? textsOf(held) : [];
-  const written = await writeLink({ rule, view, events });
+  const more = placeholders === undefined ? {} : { placeholders };
+  const written = await writeLink({ rule, view, events, ...more });
   if ('problem' in written) return written;
   return {
     hash: written.hash,
     length: written.hash.length,
     events: withEvents ? held.size : 0,
-    inventory: inventoryOf(withEvents ? travelling(held, events) : []),
+    inventory: inventoryOf(travelling(held, events, request)),
   };
 }
 
@@ -33,7 +34,13 @@ function* valuesOf(held: Held): Iterable<JsonValue> {
 }
 
 /** Names of files travel too: CloudTrail's own begin with the account. */
-function* travelling(held: Held, events: readonly EventText[]): Iterable<JsonValue> {
+function* travelling(
+  held: Held,
+  events: readonly EventText[],
+  { placeholders = {}, withEvents }: LinkRequest,
+): Iterable<JsonValue> {
+  yield* Object.values(placeholders);
+  if (!withEvents) return;
   yield* events.map(({ name }) => name);
   yield* valuesOf(held);
 }

@@ -22,7 +22,7 @@ const codeOf = async (hash: string): Promise<string> => {
 const framed = (body: Uint8Array, version = '1') =>
   PREFIX + seal({ version, body: Uint8Array.from(body) });
 
-const packed = (text: string) => framed(deflateRawSync(text));
+const packed = (text: string, version = '1') => framed(deflateRawSync(text), version);
 
 const SMALL: LinkState = {
   rule: 'title: A\n',
@@ -111,6 +111,15 @@ const GOLDEN: readonly (readonly [hash: string, state: LinkState])[] = [
     },
   ],
   ['#/p/1i1ZS0qmu1YmOjQUAHidaFg', { rule: '', events: [], view: {} }],
+  [
+    '#/p/2VY5BCsIwEEX3nmIY6EZS0G12nsJFksXYDDYYJyUTQai9u7Qu1OWD9z7fYUsts4VzaiMQTJkGHkuOXL1Ebjy0VMR6AVDOPwTwUK4vfk4k0YLH7hTvSZK2Sq1U7Tyu2lAkpi369l7QzPhBjmgPi3EOJ9KVzDEEM-P_GFqHJIQGL5Xp1l8zqfZ7DEvYzbgeQbsJyxurWw1Q',
+    {
+      rule: 'title: With a placeholder\ndetection:\n  selection:\n    user|expand: "%Administrators%"\n  condition: selection\n',
+      events: [{ name: 'pasted', text: '{"user":"ana"}' }],
+      view: { selected: 0 },
+      placeholders: { Administrators: ['ana', 'break-glass-*'] },
+    },
+  ],
 ];
 
 it.each(GOLDEN)('opens the golden link %s', async (hash, state) => {
@@ -168,8 +177,8 @@ describe('what is no link', () => {
     ['another route', '#/about', 'foreign'],
     ['another site’s link', '#pako:eNptkc1u', 'foreign'],
     ['the bare prefix', PREFIX, 'damaged'],
-    ['a later version, whole', framed(deflateRawSync('…'), '2'), 'newer'],
-    ['a later version, changed', framed(deflateRawSync('…'), '2').slice(0, -2), 'damaged'],
+    ['a later version, whole', framed(deflateRawSync('…'), '3'), 'newer'],
+    ['a later version, changed', framed(deflateRawSync('…'), '3').slice(0, -2), 'damaged'],
     ['no deflate stream', framed(Uint8Array.of(1, 2, 3, 4, 5)), 'foreign'],
     [
       'an unfinished deflate stream',
@@ -181,6 +190,10 @@ describe('what is no link', () => {
     ['no JSON', packed('title: x'), 'foreign'],
     ['another shape', packed('{"rule":"x"}'), 'foreign'],
     ['a rule that is no text', packed('[1,{},[]]'), 'foreign'],
+    ['version 2 without placeholders', packed('["",{},[]]', '2'), 'foreign'],
+    ['a placeholder that is no list', packed('["",{},[],{"a":"b"}]', '2'), 'foreign'],
+    ['a value that is no text', packed('["",{},[],{"a":[1]}]', '2'), 'foreign'],
+    ['version 1 with placeholders', packed('["",{},[],{"a":["b"]}]'), 'foreign'],
     ['a member too many', packed('["",{},[],0]'), 'foreign'],
     ['a view of things not small', packed('["",{"a":{}},[]]'), 'foreign'],
     ['a view with an endless number', packed('["",{"a":1e999},[]]'), 'foreign'],

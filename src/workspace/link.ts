@@ -3,7 +3,7 @@ import { deflate, inflate } from './deflate';
 import { open, seal } from './frame';
 import { isModest, MAX_RULE_LINES, parseState, printState, type LinkState } from './state-text';
 
-export type { EventText, LinkState, View } from './state-text';
+export type { EventText, LinkState, PlaceholderTexts, View } from './state-text';
 
 export interface LinkProblem {
   readonly code: 'damaged' | 'foreign' | 'too-large' | 'newer';
@@ -14,7 +14,8 @@ export type LinkRead = { readonly state: LinkState } | { readonly problem: LinkP
 export type LinkWritten = { readonly hash: string } | { readonly problem: LinkProblem };
 
 export const PREFIX = '#/p/';
-const VERSION = '1';
+/** Links without placeholders stay what every page so far can read. */
+const versionOf = ({ placeholders }: LinkState) => (placeholders === undefined ? '1' : '2');
 
 /** What a link may unpack to: thousands of records, and still refused within 100 ms where a bomb claims more. */
 export const MAX_BYTES = 8 * 1024 * 1024;
@@ -26,7 +27,7 @@ export async function writeLink(state: LinkState): Promise<LinkWritten> {
   if (text === null || text.length > MAX_BYTES) return { problem: tooLargeToWrite() };
   const bytes = new TextEncoder().encode(text);
   if (bytes.length > MAX_BYTES) return { problem: tooLargeToWrite() };
-  const hash = PREFIX + seal({ version: VERSION, body: await deflate(bytes) });
+  const hash = PREFIX + seal({ version: versionOf(state), body: await deflate(bytes) });
   return hash.length > MAX_LENGTH ? { problem: tooLargeToWrite() } : { hash };
 }
 
@@ -35,11 +36,12 @@ export async function readLink(hash: string): Promise<LinkRead> {
   if (hash.length > MAX_LENGTH) return { problem: tooLarge() };
   const frame = open(hash.slice(PREFIX.length));
   if (frame === null) return { problem: damaged() };
-  if (frame.version !== VERSION) return { problem: newer() };
+  const { version } = frame;
+  if (version !== '1' && version !== '2') return { problem: newer() };
   const bytes = await inflate(frame.body, MAX_BYTES);
   if (bytes === 'too-large') return { problem: tooLarge() };
   const text = bytes === 'broken' ? null : decode(bytes);
-  const state = text === null ? null : parseState(text);
+  const state = text === null ? null : parseState(text, version);
   if (state === null) return { problem: foreign() };
   return isModest(state) ? { state } : { problem: tooLarge() };
 }

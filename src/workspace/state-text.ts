@@ -1,4 +1,4 @@
-// What a link of version 1 holds, as text: a first line of JSON, then one record a line. Strict in reading: any other shape
+// What a link holds, as text: a first line of JSON, then one record a line. Strict in reading: any other shape
 // is none of ours. Knows nothing of compression and addresses.
 import { readJson, type JsonValue } from '../text/json';
 
@@ -7,7 +7,11 @@ export interface LinkState {
   readonly rule: string;
   readonly events: readonly EventText[];
   readonly view: View;
+  /** Of version 2: what stands for `%name%`. */
+  readonly placeholders?: PlaceholderTexts;
 }
+
+export type PlaceholderTexts = Readonly<Record<string, readonly string[]>>;
 
 export interface EventText {
   /** File name, or what the page calls it. */
@@ -33,24 +37,27 @@ export const isModest = ({ rule, events }: LinkState): boolean =>
 
 /** null where the rule is too long. View entries that are not small are left out: the link opens without them. */
 export function printState(state: LinkState): string | null {
-  const { rule, events, view } = state;
+  const { rule, events, view, placeholders } = state;
   if (!isModest(state)) return null;
   const small = Object.entries(view).filter(isSmall).slice(0, MAX_VIEW);
   const sets = events.map(({ name, text }) => [name, linesIn(text)]);
-  const head = JSON.stringify([rule, Object.fromEntries(small), sets]);
+  const more = placeholders === undefined ? [] : [placeholders];
+  const head = JSON.stringify([rule, Object.fromEntries(small), sets, ...more]);
   if (head.length > MAX_HEAD) return null;
   const texts = events.map(({ text }) => text).filter((text) => text !== '');
   return [head, ...texts.map(escapeLoneSurrogates)].join('\n');
 }
 
-/** null where the text is no state. */
-export function parseState(text: string): LinkState | null {
+/** null where the text is no state of that version. */
+export function parseState(text: string, version: '1' | '2'): LinkState | null {
   const headEnd = endOfLine(text, 0);
   if (headEnd > MAX_HEAD) return null;
-  const head = arrayOf(readOne(text.slice(0, headEnd)), 3);
+  const head = arrayOf(readOne(text.slice(0, headEnd)), version === '1' ? 3 : 4);
   const sets = arrayOf(head?.[2]);
   const view = viewOf(head?.[1]);
-  if (typeof head?.[0] !== 'string' || view === null || sets === null) return null;
+  const placeholders = version === '1' ? undefined : placeholdersOf(head?.[3]);
+  if (typeof head?.[0] !== 'string' || view === null || sets === null || placeholders === null)
+    return null;
   const events: EventText[] = [];
   let at = headEnd;
   for (const set of sets) {
@@ -59,7 +66,9 @@ export function parseState(text: string): LinkState | null {
     events.push({ name: taken.name, text: taken.text });
     at = taken.end;
   }
-  return at === text.length ? { rule: head[0], events, view } : null;
+  if (at !== text.length) return null;
+  const state = { rule: head[0], events, view };
+  return placeholders === undefined ? state : { ...state, placeholders };
 }
 
 /** The records of one set: `start` is the end of the line before. */
@@ -81,6 +90,13 @@ function viewOf(value: JsonValue | undefined): View | null {
   if (!isObject(value)) return null;
   const entries = Object.entries(value);
   return entries.length <= MAX_VIEW && entries.every(isSmall) ? (value as View) : null;
+}
+
+function placeholdersOf(value: JsonValue | undefined): PlaceholderTexts | null {
+  if (!isObject(value)) return null;
+  const lists = Object.values(value).map((one) => arrayOf(one));
+  const sound = lists.every((list) => list?.every((text) => typeof text === 'string') === true);
+  return sound ? (value as PlaceholderTexts) : null;
 }
 
 function isSmall([key, value]: readonly [string, unknown]): boolean {

@@ -76,6 +76,8 @@ export interface Difference extends Stretch {
 /** The window of a group in which least was missing. */
 export interface Nearest extends Stretch {
   readonly value: number;
+  /** How much of the condition was missing; good enough to put groups in an order. */
+  readonly distance: number;
   /** Targets that should have matched in it. */
   readonly missing: readonly number[];
   /** Targets that should not have matched in it. */

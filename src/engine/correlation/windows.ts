@@ -102,5 +102,6 @@ function nearestOf(span: Span | null, asked: Asked, length: number): Nearest | n
   for (const hit of inside) measure.add(hit);
   const lack =
     measure instanceof Present ? measure.lack() : { missing: [], unwanted: [], early: [] };
-  return { ...stretchOf(span, asked, kind, length), value: measure.value(), ...lack };
+  const place = stretchOf(span, asked, kind, length);
+  return { ...place, value: measure.value(), distance: measure.distance(), ...lack };
 }

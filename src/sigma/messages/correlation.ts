@@ -6,14 +6,6 @@ import { few } from './few';
 export const missing = (range: Range, key: string, expected: string): Diagnostic =>
   error('correlation-missing', range, `Found no ${key} in the correlation; expected ${expected}.`);
 
-/** For the page; the commands evaluate it. */
-export const notShown = (range: Range): Diagnostic =>
-  warning(
-    'correlation-not-shown',
-    range,
-    'This correlation is read and checked, but its alerts are not shown here yet; the command scan evaluates it.',
-  );
-
 export const notText = (range: Range, key: string, found: string): Diagnostic =>
   error('correlation-not-text', range, `Found ${found} as ${key}; expected a text.`);
 

@@ -48,4 +48,4 @@ export const EVALUATED =
   'Detection rules and the filters applied to them: maps, lists, keywords, nested fields, conditions with `and`, `or`, `not`, `1 of` and `all of`, collection actions, and every modifier of the specification.';
 
 export const REFUSED =
-  'Alerts of correlation rules, which only the command `scan` evaluates, and rules with placeholders, which have no values here yet. Each is named where it stands: a rule that can’t be evaluated is never shown as one that does not match.';
+  'A rule with a placeholder that has no values. Like every rule that can’t be evaluated it is named where it stands, and never shown as one that does not match.',

@@ -38,7 +38,7 @@ function lineDecorations(
   }
   const had = mark.had?.text ?? '';
   const words = [
-    had === '' ? null : [had, 'lit-had'],
+    had === '' ? null : [had, mark.ok === true ? 'lit-had lit-met' : 'lit-had'],
     mark.count === '' ? null : [mark.count, 'lit-count'],
   ];
   for (const word of words) {

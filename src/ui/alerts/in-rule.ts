@@ -1,0 +1,25 @@
+// A correlation in the rule's own lines and in the strip on top, for what the playground holds now.
+import { markCorrelations } from '../../view/correlation-marks';
+import { correlationVerdict } from '../../view/correlation-verdict';
+import type { Sheet } from '../../view/rule-marks';
+import type { Verdict } from '../../view/verdict';
+import type { Playground } from '../playground.svelte';
+
+export function marksOf(playground: Playground): (sheet: Sheet) => void {
+  const { evaluated, explanation, total } = playground;
+  const input = {
+    correlations: evaluated?.correlations ?? [],
+    standings: explanation?.correlations ?? [],
+    event: explanation?.index ?? null,
+    counts: evaluated?.counts ?? {},
+    total,
+  };
+  return (sheet) => markCorrelations(sheet, input);
+}
+
+/** null where no correlation is in focus, or it can't be evaluated. */
+export function alertVerdict({ inFocus, explanation }: Playground): Verdict | null {
+  const { correlation: outline, standing } = inFocus;
+  if (outline === null || !outline.sound) return null;
+  return correlationVerdict({ event: explanation?.index ?? -1, outline, standing });
+}
