@@ -45,7 +45,7 @@ export const DECISIONS: readonly Decision[] = [
 ];
 
 export const EVALUATED =
-  'Detection rules and the filters applied to them: maps, lists, keywords, nested fields, conditions with `and`, `or`, `not`, `1 of` and `all of`, collection actions, and every modifier of the specification.';
+  'Detection rules and the filters applied to them: maps, lists, keywords, nested fields, conditions with `and`, `or`, `not`, `1 of` and `all of`, collection actions, every modifier of the specification, placeholders, and correlations of every type over the time of the events.';
 
 export const REFUSED =
-  'A rule with a placeholder that has no values. Like every rule that can’t be evaluated it is named where it stands, and never shown as one that does not match.',
+  'A rule with a placeholder that has no values. Like every rule that can’t be evaluated it is named where it stands, and never shown as one that does not match.';
