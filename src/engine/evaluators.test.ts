@@ -49,12 +49,14 @@ function narrowed([own, ...others]: readonly string[]): Plan | null {
 }
 
 const events = fc.array(arbitraryEvent, { minLength: 1, maxLength: 40 });
+/** With more of them the runs take longer and find no more. */
+const few = fc.array(arbitraryEvent, { minLength: 1, maxLength: 6 });
 
-it('columns, explain and scan agree on every node (1,000 rules, up to 40 events each)', () => {
+it('columns, explain and scan agree on every node (10,000 rules, up to 6 events each)', () => {
   let evaluated = 0;
   let matches = 0;
   fc.assert(
-    fc.property(arbitraryRule, events, (source, values) => {
+    fc.property(arbitraryRule, few, (source, values) => {
       const plan = planOf(source);
       if (plan === null) return;
       const set = new EventSet(values.map((value) => new JsonEvent(value)));
@@ -71,7 +73,7 @@ it('columns, explain and scan agree on every node (1,000 rules, up to 40 events 
         matches += trace.matched ? 1 : 0;
       });
     }),
-    { numRuns: 1000 },
+    { numRuns: 10_000 },
   );
   // the generator is worth something only if both verdicts are common
   expect(matches / evaluated).toBeGreaterThan(0.15);

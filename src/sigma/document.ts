@@ -213,6 +213,8 @@ export interface Value {
   readonly range: Range;
   /** The source text without its quotes: big integers and the YAML 1.1/1.2 difference stay visible. */
   readonly text: string;
+  /** Written without quotes: YAML may read it as a number, a boolean or null. */
+  readonly plain: boolean;
   /** What it expands to; more than one is always OR-ed (2.9). */
   readonly operands: readonly Operand[];
   /** What `expand` found in it. */

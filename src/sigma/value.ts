@@ -58,7 +58,10 @@ export function readValue(node: YamlScalar, setting: Setting): Value[] {
     return [];
   }
   const asked = field === null ? operands.map((one) => keyword(one, text, chain)) : operands;
-  return [{ range, text, operands: asked, placeholders: placeholdersIn(node, given, setting) }];
+  const { plain } = node;
+  return [
+    { range, text, plain, operands: asked, placeholders: placeholdersIn(node, given, setting) },
+  ];
 }
 
 const uses = (chain: readonly Resolved[], name: string): boolean =>
