@@ -28,6 +28,7 @@ import { inText } from '../view/focus';
 import { InFocus } from './in-focus.svelte';
 import { MatrixView } from './matrix-view.svelte';
 import { verdictPainted } from './performance-marks';
+import { Others } from './others.svelte';
 import { Said } from './said.svelte';
 import { Settings } from './settings.svelte';
 import { Undoing } from './undoing.svelte';
@@ -53,6 +54,7 @@ export class Playground {
   #sources = $state.raw<readonly EventSource[]>([]);
   readonly #undoing = new Undoing();
   readonly settings = new Settings();
+  readonly others = new Others();
   readonly said = new Said();
   /** Read, but not yet evaluated. */
   #arrived: { readonly events: EventsAnswer; readonly view: View } | null = null;

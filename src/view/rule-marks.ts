@@ -24,6 +24,8 @@ export interface LineMark {
   readonly ids: string[];
   /** In words, for the mark's name. */
   says: string;
+  /** Ids of what other engines decide otherwise in this line. */
+  readonly differs: string[];
 }
 
 export interface Chip {
@@ -122,6 +124,7 @@ export class Sheet {
       select: null,
       ids: [],
       says: '',
+      differs: [],
     };
     this.lines.set(line, mark);
     return mark;

@@ -8,6 +8,7 @@ import type { Operand } from '../sigma/operand';
 import type { Diagnostic } from '../text/diagnostic';
 import type { JsonNode } from '../text/json';
 import type { Range } from '../text/range';
+import type { Disagreement } from '../why/disagreements';
 import type { LinkProblem, LinkRead, View } from '../workspace/link';
 import type { Edit, Shift } from './changes';
 import type { CorrelationOutline, StandingInGroups } from './correlation-api';
@@ -234,6 +235,8 @@ export interface Api extends LanguageApi {
   evaluate(request: EvaluateRequest): Promise<SentEvaluation>;
   /** `held` as for an evaluation. */
   explain(index: number, held: number | null): Promise<SentExplanation | null>;
+  /** Where other engines would decide otherwise over the events, for the rules evaluated last. */
+  disagreements(): Promise<readonly Disagreement[]>;
   /** Puts a text in the place of one event. */
   edit(index: number, text: string): Promise<EditAnswer>;
   /** Puts a text in as an event of its own at a place, or (null) takes the event there out. */

@@ -14,6 +14,7 @@ const METHODS = [
   'open',
   'evaluate',
   'explain',
+  'disagreements',
   'edit',
   'shift',
   'writeLink',

@@ -1,6 +1,7 @@
 // The page's side of the worker: one call at a time, the latest request wins, and a worker that hangs or dies is replaced.
 // Knows the worker's contract and nothing of rules, events or the page.
 import type { Inventory } from '../cloudtrail/inventory';
+import type { Disagreement } from '../why/disagreements';
 import type { LinkRead } from '../workspace/link';
 import type {
   Api,
@@ -113,6 +114,10 @@ export class WorkerClient {
     });
   }
 
+  disagreements(): Promise<OrStale<readonly Disagreement[]>> {
+    return this.#enqueue('disagreements', (api) => api.disagreements());
+  }
+
   /** Edits of different events do not overtake each other. */
   edit(index: number, text: string): Promise<OrStale<EditAnswer>> {
     let before: readonly string[] | undefined;
@@ -222,8 +227,9 @@ export class WorkerClient {
         const { edits, shifts } = this.#changes;
         await line.api.open(this.#sources, edits, shifts);
       }
-      // An explanation is about the rule evaluated last.
-      if (this.#request !== null && job.slot === 'explain') {
+      // These are about the rule evaluated last.
+      const about = job.slot === 'explain' || job.slot === 'disagreements';
+      if (this.#request !== null && about) {
         await line.api.evaluate(this.#whole({ ...this.#request, selected: null }));
       }
       line.fresh = false;

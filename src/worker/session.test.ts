@@ -232,6 +232,23 @@ it('reads several sources, with their problems, and puts edits in place', async 
   expect((await evaluate(RULE)).counts['condition']).toBe(2);
 });
 
+describe('what other engines say', () => {
+  it('is told of every rule that was evaluated, by the ids of its document', async () => {
+    await evaluate(`${RULE}---\n${RULE.replace('GetObject', 'ListObjects')}`);
+    const told = await session.disagreements();
+    const own = told.filter(({ decision }) => decision === 'D1');
+    expect(own.map(({ decision, item, verdicts }) => [decision, item, verdicts])).toEqual([
+      ['D1', 'selection_ok/0', 1],
+      ['D1', '1//selection_ok/0', 1],
+    ]);
+  });
+
+  it('is nothing where no rule can be evaluated', async () => {
+    await evaluate('title: x');
+    expect(await session.disagreements()).toEqual([]);
+  });
+});
+
 describe('placeholders', () => {
   const asks = `title: A
 logsource: {product: aws}

@@ -13,6 +13,7 @@ import { link, type Program } from '../sigma/link';
 import { NO_PLACEHOLDERS, type Placeholders } from '../sigma/placeholders';
 import type { Diagnostic } from '../text/diagnostic';
 import { parseJson, prettyJson, readJson, type JsonValue } from '../text/json';
+import { disagreementsOf, type Disagreement } from '../why/disagreements';
 import { readLink, type LinkRead } from '../workspace/link';
 import type {
   Api,
@@ -154,6 +155,14 @@ export class Session implements Api {
     if (serial === held) return null;
     const text = prettyJson(event.value);
     return { serial, text, tree: parseJson(text).node! };
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
+  async disagreements(): Promise<readonly Disagreement[]> {
+    const events = this.#events;
+    return this.#evaluated.plans.flatMap((plan) =>
+      plan === null ? [] : disagreementsOf(plan, events, events.columns(plan, this.#announce).bits),
+    );
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous

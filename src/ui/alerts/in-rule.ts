@@ -1,12 +1,13 @@
-// A correlation in the rule's own lines and in the strip on top, for what the playground holds now.
+// What comes later in the rule's own lines and in the strip on top: correlations, and what other engines say.
 import { markCorrelations } from '../../view/correlation-marks';
+import { markDisagreements } from '../../view/disagreeing';
 import { correlationVerdict } from '../../view/correlation-verdict';
 import type { Sheet } from '../../view/rule-marks';
 import type { Verdict } from '../../view/verdict';
 import type { Playground } from '../playground.svelte';
 
 export function marksOf(playground: Playground): (sheet: Sheet) => void {
-  const { evaluated, explanation, total } = playground;
+  const { evaluated, explanation, total, others } = playground;
   const input = {
     correlations: evaluated?.correlations ?? [],
     standings: explanation?.correlations ?? [],
@@ -14,7 +15,10 @@ export function marksOf(playground: Playground): (sheet: Sheet) => void {
     counts: evaluated?.counts ?? {},
     total,
   };
-  return (sheet) => markCorrelations(sheet, input);
+  return (sheet) => {
+    markCorrelations(sheet, input);
+    markDisagreements(sheet, others.told);
+  };
 }
 
 /** null where no correlation is in focus, or it can't be evaluated. */

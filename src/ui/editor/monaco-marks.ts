@@ -5,6 +5,10 @@ import type { LitInput } from '../../view/lit-rule';
 import { ruleMarks, type Chip, type LineMark } from '../../view/rule-marks';
 import './monaco-marks.css';
 
+const DIFFERS = {
+  hoverMessage: { value: 'Engines disagree here: leave the editor and press ≠ to read how.' },
+};
+
 type Decoration = monaco.editor.IModelDeltaDecoration;
 
 export function decorations(
@@ -39,6 +43,7 @@ function lineDecorations(
   const had = mark.had?.text ?? '';
   const words = [
     had === '' ? null : [had, mark.ok === true ? 'lit-had lit-met' : 'lit-had'],
+    mark.differs.length === 0 ? null : ['≠', 'lit-differs'],
     mark.count === '' ? null : [mark.count, 'lit-count'],
   ];
   for (const word of words) {
@@ -51,7 +56,11 @@ function lineDecorations(
     };
     found.push({
       range: new monaco.Range(mark.line, end, mark.line, end),
-      options: { after, showIfCollapsed: true },
+      options: {
+        after,
+        showIfCollapsed: true,
+        ...(inlineClassName === 'lit-differs' ? DIFFERS : {}),
+      },
     });
   }
   return found;
