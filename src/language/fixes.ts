@@ -1,7 +1,7 @@
 // What can be mended by itself at a place: the fixes that diagnostics bring along.
-import { parse } from '../sigma/parse';
 import type { Diagnostic, Fix } from '../text/diagnostic';
 import type { Range } from '../text/range';
+import { check } from './documents';
 
 export interface FixHere extends Fix {
   /** The code of the diagnostic it mends, and where that stands. */
@@ -10,7 +10,7 @@ export interface FixHere extends Fix {
 }
 
 export const fixesAt = (source: string, range: Range): FixHere[] =>
-  fixesOf(parse(source).diagnostics, range);
+  fixesOf(check(source).diagnostics, range);
 
 const fixesOf = (diagnostics: readonly Diagnostic[], [start, end]: Range): FixHere[] =>
   diagnostics
