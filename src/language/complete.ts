@@ -1,4 +1,5 @@
 // What is offered at the caret: the room's front door for completion.
+import type { ApiNames } from '../cloudtrail/api-names';
 import { conditionOffers } from './offers/condition';
 import { extendedOffers } from './offers/extended';
 import { keyOffers } from './offers/keys';
@@ -7,10 +8,9 @@ import { put, type Asked, type Completions } from './offers/offer';
 import { holdsText, inCondition, inRulesCondition } from './path';
 import { placeAt } from './place';
 import { sketch as sketchOf } from './sketch';
-import { valueOffers, type ApiNames } from './offers/values';
+import { valueOffers } from './offers/values';
 
 export type { Completion, Completions } from './offers/offer';
-export type { ApiNames } from './offers/values';
 
 const NONE: Completions = { items: [], whole: true };
 

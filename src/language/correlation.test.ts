@@ -244,8 +244,9 @@ condition: failed and not login`;
   });
 });
 
-it('mends a reference that leads nowhere', () => {
+it('mends a reference that leads nowhere', async () => {
   const source = correlation('rules: [faild]\ntype: event_count\n');
   const at = source.indexOf('faild');
-  expect(fixesAt(source, [at, at])).toMatchObject([{ text: 'failed' }]);
+  const none = () => Promise.reject(new Error('asked'));
+  expect(await fixesAt(source, [at, at], none)).toMatchObject([{ text: 'failed' }]);
 });

@@ -80,7 +80,7 @@ it('answers at the caret (1000 runs)', async () => {
       definition(text, offset)?.targets.forEach((range) => expect(within(text, range)).toBe(true));
       references(text, offset).forEach((range) => expect(within(text, range)).toBe(true));
       rename(text, offset, 'other');
-      fixesAt(text, [offset, offset]);
+      await fixesAt(text, [offset, offset], () => Promise.resolve(apiNames()));
       format(text);
     }),
     { numRuns: 1000 },

@@ -74,6 +74,7 @@ export class Playground {
 
   constructor() {
     this.#client = new WorkerClient((error) => this.#fail(error));
+    this.#client.learned = () => void this.#evaluate(null);
     this.drafts = new EventDrafts(this.#client, {
       taken: (index, text, row, typedAt) => {
         this.edits.taken(index, text);

@@ -220,6 +220,11 @@ export interface Api extends LanguageApi {
   inventory(): Promise<Inventory>;
 }
 
+/** Posted by the worker when an evaluation would have more to say than the last one had. */
+export interface Learned {
+  readonly learned: true;
+}
+
 /** Posted by the worker before a test that could run away; `null` when it is through. The client's clock reads it. */
 export interface Testing {
   readonly testing: { readonly key: string } | null;

@@ -45,6 +45,14 @@ async function opened(): Promise<void> {
   await done;
 }
 
+it('passes on that the worker has learned more, and no more than that', () => {
+  const learned = vi.fn();
+  client.learned = learned;
+  worker().listener.learned();
+  expect(learned).toHaveBeenCalledOnce();
+  expect(worker().log).toEqual([]);
+});
+
 describe('the latest request wins', () => {
   it('starts the worker at once, before anything is asked', () => {
     expect(workers).toHaveLength(1);

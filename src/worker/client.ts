@@ -77,6 +77,9 @@ export class WorkerClient {
   #line: Line | null;
   #disposed = false;
 
+  /** Called when an evaluation would have more to say than the last one had. */
+  learned: () => void = () => undefined;
+
   /** `crashed` hears of a worker that died while nobody was asking; a crash during a call rejects that call. */
   constructor(crashed: (error: InternalError) => void = reportError, start: Start = startWorker) {
     this.#start = start;
@@ -249,6 +252,7 @@ export class WorkerClient {
     const limit = new TimeLimit((key) => cut(new RanAway(key)));
     const connection: Connection = this.#start({
       testing: (now) => limit.hear(now),
+      learned: () => this.learned(),
       crashed: (error) => {
         if (this.#current === null) this.#crashed(error);
         cut(error);

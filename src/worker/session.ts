@@ -2,7 +2,8 @@
 import * as eventMessages from '../cloudtrail/messages';
 import type { Inventory } from '../cloudtrail/inventory';
 import { isObject } from '../cloudtrail/containers/container';
-import { hintsOf } from '../cloudtrail/hints';
+import { hintsOf, wantsNames } from '../cloudtrail/hints';
+import type { ApiNames } from '../cloudtrail/api-names';
 import { readEvents } from '../cloudtrail/read';
 import { factsOf } from '../cloudtrail/record';
 import { countsOf, EventSet, type BeforeTest } from '../engine/columns';
@@ -10,6 +11,7 @@ import { explain } from '../engine/explain';
 import { JsonEvent } from '../engine/json-event';
 import { compile, itemsOfPlan, prefixOf, type Plan } from '../engine/plan';
 import * as messages from '../sigma/messages/detection';
+import type { Document } from '../sigma/document';
 import { link } from '../sigma/link';
 import { notShown } from '../sigma/messages/correlation';
 import { parse } from '../sigma/parse';
@@ -48,8 +50,15 @@ export class Session implements Api {
   readonly #serials = new WeakMap<JsonEvent, number>();
   #lastSerial = 0;
 
-  /** `announce` hears of each regular expression before it runs over events, and with null after it. */
-  constructor(announce: BeforeTest) {
+  readonly #wantNames: () => void;
+  #names: ApiNames | null = null;
+
+  /**
+   * `announce` hears of each regular expression before it runs over events, and with null after it; `wantNames` that a rule
+   * could be told more with the names of calls, which are large. Nothing waits for them.
+   */
+  constructor(announce: BeforeTest, wantNames: () => void = () => undefined) {
+    this.#wantNames = wantNames;
     this.#announce = (test) => {
       if (test === null || test.operand.op === 're') announce(test);
     };
@@ -91,7 +100,7 @@ export class Session implements Api {
     held,
   }: EvaluateRequest): Promise<SentEvaluation> {
     const { documents, diagnostics: found } = parse(source);
-    const hints = documents.flatMap((one) => (one.kind === 'rule' ? hintsOf(one) : []));
+    const hints = this.#hintsOf(documents);
     const runaways: Diagnostic[] = [];
     const plans: Plan[] = [];
     const program = link(documents);
@@ -114,6 +123,16 @@ export class Session implements Api {
     const columns = this.#columns();
     const explanation = selected === null ? null : this.#explain(selected, held);
     return { diagnostics, rules, ...columns, explanation };
+  }
+
+  learn(names: ApiNames): void {
+    this.#names = names;
+  }
+
+  #hintsOf(documents: readonly Document[]): Diagnostic[] {
+    const rules = documents.filter((one) => one.kind === 'rule');
+    if (this.#names === null && rules.some(wantsNames)) this.#wantNames();
+    return rules.flatMap((rule) => hintsOf(rule, this.#names));
   }
 
   #columns(): Pick<SentEvaluation, 'bits' | 'counts'> {

@@ -1,5 +1,5 @@
 // Values at the caret: those the events have, most first, then those CloudTrail and AWS can have; quoted where need be.
-import type { ApiName } from '../../cloudtrail/api-names';
+import type { ApiNames } from '../../cloudtrail/api-names';
 import { fieldNamed } from '../../cloudtrail/fields';
 import { correlationValues } from './correlation';
 import { nameOffers, sourceOffers } from './api-names';
@@ -13,8 +13,6 @@ import { takenBeside, typedIn, type Asked, type Offer, type Offers } from './off
 import { fitting } from './fitting';
 import { asYaml, literal } from './quoting';
 import type { Entry } from '../sketch';
-
-export type ApiNames = ReadonlyMap<string, readonly ApiName[]>;
 
 const all = (offers: readonly Offer[]): Offers => ({ offers, whole: true });
 
