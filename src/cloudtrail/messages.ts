@@ -26,6 +26,14 @@ export const badGzip = (): Diagnostic =>
     { blocks: false },
   );
 
+export const gzipTooLarge = (most: number): Diagnostic =>
+  error(
+    'gzip-too-large',
+    [0, 0],
+    `This gzip file unpacks to more than ${most / 1024 / 1024} MB, so it was not read; cut it into several.`,
+    { blocks: false },
+  );
+
 export const invalidUtf8 = (): Diagnostic =>
   warning(
     'invalid-utf8',
