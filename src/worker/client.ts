@@ -243,7 +243,11 @@ export class WorkerClient {
     let lose: (why: unknown) => void = () => undefined;
     const lost = new Promise<never>((_, reject) => (lose = reject));
     lost.catch(() => undefined); // a worker may die while nobody waits
+    // What a worker said before its end may be heard behind it, when another one is at work.
+    let ended = false;
     const cut = (why: unknown): void => {
+      if (ended) return;
+      ended = true;
       limit.stop();
       connection.terminate();
       this.#line = null;
@@ -251,10 +255,12 @@ export class WorkerClient {
     };
     const limit = new TimeLimit((key) => cut(new RanAway(key)));
     const connection: Connection = this.#start({
-      testing: (now) => limit.hear(now),
+      testing: (now) => {
+        if (!ended) limit.hear(now);
+      },
       learned: () => this.learned(),
       crashed: (error) => {
-        if (this.#current === null) this.#crashed(error);
+        if (!ended && this.#current === null) this.#crashed(error);
         cut(error);
       },
     });
