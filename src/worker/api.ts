@@ -225,7 +225,11 @@ export interface Learned {
   readonly learned: true;
 }
 
-/** Posted by the worker before a test that could run away; `null` when it is through. The client's clock reads it. */
+/**
+ * Posted by the worker before a test that could run away, and anew while it gets on; `null` when it is through. The client's
+ * clock reads it.
+ */
 export interface Testing {
-  readonly testing: { readonly key: string } | null;
+  /** `events`: those it is about to run over, the end exclusive. */
+  readonly testing: { readonly key: string; readonly events: Range } | null;
 }

@@ -235,7 +235,7 @@ it('leaves the new worker alone when the one before it is heard once more', asyn
   worker().now.answer({ sources: [], rows: [] });
   await settle();
   first!.listener.crashed(new InternalError('boom, again'));
-  first!.listener.testing({ key: 're:evil' });
+  first!.listener.testing({ key: 're:evil', events: [0, 1] });
   await vi.advanceTimersByTimeAsync(1100);
   worker().now.answer(evaluation('one'));
   expect(await answer).toEqual(evaluation('one'));

@@ -13,11 +13,13 @@ import type {
   LinkAnswer,
   LinkRequest,
   ShiftAnswer,
+  Testing,
 } from './api';
 import { edited, NO_CHANGES, shifted, type Changes, type Edit, type Shift } from './changes';
 import { HeldEvent } from './held-event';
 import { InternalError } from './internal-error';
 import type { LanguageApi } from './language';
+import { Refused } from './refused';
 import { type Connection, type Start, startWorker } from './start';
 import { TimeLimit } from './time-limit';
 
@@ -55,10 +57,10 @@ interface Line {
 }
 
 class RanAway extends Error {
-  readonly key: string;
-  constructor(key: string) {
-    super(`A test ran longer than the time limit: ${key}`);
-    this.key = key;
+  readonly run: NonNullable<Testing['testing']>;
+  constructor(run: NonNullable<Testing['testing']>) {
+    super(`A test ran longer than the time limit: ${run.key}`);
+    this.run = run;
   }
 }
 
@@ -66,7 +68,7 @@ export class WorkerClient {
   readonly #start: Start;
   readonly #crashed: (error: InternalError) => void;
   readonly #waiting: Job[] = [];
-  readonly #refused = new Set<string>();
+  readonly #refused = new Refused();
   #changes: Changes = NO_CHANGES;
   /** Counts the shifts: an index means another event after each. */
   #shifts = 0;
@@ -120,12 +122,12 @@ export class WorkerClient {
   edit(index: number, text: string): Promise<OrStale<EditAnswer>> {
     let before: readonly string[] | undefined;
     return this.#enqueue(`edit ${this.#shifts} ${index}`, async (api) => {
-      before ??= [...this.#refused];
+      before ??= this.#refused.keys;
       const answer = await api.edit(index, text);
       if (answer.problem === null) {
         this.#changes = edited(this.#changes, index, text);
         // A test that ran away on the old text may be quick on the new one; one that this edit set off is not.
-        for (const key of before) this.#refused.delete(key);
+        this.#refused.edited(index, before);
       }
       return answer;
     });
@@ -136,7 +138,10 @@ export class WorkerClient {
     this.#shifts += 1;
     return this.#enqueue(`shift ${this.#shifts}`, async (api) => {
       const answer = await api.shift(at, text);
-      if (answer.problem === null) this.#changes = shifted(this.#changes, at, text);
+      if (answer.problem === null) {
+        this.#changes = shifted(this.#changes, at, text);
+        this.#refused.shifted(at, text);
+      }
       return answer;
     });
   }
@@ -212,8 +217,8 @@ export class WorkerClient {
       try {
         return await Promise.race([line.lost, this.#run(line, job)]);
       } catch (error) {
-        if (!(error instanceof RanAway) || this.#refused.has(error.key)) throw error;
-        this.#refused.add(error.key);
+        if (!(error instanceof RanAway) || this.#refused.has(error.run.key)) throw error;
+        this.#refused.add(error.run);
         if (job.stale) return STALE;
       }
     }
@@ -235,7 +240,7 @@ export class WorkerClient {
   }
 
   #whole(question: Question): EvaluateRequest {
-    return { ...question, refused: [...this.#refused], held: this.#held.serial };
+    return { ...question, refused: this.#refused.keys, held: this.#held.serial };
   }
 
   #connect(): Line {
@@ -253,7 +258,7 @@ export class WorkerClient {
       this.#line = null;
       lose(why);
     };
-    const limit = new TimeLimit((key) => cut(new RanAway(key)));
+    const limit = new TimeLimit((run) => cut(new RanAway(run)));
     const connection: Connection = this.#start({
       testing: (now) => {
         if (!ended) limit.hear(now);

@@ -41,7 +41,7 @@ describe('the time limit', () => {
     await opened();
     const answer = client.evaluate(request('evil'));
     await settle();
-    worker().listener.testing({ key: 're:(a+)+$' });
+    worker().listener.testing({ key: 're:(a+)+$', events: [0, 1] });
     await vi.advanceTimersByTimeAsync(1100);
     const [first, second] = workers;
     expect(first?.terminated).toBe(true);
@@ -57,7 +57,7 @@ describe('the time limit', () => {
     const answer = client.evaluate(request('slow'));
     await settle();
     for (let i = 0; i < 5; i++) {
-      worker().listener.testing({ key: `re:${i}` });
+      worker().listener.testing({ key: `re:${i}`, events: [0, 1] });
       await vi.advanceTimersByTimeAsync(900);
       worker().listener.testing(null);
     }
@@ -70,7 +70,7 @@ describe('the time limit', () => {
   it('hears an end that was waiting behind a busy page', async () => {
     void client.evaluate(request('slow'));
     await settle();
-    worker().listener.testing({ key: 're:a' });
+    worker().listener.testing({ key: 're:a', events: [0, 1] });
     await vi.advanceTimersByTimeAsync(1000);
     worker().listener.testing(null);
     await vi.advanceTimersByTimeAsync(1000);
@@ -81,7 +81,7 @@ describe('the time limit', () => {
     await opened();
     const answers = [client.evaluate(request('evil'))];
     await settle();
-    worker().listener.testing({ key: 're:evil' });
+    worker().listener.testing({ key: 're:evil', events: [0, 1] });
     answers.push(client.evaluate(request('mended')));
     await vi.advanceTimersByTimeAsync(1100);
     expect(worker().log).toEqual(['open']);
@@ -100,7 +100,7 @@ describe('the time limit', () => {
     await settle();
     const answer = client.explain(2);
     await settle();
-    worker().listener.testing({ key: 're:evil' });
+    worker().listener.testing({ key: 're:evil', events: [0, 1] });
     await vi.advanceTimersByTimeAsync(1100);
     for (const reply of [{}, evaluation('refused'), null]) {
       worker().now.answer(reply);
@@ -116,7 +116,7 @@ describe('the time limit', () => {
     const failed = expect(answer).rejects.toThrow(/re:evil/);
     for (let i = 0; i < 2; i++) {
       await settle();
-      worker().listener.testing({ key: 're:evil' });
+      worker().listener.testing({ key: 're:evil', events: [0, 1] });
       await vi.advanceTimersByTimeAsync(1100);
     }
     await failed;
@@ -128,7 +128,7 @@ describe('the time limit', () => {
   ])('gives a refused test another try on %s', async (_what, change, taken) => {
     void client.evaluate(request('evil'));
     await settle();
-    worker().listener.testing({ key: 're:evil' });
+    worker().listener.testing({ key: 're:evil', events: [0, 1] });
     await vi.advanceTimersByTimeAsync(1100);
     worker().now.answer(evaluation('refused'));
     await settle();
@@ -146,7 +146,7 @@ it('refuses a test that the edit of an event set off', async () => {
   await opened();
   const edit = client.edit(0, '{"a":"aaaa!"}');
   await settle();
-  worker().listener.testing({ key: 're:evil' });
+  worker().listener.testing({ key: 're:evil', events: [0, 1] });
   await vi.advanceTimersByTimeAsync(1100);
   worker().now.answer({ sources: [], rows: [] });
   await settle();
@@ -155,4 +155,69 @@ it('refuses a test that the edit of an event set off', async () => {
   void client.evaluate(request('evil'));
   await settle();
   expect(worker().now.args).toEqual([sent('evil', ['re:evil'])]);
+});
+
+it('lets a test be that is slow and gets on, but not for ever', async () => {
+  const answer = client.evaluate(request('slow'));
+  await settle();
+  for (let from = 0; from < 10; from += 1) {
+    worker().listener.testing({ key: 're:slow', events: [from, from + 1] });
+    await vi.advanceTimersByTimeAsync(900);
+  }
+  expect(workers).toHaveLength(1);
+  for (let from = 10; from < 13; from += 1) {
+    worker().listener.testing({ key: 're:slow', events: [from, from + 1] });
+    await vi.advanceTimersByTimeAsync(900);
+  }
+  expect(workers).toHaveLength(2);
+  expect(worker().now.args).toEqual([sent('slow', ['re:slow'])]);
+  worker().now.answer(evaluation('refused'));
+  expect(await answer).toEqual(evaluation('refused'));
+});
+
+describe('a test refused on some events', () => {
+  beforeEach(async () => {
+    void client.evaluate(request('evil'));
+    await settle();
+    worker().listener.testing({ key: 're:evil', events: [4, 6] });
+    await vi.advanceTimersByTimeAsync(1100);
+    worker().now.answer(evaluation('refused'));
+    await settle();
+  });
+
+  /** What is refused once these changes are answered. */
+  async function refusedAfter(...changes: (() => Promise<unknown>)[]): Promise<unknown> {
+    for (const change of changes) {
+      void change();
+      await settle();
+      worker().now.answer({ problem: null, row: null });
+      await settle();
+    }
+    void client.evaluate(request('evil'));
+    await settle();
+    return worker().now.args;
+  }
+
+  it.each<[string, (() => Promise<unknown>)[]]>([
+    ['an event before them is edited', [() => client.edit(3, '{}')]],
+    ['an event behind them is edited', [() => client.edit(6, '{}')]],
+    ['another is taken out', [() => client.shift(0, null)]],
+    [
+      'they have moved, and one is edited where they were',
+      [() => client.shift(4, '{}'), () => client.edit(4, '{}')],
+    ],
+  ])('stays refused when %s', async (_what, changes) => {
+    expect(await refusedAfter(...changes)).toEqual([sent('evil', ['re:evil'])]);
+  });
+
+  it.each<[string, (() => Promise<unknown>)[]]>([
+    ['one of them is edited', [() => client.edit(5, '{}')]],
+    ['one of them is taken out', [() => client.shift(4, null)]],
+    [
+      'they have moved, and one of them is edited',
+      [() => client.shift(0, null), () => client.edit(3, '{}')],
+    ],
+  ])('is tried again when %s', async (_what, changes) => {
+    expect(await refusedAfter(...changes)).toEqual([sent('evil')]);
+  });
 });

@@ -128,7 +128,9 @@ describe('a sound rule', () => {
 
   it('announces regular expressions, and nothing else, before they run', async () => {
     await evaluate(RULE);
-    expect(announced.filter((key) => key !== null)).toEqual([expect.stringContaining('"re"')]);
+    const tests = new Set(announced.filter((key) => key !== null));
+    expect([...tests]).toEqual([expect.stringContaining('"re"')]);
+    expect(announced.at(-1)).toBeNull();
   });
 });
 

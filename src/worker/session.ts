@@ -59,8 +59,8 @@ export class Session implements Api {
    */
   constructor(announce: BeforeTest, wantNames: () => void = () => undefined) {
     this.#wantNames = wantNames;
-    this.#announce = (test) => {
-      if (test === null || test.operand.op === 're') announce(test);
+    this.#announce = (test, events) => {
+      if (test === null || test.operand.op === 're') announce(test, events);
     };
   }
 

@@ -3,8 +3,8 @@ import { expose } from 'comlink';
 import type { Learned, Testing } from './api';
 import { Session } from './session';
 
-const session = new Session((test) => {
-  const message: Testing = { testing: test === null ? null : { key: test.key } };
+const session = new Session((test, events) => {
+  const message: Testing = { testing: test === null ? null : { key: test.key, events } };
   postMessage(message);
 }, wantNames);
 
