@@ -263,13 +263,14 @@ export class Playground {
     this.#reading = true;
     this.drafts.forget();
     try {
-      const events = await this.#client.open(sources, changes.edits, changes.shifts);
-      if (events === STALE) return;
+      const answer = await this.#client.open(sources, changes.edits, changes.shifts);
+      if (answer === STALE) return;
+      const { refused, ...events } = answer;
       this.#sources = sources;
       this.edits.opened(changes);
       this.#arrived = { events, view };
       await this.#evaluate(null);
-      this.drafts.resume(changes.edits);
+      this.drafts.resume(changes.edits, refused);
     } catch (error) {
       this.#fail(error);
     }

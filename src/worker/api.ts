@@ -39,6 +39,11 @@ export interface EventsAnswer {
   readonly rows: readonly EventRow[];
 }
 
+export interface OpenAnswer extends EventsAnswer {
+  /** Indexes of the edits that are no event: what stood there before stands there still. */
+  readonly refused: readonly number[];
+}
+
 /** A rule as the lit view needs it: which piece of text is what. Ids are those of the trace. */
 export interface Outline {
   /** Of its verdict: `condition`, behind the prefix of its document where that is not the first. */
@@ -204,7 +209,7 @@ export interface Api extends LanguageApi {
     sources: readonly EventSource[],
     edits: readonly Edit[],
     shifts?: readonly Shift[],
-  ): Promise<EventsAnswer>;
+  ): Promise<OpenAnswer>;
   evaluate(request: EvaluateRequest): Promise<SentEvaluation>;
   /** `held` as for an evaluation. */
   explain(index: number, held: number | null): Promise<SentExplanation | null>;

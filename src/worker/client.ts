@@ -7,11 +7,11 @@ import type {
   EditAnswer,
   EvaluateRequest,
   Evaluation,
-  EventsAnswer,
   EventSource,
   Explanation,
   LinkAnswer,
   LinkRequest,
+  OpenAnswer,
   ShiftAnswer,
   Testing,
 } from './api';
@@ -94,7 +94,7 @@ export class WorkerClient {
     sources: readonly EventSource[],
     edits: readonly Edit[],
     shifts: readonly Shift[] = [],
-  ): Promise<OrStale<EventsAnswer>> {
+  ): Promise<OrStale<OpenAnswer>> {
     return this.#enqueue('open', (api) => {
       this.#sources = sources;
       this.#changes = { edits, shifts };

@@ -178,6 +178,14 @@ describe('editing an event', () => {
   });
 });
 
+it('names the edits that are no event, a text that is JSON and no object among them', async () => {
+  const blob = new Blob([JSON.stringify(EVENTS)]);
+  const edits = ['{"eventName":', '{}', '[]', '1'].map((text, index) => [index, text] as const);
+  const { refused, rows } = await session.open([{ name: 'pasted', blob }], edits);
+  expect(refused).toEqual([0, 2, 3]);
+  expect(rows).toHaveLength(3);
+});
+
 describe('putting an event in and taking one out', () => {
   const copy = '{"eventName":"PutObject","userAgent":"aws"}';
   const lit = async () => {

@@ -25,9 +25,9 @@ import type {
   EvaluateRequest,
   EventSource,
   EventText,
-  EventsAnswer,
   LinkAnswer,
   LinkRequest,
+  OpenAnswer,
   Outline,
   Reasons,
   SentEvaluation,
@@ -68,7 +68,7 @@ export class Session implements Api {
     sources: readonly EventSource[],
     edits: readonly Edit[],
     shifts: readonly Shift[] = [],
-  ): Promise<EventsAnswer> {
+  ): Promise<OpenAnswer> {
     const read: SourceSummary[] = [];
     const events: JsonEvent[] = [];
     for (const { name, blob } of sources) {
@@ -83,13 +83,16 @@ export class Session implements Api {
       shiftList(events, counts, at, text === null ? null : (eventOf(text) ?? new JsonEvent({})));
     }
     const summaries = counted(read, counts);
+    const refused: number[] = [];
     for (const [index, text] of edits) {
-      if (index < events.length) events[index] = eventOf(text) ?? events[index]!;
+      const event = eventOf(text);
+      if (event === null) refused.push(index);
+      else if (index < events.length) events[index] = event;
     }
     this.#events = new EventSet(events);
     this.#sources = summaries;
     this.#language = this.#aboutThese();
-    return { sources: summaries, rows: events.map(({ value }) => factsOf(value)) };
+    return { sources: summaries, rows: events.map(({ value }) => factsOf(value)), refused };
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
