@@ -1,6 +1,7 @@
 // The page's side of the worker: one call at a time, the latest request wins, and a worker that hangs or dies is replaced.
 // Knows the worker's contract and nothing of rules, events or the page.
 import type { Inventory } from '../cloudtrail/inventory';
+import type { Range } from '../text/range';
 import type { LinkRead } from '../workspace/link';
 import type {
   Api,
@@ -19,7 +20,6 @@ import { edited, NO_CHANGES, shifted, type Changes, type Edit, type Shift } from
 import { HeldEvent } from './held-event';
 import { InternalError } from './internal-error';
 import type { LanguageApi } from './language';
-import { Refused } from './refused';
 import { type Connection, type Start, startWorker } from './start';
 import { TimeLimit } from './time-limit';
 
@@ -68,7 +68,8 @@ export class WorkerClient {
   readonly #start: Start;
   readonly #crashed: (error: InternalError) => void;
   readonly #waiting: Job[] = [];
-  readonly #refused = new Refused();
+  /** Tests that ran away, with the events they did so on: tried again when one of those is another, and not before. */
+  readonly #refused = new Map<string, Range>();
   #changes: Changes = NO_CHANGES;
   /** Counts the shifts: an index means another event after each. */
   #shifts = 0;
@@ -122,12 +123,12 @@ export class WorkerClient {
   edit(index: number, text: string): Promise<OrStale<EditAnswer>> {
     let before: readonly string[] | undefined;
     return this.#enqueue(`edit ${this.#shifts} ${index}`, async (api) => {
-      before ??= this.#refused.keys;
+      before ??= [...this.#refused.keys()];
       const answer = await api.edit(index, text);
       if (answer.problem === null) {
         this.#changes = edited(this.#changes, index, text);
         // A test that ran away on the old text may be quick on the new one; one that this edit set off is not.
-        this.#refused.edited(index, before);
+        this.#tryAgain(before, ([from, to]) => from <= index && index < to);
       }
       return answer;
     });
@@ -140,10 +141,18 @@ export class WorkerClient {
       const answer = await api.shift(at, text);
       if (answer.problem === null) {
         this.#changes = shifted(this.#changes, at, text);
-        this.#refused.shifted(at, text);
+        // Those behind it have another index now.
+        this.#tryAgain(this.#refused.keys(), ([, to]) => at < to);
       }
       return answer;
     });
+  }
+
+  #tryAgain(keys: Iterable<string>, touches: (events: Range) => boolean): void {
+    for (const key of keys) {
+      const events = this.#refused.get(key);
+      if (events && touches(events)) this.#refused.delete(key);
+    }
   }
 
   writeLink(request: LinkRequest): Promise<OrStale<LinkAnswer>> {
@@ -218,7 +227,7 @@ export class WorkerClient {
         return await Promise.race([line.lost, this.#run(line, job)]);
       } catch (error) {
         if (!(error instanceof RanAway) || this.#refused.has(error.run.key)) throw error;
-        this.#refused.add(error.run);
+        this.#refused.set(error.run.key, error.run.events);
         if (job.stale) return STALE;
       }
     }
@@ -240,7 +249,7 @@ export class WorkerClient {
   }
 
   #whole(question: Question): EvaluateRequest {
-    return { ...question, refused: this.#refused.keys, held: this.#held.serial };
+    return { ...question, refused: [...this.#refused.keys()], held: this.#held.serial };
   }
 
   #connect(): Line {
