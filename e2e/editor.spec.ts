@@ -221,6 +221,48 @@ test('a rule grows from nothing, key by key', async ({ page }) => {
   expect(await editor.lights(3)).toContain('match');
 });
 
+test('a correlation is about a rule of the same text, taken from the offers', async ({ page }) => {
+  const editor = new Editor(page);
+  await editor.open();
+  await editor.edit();
+  const { keyboard } = page;
+  await editor.goToEnd('title:');
+  await keyboard.press('Home');
+  await keyboard.type('name: my_calls');
+  await keyboard.press('Enter');
+  await keyboard.press('Control+End');
+  await keyboard.press('Enter');
+  await keyboard.type('---');
+  await keyboard.press('Enter');
+  await editor.take('new co', 'new correlation');
+  await keyboard.type('Many calls');
+  await editor.goToEnd('rules:');
+  await keyboard.press('ArrowDown');
+  await keyboard.press('End');
+  await editor.take(' ', 'my_calls');
+  await editor.goToEnd('timespan: ');
+  await editor.press('Backspace', '10m'.length);
+  await editor.take('5', '5m');
+  await expect
+    .poll(async () => (await editor.text()).split('---\n').at(-1)!.split('\n'))
+    .toEqual([
+      'title: Many calls',
+      'correlation:',
+      '    type: event_count',
+      '    rules:',
+      '        - my_calls',
+      '    group-by:',
+      '        - userIdentity.arn',
+      '    timespan: 5m',
+      '    condition:',
+      '        gte: 10',
+      'level: medium',
+    ]);
+  const word = editor.line('- my_calls').getByText('my_calls').last();
+  await word.hover();
+  await expect(page.getByRole('tooltip')).toContainText('The rule my_calls');
+});
+
 test('an open list of offers leaves Escape its meaning, step by step', async ({ page }) => {
   const editor = new Editor(page);
   await editor.open();

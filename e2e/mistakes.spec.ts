@@ -51,6 +51,20 @@ test('a likely misspelling is mended with one click', async ({ page }) => {
   await playground.says('A match: selection fits.');
 });
 
+test('a call of another service than the one beside it is said, and mended with one click', async ({
+  page,
+}) => {
+  const playground = new Playground(page);
+  await playground.open();
+  const source = 'eventSource: s3.amazonaws.com';
+  await playground.paste(
+    rule(`  selection:\n    ${source}\n    eventName: CreateAccessKey\n  condition: selection\n`),
+  );
+  await playground.problems.getByRole('button', { name: 'Write iam.amazonaws.com' }).click();
+  await expect(playground.litRule).toContainText('eventSource: iam.amazonaws.com');
+  await expect(playground.problems).toHaveCount(0);
+});
+
 test('bad JSON is said at its place, and the good records around it are kept', async ({ page }) => {
   const playground = new Playground(page);
   await playground.open();

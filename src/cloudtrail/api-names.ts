@@ -7,12 +7,15 @@ export interface ApiName {
   readonly seen: boolean;
 }
 
+/** By event source, in lower case but for what AWS writes otherwise. */
+export type ApiNames = ReadonlyMap<string, readonly ApiName[]>;
+
 const SUFFIX = '.amazonaws.com';
 
-let read: ReadonlyMap<string, readonly ApiName[]> | null = null;
+let read: ApiNames | null = null;
 
 /** API names by event source, `s3.amazonaws.com` and the like. */
-export function apiNames(): ReadonlyMap<string, readonly ApiName[]> {
+export function apiNames(): ApiNames {
   read ??= new Map(
     DATA.split('\n').flatMap((line) => {
       const space = line.indexOf(' ');

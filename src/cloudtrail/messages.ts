@@ -26,6 +26,14 @@ export const badGzip = (): Diagnostic =>
     { blocks: false },
   );
 
+export const gzipTooLarge = (most: number): Diagnostic =>
+  error(
+    'gzip-too-large',
+    [0, 0],
+    `This gzip file unpacks to more than ${most / 1024 / 1024} MB, so it was not read; cut it into several.`,
+    { blocks: false },
+  );
+
 export const invalidUtf8 = (): Diagnostic =>
   warning(
     'invalid-utf8',
@@ -55,3 +63,35 @@ export const keywordSearch = (range: Range): Diagnostic =>
     range,
     'A keyword is looked for in every value of the record; a field before it says where, and is quicker.',
   );
+
+interface Call {
+  readonly range: Range;
+  readonly text: string;
+  /** The sources that the search asks for. */
+  readonly asked: readonly string[];
+  /** Those that have the call. */
+  readonly owners: readonly string[];
+  readonly near: string | null;
+  /** Where the one source is written, if it is the only one, and the call is the only one as well. */
+  readonly source: Range | null;
+}
+
+/** No error: lists of names grow old. */
+export function unknownCall({ range, text, asked, owners, near, source }: Call): Diagnostic {
+  const [owner] = owners;
+  const found = `Found ${text} as eventName beside ${few(asked)} as eventSource, where no such call is known`;
+  const expected =
+    near !== null
+      ? `did you mean ${near}`
+      : `it is a call of ${few(owners)}, so that both are hardly met together`;
+  const fixes =
+    near !== null
+      ? [{ title: `Write ${near}`, range, text: near }]
+      : source !== null && owners.length === 1
+        ? [{ title: `Write ${owner!}`, range: source, text: owner! }]
+        : [];
+  return info('unknown-call', range, `${found}; ${expected}.`, { fixes });
+}
+
+const few = (words: readonly string[]): string =>
+  words.length > 2 ? `${words.slice(0, 2).join(', ')} and others` : words.join(' or ');

@@ -148,6 +148,24 @@ describe('bytes', () => {
       problems: [],
     });
   });
+  it('stops unpacking where it gets too large, and says so', async () => {
+    const packed = new Uint8Array(gzipSync(Buffer.alloc(3 * 1024 * 1024)));
+    const { events, problems } = await readEvents(packed, 2 * 1024 * 1024);
+    expect(events).toEqual([]);
+    expect(problems).toMatchObject([
+      {
+        diagnostic: {
+          code: 'gzip-too-large',
+          message: expect.stringContaining('than 2 MB') as string,
+        },
+        line: 1,
+      },
+    ]);
+    expect((await readEvents(packed, 3 * 1024 * 1024)).problems).not.toMatchObject([
+      { diagnostic: { code: 'gzip-too-large' } },
+    ]);
+  });
+
   it('says so when gzip is cut short', async () => {
     const packed = new Uint8Array(gzipSync(`{"Records":[${A}]}`));
     const read = await readEvents(packed.slice(0, packed.length - 12));

@@ -5,8 +5,8 @@ import { LineIndex } from '../text/line-index';
 import { isObject, type Container } from './containers/container';
 import { list } from './containers/list';
 import { logFile } from './containers/log-file';
-import { isGzip, gunzip } from './gunzip';
 import * as messages from './messages';
+import { unpack } from './unpack';
 import { readValues, type Values } from './values';
 
 export interface ReadEvent {
@@ -30,10 +30,20 @@ export interface ReadResult {
 
 const CONTAINERS: readonly Container[] = [logFile, list];
 
-export async function readEvents(bytes: Uint8Array<ArrayBuffer>): Promise<ReadResult> {
+/** A text can't be much longer in a browser, and its records take several times as much. */
+const MOST_UNPACKED = 256 * 1024 * 1024;
+
+const isGzip = (bytes: Uint8Array<ArrayBuffer>): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+
+/** `most`: bytes that a packed file may unpack to. */
+export async function readEvents(
+  bytes: Uint8Array<ArrayBuffer>,
+  most = MOST_UNPACKED,
+): Promise<ReadResult> {
   if (!isGzip(bytes)) return readText(...decode(bytes));
-  const unpacked = await gunzip(bytes);
-  if (unpacked === null) return problemOnly('gzip file', messages.badGzip());
+  const unpacked = await unpack('gzip', bytes, most);
+  if (unpacked === 'broken') return problemOnly('gzip file', messages.badGzip());
+  if (unpacked === 'too-large') return problemOnly('gzip file', messages.gzipTooLarge(most));
   return readText(...decode(unpacked));
 }
 

@@ -1,6 +1,7 @@
 // Every test over every event of a set, one bitset a test; conditions are bitset algebra on top. Tests are cached by
 // their canonical form, so that a keystroke evaluates only what it changed.
 import { combine, complement, countBits, emptyBits, setBit, type Bits } from './bits';
+import type { Range } from '../text/range';
 import type { Event, Located } from './event';
 import type { Item, Plan, PlanNode, Test } from './plan';
 import { actualOf, matcherOf } from './prepare';
@@ -15,8 +16,13 @@ export interface Columns {
   readonly bits: ReadonlyMap<string, Bits>;
 }
 
-/** Hears of each test that is about to run over events, and with null when it is through. */
-export type BeforeTest = (test: Test | null) => void;
+/**
+ * Hears of each test that is about to run over events, with the indexes of the next ones, again and again while it gets on; and
+ * with null when it is through.
+ */
+export type BeforeTest = (test: Test | null, events: Range) => void;
+
+const NONE: Range = [0, 0];
 
 const noOne: BeforeTest = () => undefined;
 
@@ -42,9 +48,9 @@ export class EventSet<E extends Event = Event> {
     this.#events[index] = event;
     for (const [field, column] of this.#fields) column[index] = actualOf(field, event);
     for (const { test, bits } of this.#tests.values()) {
-      before(test);
+      before(test, [index, index + 1]);
       setBit(bits, index, matcherOf(test)(actualOf(test.field, event), event) >= 0);
-      before(null);
+      before(null, NONE);
     }
   }
 
@@ -115,14 +121,16 @@ export class EventSet<E extends Event = Event> {
       renew(this.#tests, test.key, known);
       return known.bits;
     }
-    before(test);
+    // The field first: reading it is no part of what the clock is about.
     const column = this.#field(test.field);
     const match = matcherOf(test);
     const bits = emptyBits(this.size);
+    const step = stepOf(column.length);
     for (let index = 0; index < column.length; index += 1) {
+      if (index % step === 0) before(test, [index, Math.min(index + step, column.length)]);
       if (match(column[index]!, this.#events[index]!) >= 0) bits[index >> 5]! |= 1 << (index & 31);
     }
-    before(null);
+    before(null, NONE);
     renew(this.#tests, test.key, { test, bits }, MAX_TESTS);
     return bits;
   }
@@ -134,6 +142,9 @@ export class EventSet<E extends Event = Event> {
     return column;
   }
 }
+
+/** Events of one announcement: few enough to be quick, and to say on which of them a test ran away; not too many to announce. */
+const stepOf = (events: number): number => Math.min(500, Math.max(1, Math.ceil(events / 32)));
 
 /** Moves an entry to the young end, and lets the oldest go beyond `most`. */
 function renew<K, V>(map: Map<K, V>, key: K, value: V, most = Infinity): void {

@@ -1,14 +1,16 @@
 // What is offered at the caret: the room's front door for completion.
+import type { ApiNames } from '../cloudtrail/api-names';
 import { conditionOffers } from './offers/condition';
+import { extendedOffers } from './offers/extended';
 import { keyOffers } from './offers/keys';
 import type { Known } from './known';
 import { put, type Asked, type Completions } from './offers/offer';
-import { inCondition, placeAt } from './place';
+import { holdsText, inCondition, inRulesCondition } from './path';
+import { placeAt } from './place';
 import { sketch as sketchOf } from './sketch';
-import { valueOffers, type ApiNames } from './offers/values';
+import { valueOffers } from './offers/values';
 
 export type { Completion, Completions } from './offers/offer';
-export type { ApiNames } from './offers/values';
 
 const NONE: Completions = { items: [], whole: true };
 
@@ -25,6 +27,9 @@ export async function complete(
   const asked: Asked = { source, offset, sketch, place, known };
   if (place.part === 'key') return keyOffers(asked);
   if (inCondition(place.path)) return { items: conditionOffers(asked), whole: true };
+  if (inRulesCondition(place.path)) {
+    return { items: holdsText(place.holder) ? extendedOffers(asked) : [], whole: true };
+  }
   const { offers, whole } = await valueOffers(asked, names);
   return { items: put(asked, offers), whole };
 }

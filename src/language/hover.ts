@@ -1,17 +1,20 @@
 // What is under the mouse, in words: the room's front door for hover. Works on text that is not finished.
 import { findModifier } from '../sigma/modifiers';
-import { parse, type Parsed } from '../sigma/parse';
+import type { Detection } from '../sigma/document';
 import { NO_PLACEHOLDERS, type Placeholders } from '../sigma/placeholders';
 import type { Severity } from '../text/diagnostic';
 import { touches, type Range } from '../text/range';
+import { check, detectionAt, documentAt, kindOf, type Kind } from './documents';
 import { fieldWords } from './fields';
+import { correlationSaid } from './hovers/correlation';
 import { conditionSaid, searchSaid } from './hovers/names';
 import { valueSaid } from './hovers/values';
 import { keysAt } from './keys';
 import type { Known } from './known';
 import { code } from './markdown';
-import { inCondition, isNoSearch, placeAt, type Place } from './place';
-import { sketch } from './sketch';
+import { holdsSearches, inCondition, inSearch, isNoSearch } from './path';
+import { placeAt, type Place } from './place';
+import { sketch as sketchOf, type Sketch } from './sketch';
 
 export interface Hover {
   readonly range: Range;
@@ -43,11 +46,13 @@ export function hover(
   known: Known,
   placeholders: Placeholders = NO_PLACEHOLDERS,
 ): Hover | null {
-  const parsed = parse(source, { placeholders });
-  const place = placeAt(sketch(source), offset);
-  const context = { parsed, known, placeholders };
-  const said = place === null ? null : saidAt(source, offset, place, context);
-  const here = parsed.diagnostics.filter(({ range }) => touches(range, offset));
+  const { documents, diagnostics: found } = check(source, placeholders);
+  const sketch = sketchOf(source);
+  const place = placeAt(sketch, offset);
+  const detection = detectionAt(documents, sketch, offset);
+  const context = { sketch, detection, known, placeholders };
+  const said = place === null ? null : saidAt(offset, place, context);
+  const here = found.filter(({ range }) => touches(range, offset));
   const range = said?.range ?? here[0]?.range;
   if (range === undefined) return null;
   const diagnostics = here.map(({ code: id, severity, message }) => ({
@@ -60,30 +65,37 @@ export function hover(
 }
 
 interface Context {
-  readonly parsed: Parsed;
+  readonly sketch: Sketch;
+  readonly detection: Detection | null;
   readonly known: Known;
   readonly placeholders: Placeholders;
 }
 
-function saidAt(source: string, offset: number, place: Place, context: Context): Said | null {
-  const { parsed, known, placeholders } = context;
+function saidAt(offset: number, place: Place, context: Context): Said | null {
+  const { sketch, detection, known, placeholders } = context;
+  const { source } = sketch;
   const { word, path, part } = place;
   if (word.range[0] === word.range[1] || !touches(word.range, offset)) return null;
-  if (part === 'key' && path.length === 2) return itemKeySaid(offset, place, known);
-  if (part === 'key' && path[0] === 'detection' && !isNoSearch(word.text)) {
-    return searchSaid(source, word, offset, parsed);
+  const ofRules = correlationSaid(sketch, offset, place, known);
+  if (ofRules !== null) return ofRules;
+  if (part === 'key' && path.length === 2 && inSearch(path)) {
+    return itemKeySaid(offset, place, known);
   }
-  if (part === 'key') return tableSaid(place);
-  if (inCondition(path)) return conditionSaid(source, offset, parsed);
-  if (path.length === 3) return valueSaid(source, place, known, placeholders);
-  const value = keysAt(path.slice(0, -1))
+  if (part === 'key' && holdsSearches(path) && !isNoSearch(path[0]!, word.text)) {
+    return searchSaid(source, word, offset, detection);
+  }
+  const kind = kindOf(documentAt(sketch, offset));
+  if (part === 'key') return tableSaid(place, kind);
+  if (inCondition(path)) return conditionSaid(source, offset, detection);
+  if (path.length === 3 && inSearch(path)) return valueSaid(source, place, known, placeholders);
+  const value = keysAt(path.slice(0, -1), kind)
     .find(({ name }) => name === path.at(-1))
     ?.values.find((one) => one.value === word.text);
   return value === undefined ? null : { range: word.range, lines: [value.doc] };
 }
 
-function tableSaid({ path, word }: Place): Said | null {
-  const key = keysAt(path).find(({ name }) => name === word.text);
+function tableSaid({ path, word }: Place, kind: Kind | null): Said | null {
+  const key = keysAt(path, kind).find(({ name }) => name === word.text);
   return key === undefined ? null : { range: word.range, lines: [`${code(key.name)}: ${key.doc}`] };
 }
 

@@ -1,24 +1,9 @@
-// The keys of a rule outside its searches: what each is, in one sentence, what completion writes, and the values it may have.
+// The keys of a document outside its searches: what each is, in one sentence, what completion writes, and the values it may have.
 
-export interface KeyDoc {
-  readonly name: string;
-  readonly doc: string;
-  /** What completion writes behind the colon; `\n` with the text's own indentation, `‸` where the caret goes. */
-  readonly skeleton: string;
-  readonly values: readonly ValueDoc[];
-}
-
-export interface ValueDoc {
-  readonly value: string;
-  readonly doc: string;
-}
-
-const key = (
-  name: string,
-  doc: string,
-  skeleton = ' ‸',
-  values: readonly ValueDoc[] = [],
-): KeyDoc => ({ name, doc, skeleton, values });
+import { BOUNDS, CORRELATION } from './correlation-keys';
+import type { Kind } from './documents';
+import { key, type KeyDoc, type ValueDoc } from './key-doc';
+import { holdsSearches, type Path } from './path';
 
 const LIST = '\n\t- ‸';
 
@@ -134,11 +119,55 @@ export const TACTICS: readonly ValueDoc[] = [
   doc: 'A tactic of ATT&CK. © The MITRE Corporation, reproduced with permission.',
 }));
 
+const RULES = key('rules', 'Which rules the filter narrows: `any`, or rules by name or id.', ' ‸', [
+  { value: 'any', doc: 'Every rule whose log source is the one above.' },
+]);
+
+const KEEPS = key(
+  'condition',
+  'Which matches are kept, from the search identifiers of this filter. An exclusion begins with `not`.',
+);
+
+const CORRELATION_KEY = key(
+  'correlation',
+  'What the matches of other rules must add up to, within a time, for each value of some fields.',
+  '\n\ttype: event_count\n\trules:\n\t\t- ‸\n\tgroup-by:\n\t\t- userIdentity.arn\n\ttimespan: 10m\n\tcondition:\n\t\tgte: 10',
+);
+
+const FILTER_KEY = key(
+  'filter',
+  'Which matches of other rules are kept: search identifiers, and a condition that joins them.',
+  '\n\trules: any\n\tselection:\n\t\t‸\n\tcondition: not selection',
+);
+
+const without = (...names: readonly string[]): KeyDoc[] =>
+  KEYS.filter(({ name }) => !names.includes(name));
+
+/** At the top of a document; null where nothing says yet which kind it is. */
+function topKeys(kind: Kind | null): readonly KeyDoc[] {
+  switch (kind) {
+    case 'rule':
+      return KEYS;
+    case 'correlation':
+      return [...without('logsource', 'detection', 'fields'), CORRELATION_KEY];
+    case 'filter':
+      return [...without('detection', 'fields', 'status', 'level'), FILTER_KEY];
+    case null:
+      return [...KEYS, CORRELATION_KEY, FILTER_KEY];
+  }
+}
+
 /** The table of keys at a place, where it is one with a table. */
-export function keysAt([first, second]: readonly string[]): readonly KeyDoc[] {
-  if (first === undefined) return KEYS;
+export function keysAt(path: Path, kind: Kind | null = null): readonly KeyDoc[] {
+  const [first, second, third] = path;
+  if (first === undefined) return topKeys(kind);
+  if (first === 'correlation') {
+    if (second === 'condition' && third === undefined) return BOUNDS;
+    return second === undefined ? CORRELATION : [];
+  }
   if (second !== undefined) return [];
   if (first === 'logsource') return LOGSOURCE;
   if (first === 'related') return RELATED;
-  return first === 'detection' ? [CONDITION, TIMEFRAME] : [];
+  if (first === 'filter') return [RULES, KEEPS];
+  return holdsSearches(path) ? [CONDITION, TIMEFRAME] : [];
 }

@@ -1,13 +1,14 @@
 // Where the caret is: in a key or a value, below which keys, and what must stand before a word that is put there.
 // Reads the sketch, so it works on text that nobody has finished.
 import { touches, type Range } from '../text/range';
+import { holdsKeys, inCondition, inRulesCondition, pathOf, type Path } from './path';
 import { depth, type Entry, type Line, type Sketch } from './sketch';
 import type { Word } from './word';
 
 export interface Place {
   readonly part: 'key' | 'value';
   /** Keys from the top down: to the map the key stands in, or to the key whose value it is. */
-  readonly path: readonly string[];
+  readonly path: Path;
   /** The word the caret is in or at the end of; empty where there is none. */
   readonly word: Word;
   /** On a line behind its indentation, behind a dash, in brackets, or below a key whose list has no dash here yet. */
@@ -51,25 +52,8 @@ function lastBefore({ lines }: Sketch, line: Line): Entry {
   return line.document;
 }
 
-/** Keys from the top down to an entry, its own included. */
-export function pathOf(entry: Entry | null): string[] {
-  if (entry === null || entry.kind === 'document') return [];
-  const above = pathOf(entry.parent);
-  return entry.kind === 'key' ? [...above, entry.key?.text ?? ''] : above;
-}
-
-/** Whether keys stand below these keys, by what Sigma expects there. */
-export function holdsKeys([first, second, ...more]: readonly string[]): boolean {
-  if (more.length > 0) return false;
-  if (second !== undefined) return first === 'detection' && !isNoSearch(second);
-  return first === undefined || ['detection', 'logsource', 'related'].includes(first);
-}
-
-/** Keys of a detection that are no search identifiers. */
-export const isNoSearch = (key: string): boolean => key === 'condition' || key === 'timeframe';
-
-export const inCondition = (path: readonly string[]): boolean =>
-  path.length === 2 && path[0] === 'detection' && path[1] === 'condition';
+/** Conditions go over lines and are one word all the same. */
+const isText = (path: Path): boolean => inCondition(path) || inRulesCondition(path);
 
 class Look {
   readonly #source: string;
@@ -92,8 +76,7 @@ class Look {
     }
     if (entry.kind === 'key') return this.#value(entry, entry, entry.flow ? 'flow' : 'behind');
     // A word without a colon is a key to be, where Sigma has keys.
-    if (holdsKeys(pathOf(entry)))
-      return this.#key(entry.flow ? entry.parent! : entry, entry.value, entry);
+    if (holdsKeys(entry)) return this.#key(entry.flow ? entry.parent! : entry, entry.value, entry);
     const stands = entry.flow ? 'flow' : entry.kind === 'item' ? 'item' : 'below';
     return this.#value(entry, entry.parent!, stands);
   }
@@ -116,9 +99,9 @@ class Look {
 
   #value(entry: Entry, holder: Entry, stands: Place['stands']): Place | null {
     const path = pathOf(holder);
-    const word = this.#valueWord(entry, inCondition(path));
+    const word = this.#valueWord(entry, isText(path));
     if (word === null) return null;
-    const lead = stands === 'below' && !inCondition(path) ? '- ' : this.#space();
+    const lead = stands === 'below' && !isText(path) ? '- ' : this.#space();
     const line = this.#line;
     return { part: 'value', path, word, stands, entry, holder, colon: false, lead, line };
   }
@@ -145,10 +128,10 @@ class Look {
     while (holder.parent !== null && depth(holder) >= column * 2) holder = holder.parent;
     const path = pathOf(holder);
     const complete = holder.value ?? holder.text ?? holder.children.find((child) => child.flow);
-    if (complete && !inCondition(path)) return null;
-    if (complete && inCondition(path)) return this.#value(holder, holder, 'behind');
+    if (complete && !isText(path)) return null;
+    if (complete && isText(path)) return this.#value(holder, holder, 'behind');
     const lists = holder.children.some((child) => child.kind === 'item');
-    const isKey = holdsKeys(path);
+    const isKey = holdsKeys(holder);
     const below = !isKey || lists;
     return {
       part: isKey ? 'key' : 'value',
@@ -158,7 +141,7 @@ class Look {
       entry: null,
       holder,
       colon: false,
-      lead: below && !inCondition(path) ? '- ' : '',
+      lead: below && !isText(path) ? '- ' : '',
       line: this.#line,
     };
   }

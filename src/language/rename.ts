@@ -1,27 +1,22 @@
-// Another name for a search identifier: every edit it takes, or why it can't have that name.
+// Another name for a search identifier or a rule: every edit it takes, or why it can't have that name.
 import { readPlain } from '../sigma/scalar';
 import { parseYaml } from '../sigma/yaml';
 import type { Range } from '../text/range';
 import { definition } from './definition';
+import { refused, renameRule, type Edit, type Rename } from './rename-rule';
 import { meantBy, scopeAt, type Mention, type Scope } from './scope';
 
-export interface Edit {
-  readonly range: Range;
-  readonly text: string;
-}
-
-export type Rename =
-  | { readonly edits: readonly Edit[]; readonly refusal: null }
-  | { readonly edits: null; readonly refusal: string };
-
-const refused = (refusal: string): Rename => ({ edits: null, refusal });
+export type { Rename } from './rename-rule';
 
 export function rename(source: string, offset: number, newName: string): Rename {
   const [broken] = parseYaml(source).diagnostics;
   if (broken?.code === 'yaml-syntax') return refused('The text is not valid YAML; mend it first.');
+  const ofRule = renameRule(source, offset, newName);
+  if (ofRule !== null) return ofRule;
   const old = definition(source, offset);
   const scope = scopeAt(source, offset);
-  if (!old?.renames || scope === null) return refused('There is no search identifier here.');
+  if (!old?.renames || scope === null)
+    return refused('There is no search identifier and no name of a rule here.');
   if (newName === old.name) return { edits: [], refusal: null };
   const why = badName(newName, scope) ?? changedSelector(scope, old.name, newName);
   return why === null ? { edits: editsOf(scope, old.name, newName), refusal: null } : refused(why);

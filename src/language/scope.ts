@@ -1,4 +1,4 @@
-// The search identifiers of one detection and where its condition names them: from the parsed nodes where the text can be
+// The search identifiers of one detection or filter and where its condition names them: from the parsed nodes where the text can be
 // read, from the sketch where it can't.
 import type { Selector } from '../sigma/condition/ast';
 import { lex, placer, type Token } from '../sigma/condition/lexer';
@@ -6,7 +6,8 @@ import { select } from '../sigma/condition/select';
 import { valueOf } from '../sigma/node';
 import { parseYaml, type YamlMap, type YamlNode } from '../sigma/yaml';
 import { touches, type Range } from '../text/range';
-import { isNoSearch } from './place';
+import { documentAt, within } from './documents';
+import { below, isNoSearch } from './path';
 import { sketch, type Entry } from './sketch';
 
 export interface Named {
@@ -33,23 +34,25 @@ export interface Scope {
   readonly mentions: readonly Mention[];
 }
 
-/** The detection of the document at `offset`; null where it has none. */
+/** The detection or filter of the document at `offset`; null where it has none. */
 export function scopeAt(source: string, offset: number): Scope | null {
+  const lines = sketch(source);
   const maps = parseYaml(source).documents.filter((node) => node.kind === 'map');
-  const map = maps.findLast(({ range }) => range[0] <= offset) ?? maps[0];
-  if (map !== undefined) return ofNodes(map, source);
-  const { documents } = sketch(source);
-  const document = documents.findLast(({ range }) => range[0] <= offset) ?? documents[0]!;
-  return ofEntry(document, source);
+  const map = within(maps, lines, offset);
+  return map === null ? ofEntry(documentAt(lines, offset), source) : ofNodes(map, source);
 }
 
+/** Of both, the filter decides what a document is. */
+const HOLDERS = ['filter', 'detection'] as const;
+
 function ofNodes(map: YamlMap, source: string): Scope | null {
-  const detection = valueOf(map, 'detection');
-  if (detection?.kind !== 'map') return null;
-  const names = detection.entries.flatMap(({ key }) =>
-    key.kind === 'scalar' && !isNoSearch(key.text) ? [named(key)] : [],
+  const holder = HOLDERS.find((key) => valueOf(map, key) !== null);
+  const searches = holder === undefined ? null : valueOf(map, holder);
+  if (holder === undefined || searches?.kind !== 'map') return null;
+  const names = searches.entries.flatMap(({ key }) =>
+    key.kind === 'scalar' && !isNoSearch(holder, key.text) ? [named(key)] : [],
   );
-  const condition = valueOf(detection, 'condition');
+  const condition = valueOf(searches, 'condition');
   const parts: readonly YamlNode[] =
     condition === null ? [] : condition.kind === 'list' ? condition.items : [condition];
   const tokens = parts.map((part) =>
@@ -59,10 +62,11 @@ function ofNodes(map: YamlMap, source: string): Scope | null {
 }
 
 function ofEntry(document: Entry, source: string): Scope | null {
-  const detection = document.children.find(({ key }) => key?.text === 'detection');
-  if (detection === undefined) return null;
-  const keys = detection.children.filter(({ key }) => key !== null);
-  const names = keys.filter(({ key }) => !isNoSearch(key!.text)).map(({ key }) => named(key!));
+  const holder = HOLDERS.find((key) => below(document, key) !== null);
+  if (holder === undefined) return null;
+  const keys = below(document, holder)!.children.filter(({ key }) => key !== null);
+  const searches = keys.filter(({ key }) => !isNoSearch(holder, key!.text));
+  const names = searches.map(({ key }) => named(key!));
   const condition = keys.find(({ key }) => key!.text === 'condition');
   const tokens = (condition ? [condition, ...condition.children] : []).map((entry) => {
     const range = entry.text ?? entry.value?.range;

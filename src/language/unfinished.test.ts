@@ -11,9 +11,27 @@ import { format } from './format';
 import { hover } from './hover';
 import { rename } from './rename';
 
-const rules = readdirSync('rules')
+const shipped = readdirSync('rules')
   .filter((name) => name.endsWith('.yml'))
   .map((name) => readFileSync(`rules/${name}`, 'utf8'));
+
+const META = `correlation:
+  type: temporal
+  rules:
+    - denied
+  group-by: [who]
+  aliases:
+    who: {denied: userIdentity.arn}
+  timespan: 5m
+  condition: denied and not 'denied'
+---
+filter:
+  rules: [denied]
+  selection:
+    userAgent|contains: x
+  condition: not selection
+`;
+const rules = [...shipped, `name: denied\n${shipped[0]!}---\n${META}`, META];
 
 /** A rule with something typed into it, something taken out of it, or its end missing. */
 const texts = fc
@@ -62,7 +80,7 @@ it('answers at the caret (1000 runs)', async () => {
       definition(text, offset)?.targets.forEach((range) => expect(within(text, range)).toBe(true));
       references(text, offset).forEach((range) => expect(within(text, range)).toBe(true));
       rename(text, offset, 'other');
-      fixesAt(text, [offset, offset]);
+      await fixesAt(text, [offset, offset], () => Promise.resolve(apiNames()));
       format(text);
     }),
     { numRuns: 1000 },

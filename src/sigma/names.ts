@@ -36,7 +36,7 @@ export class Names {
 }
 
 /** Ids are the same in any case of their letters, UUIDs with dashes or without. */
-const canonical = (id: string): string => {
+export const canonical = (id: string): string => {
   const lower = id.toLowerCase();
   return isUuid(id) ? lower.replaceAll('-', '') : lower;
 };

@@ -1,22 +1,10 @@
 // Wildcards and escapes (docs/semantics.md, 2.5). Knows nothing of fields and events.
+import type { Part, Pattern } from '../text/pattern';
 
-/** A run of literal text, or a wildcard. */
-export type Part =
-  | { readonly kind: 'literal'; readonly text: string }
-  /** `*`: any number of characters, line breaks included (D18). */
-  | { readonly kind: 'any' }
-  /** `?`: exactly one code point. */
-  | { readonly kind: 'one' }
-  /** Any one of `DASHES` (3.3); `written` is the one in the rule. */
-  | { readonly kind: 'dash'; readonly written: string }
-  /** `%name%` that has no values yet (2.10): its rule is not evaluated. */
-  | { readonly kind: 'placeholder'; readonly name: string };
+export { printPattern, type Part, type Pattern } from '../text/pattern';
 
 /** What `windash` takes for alike: hyphen, slash, en dash, em dash, horizontal bar. */
 export const DASHES = '-/\u2013\u2014\u2015';
-
-/** Never two literals or two `any` in a row; an empty list is the empty string. */
-export type Pattern = readonly Part[];
 
 const ANY: Part = { kind: 'any' };
 const ONE: Part = { kind: 'one' };
@@ -89,24 +77,4 @@ export function joinPatterns(patterns: readonly Pattern[]): Pattern {
     }
   }
   return parts;
-}
-
-/** Writes a pattern back as a Sigma string; `parsePattern` reads it as the same pattern. */
-export function printPattern(pattern: Pattern): string {
-  return pattern
-    .map((part) => {
-      switch (part.kind) {
-        case 'any':
-          return '*';
-        case 'one':
-          return '?';
-        case 'dash':
-          return part.written;
-        case 'placeholder':
-          return `%${part.name}%`;
-        case 'literal':
-          return part.text.replace(/[*?\\]/g, '\\$&');
-      }
-    })
-    .join('');
 }

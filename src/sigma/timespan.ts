@@ -31,7 +31,8 @@ export function readTimespan(node: YamlNode, { report }: Reading): Timespan | nu
   return null;
 }
 
-function secondsOf(text: string): number | null {
+/** null where it is no timespan. */
+export function secondsOf(text: string): number | null {
   const [, count = '', unit = ''] = FORM.exec(text) ?? [];
   const seconds = Number(count) * (SECONDS[unit] ?? 0);
   return seconds > 0 && seconds <= MOST ? seconds : null;

@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  compactJson,
-  keysOf,
-  MAX_DEPTH,
-  parseJson,
-  prettyJson,
-  readJson,
-  type JsonValue,
-} from './json';
+import { compactJson, keysOf, parseJson, prettyJson, readJson, type JsonValue } from './json';
+import { MAX_DEPTH } from './json-reader';
 
 const read = (text: string): JsonValue => {
   const result = readJson(text);

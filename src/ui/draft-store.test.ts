@@ -7,9 +7,11 @@ let kept: Map<string, unknown>;
 let puts: string[];
 let full: (key: string) => boolean;
 let clock: number;
+let open: Set<string>;
 
 const shelf: Shelf = {
   all: () => Promise.resolve([...kept].map(([key, value]) => [key, structuredClone(value)])),
+  has: (key) => Promise.resolve(kept.has(key)),
   change: (put, remove) => {
     if (put.some(([key]) => full(key)))
       return Promise.reject(new DOMException('no room', 'QuotaExceededError'));
@@ -25,9 +27,11 @@ beforeEach(() => {
   puts = [];
   full = () => false;
   clock = 0;
+  open = new Set();
 });
 
-const tab = (own: string, from = own) => new DraftStore(shelf, { own, from }, () => (clock += 1));
+const tab = (own: string, from = own) =>
+  new DraftStore(shelf, { own, from, open: () => Promise.resolve(open) }, () => (clock += 1));
 
 const blob = new Blob(['{"n":1}']);
 const draft = (rule: string, sources: Draft['sources'] = [{ name: 'pasted', blob }]): Draft => ({
@@ -148,6 +152,35 @@ describe('several tabs', () => {
     expect(problem).toBe('The events of the draft (pasted) can’t be read; open them again.');
   });
 
+  it('clears away no draft of a tab that is open, however old', async () => {
+    for (let n = 0; n < 14; n += 1) await tab(`${n}`).write(draft(`${n}`));
+    open = new Set(['1']);
+    await tab('new').read();
+    expect(await ruleIn(tab('1'))).toBe('1');
+    expect(kept.has('sources/1')).toBe(true);
+    expect(kept.has('draft/2')).toBe(false);
+  });
+
+  it('puts nothing aside that an open tab of a newer Stagelight keeps', async () => {
+    kept.set('draft/a', { ...sound, version: 2 });
+    kept.set('sources/a', { id: '1', sources: [] });
+    open = new Set(['a', 'b']);
+    expect(await tab('b').read()).toEqual({ draft: null, missing: [], problem: '' });
+    expect([...kept.keys()]).toEqual(['draft/a', 'sources/a']);
+  });
+
+  it('lay their events again when another has deleted everything', async () => {
+    const [a, b] = [tab('a'), tab('b')];
+    const sources = [{ name: 'pasted', blob }];
+    await a.write(draft('of a', sources));
+    await b.forget();
+    expect(kept.size).toBe(0);
+    await a.write(draft('of a, later', sources));
+    const { draft: back, problem } = await tab('a').read();
+    expect(back!.sources).toHaveLength(1);
+    expect(problem).toBe('');
+  });
+
   it('keeps ten, and its own however old', async () => {
     for (let n = 0; n < 14; n += 1) await tab(`${n}`).write(draft(`${n}`));
     expect(await ruleIn(tab('0'))).toBe('0');
@@ -206,7 +239,11 @@ describe('what can’t be read', () => {
   it('is not overwritten when not even looking works', async () => {
     await tab('a').write(draft('unseen'));
     const blind: Shelf = { ...shelf, all: () => Promise.reject(new Error('blind')) };
-    const store = new DraftStore(blind, { own: 'a', from: 'a' });
+    const store = new DraftStore(blind, {
+      own: 'a',
+      from: 'a',
+      open: () => Promise.resolve(open),
+    });
     await expect(store.read()).rejects.toThrow('blind');
     await store.write(draft('new'));
     expect(await ruleIn(tab('a'))).toBe('unseen');

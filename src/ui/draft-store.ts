@@ -15,6 +15,7 @@ import { whyNotKept } from './storage-words';
 /** The little it needs of a database. */
 export interface Shelf {
   all(): Promise<readonly (readonly [key: string, value: unknown])[]>;
+  has(key: string): Promise<boolean>;
   /** All or nothing. */
   change(
     put: readonly (readonly [key: string, value: unknown])[],
@@ -27,6 +28,8 @@ export interface Place {
   readonly own: string;
   /** Where it looks first: its own before a reload, or that of the tab it is a copy of. */
   readonly from: string;
+  /** Places of tabs that are open. */
+  readonly open: () => Promise<ReadonlySet<string>>;
 }
 
 export interface Found {
@@ -47,6 +50,7 @@ const MOST = 10;
 export class DraftStore {
   readonly #shelf: Shelf;
   readonly #from: string;
+  readonly #open: Place['open'];
   #own: string;
   readonly #now: () => number;
   /** What lies on the shelf as this tab's sources, and under which id. */
@@ -55,14 +59,19 @@ export class DraftStore {
   constructor(shelf: Shelf, place: Place, now: () => number = Date.now) {
     this.#shelf = shelf;
     this.#from = place.from;
+    this.#open = place.open;
     this.#own = place.own;
     this.#now = now;
   }
 
   async read(): Promise<Found> {
     const all = await this.#all();
-    const { sound, bad } = sorted(all);
-    const old = sound.slice(MOST).filter(({ place }) => place !== this.#from);
+    const open = await this.#open();
+    // What an open tab keeps is its own business; a newer Stagelight may be at work there.
+    const free = ({ place }: { place: string }) => place === this.#own || !open.has(place);
+    const { sound, bad: unread } = sorted(all);
+    const bad = unread.filter(free);
+    const old = sound.slice(MOST).filter((one) => one.place !== this.#from && free(one));
     try {
       await this.#tidy(all, placesOf(bad), placesOf(old));
     } catch {
@@ -112,12 +121,19 @@ export class DraftStore {
     const record = recordOf(draft, this.#now(), id);
     // Each for itself, the small one first: it gets through even when the page is being left, or the events don't fit.
     const small = this.#shelf.change([[DRAFT + this.#own, record]], []);
-    const large = laid === null ? this.#lay(id, draft, record.missing) : Promise.resolve('');
+    const large = this.#lie(laid).then((there) =>
+      there ? '' : this.#lay(id, draft, record.missing),
+    );
     const [, note] = await Promise.all([small, large]);
     return leftOut(record.missing) || note;
   }
 
-  /** Of every tab, what was put aside too. */
+  /** Another tab may have cleared the shelf since. */
+  async #lie(laid: SourcesRecord | null): Promise<boolean> {
+    return laid !== null && this.#shelf.has(SOURCES + this.#own);
+  }
+
+  /** Of every tab, what was put aside too; those that are open lay theirs again when they write next. */
   async forget(): Promise<void> {
     this.#laid = null;
     await this.#shelf.change([], [...(await this.#all()).keys()]);

@@ -87,10 +87,13 @@ export class EventDrafts {
     return [...this.#drafts].map(([index, { text }]) => [index, text] as const);
   }
 
-  /** Texts that were being typed when the page was left: those that are no JSON yet are open again. */
-  resume(edits: readonly (readonly [index: number, text: string])[]): void {
+  /** Texts that were being typed when the page was left: those that are no event yet are open again. */
+  resume(
+    edits: readonly (readonly [index: number, text: string])[],
+    refused: readonly number[],
+  ): void {
     for (const [index, text] of edits)
-      if (!isJson(text)) void this.type(index, text, performance.now());
+      if (refused.includes(index)) void this.type(index, text, performance.now());
   }
 
   /** All of them: the events they were of are gone. */
@@ -100,14 +103,5 @@ export class EventDrafts {
 
   #set(index: number, draft: Draft): void {
     this.#drafts = new Map(this.#drafts).set(index, draft);
-  }
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
   }
 }

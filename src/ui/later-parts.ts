@@ -17,3 +17,4 @@ export { default as Found } from './stages/Found.svelte';
 export { default as NoEvents } from './stages/NoEvents.svelte';
 export { default as PasteBox } from './stages/PasteBox.svelte';
 export { default as SourceProblems } from './stages/SourceProblems.svelte';
+export { grant } from './wishes';

@@ -82,6 +82,7 @@ export class Playground {
 
   constructor() {
     this.#client = new WorkerClient((error) => this.#fail(error));
+    this.#client.learned = () => void this.#evaluate(null);
     this.drafts = new EventDrafts(this.#client, {
       taken: (index, text, row, typedAt) => {
         this.edits.taken(index, text);
@@ -128,10 +129,6 @@ export class Playground {
   }
   get correlations(): readonly CorrelationOutline[] {
     return this.#evaluated?.correlations ?? [];
-  }
-  /** The rule that the verdict and the reasons are about; null while it is a correlation. */
-  get focus(): Outline | null {
-    return this.inFocus.rule;
   }
   get reasons(): Reasons | null {
     return this.inFocus.reasons;
@@ -278,13 +275,14 @@ export class Playground {
     this.#reading = true;
     this.drafts.forget();
     try {
-      const events = await this.#client.open(sources, changes.edits, changes.shifts);
-      if (events === STALE) return;
+      const answer = await this.#client.open(sources, changes.edits, changes.shifts);
+      if (answer === STALE) return;
+      const { refused, ...events } = answer;
       this.#sources = sources;
       this.edits.opened(changes);
       this.#arrived = { events, view };
       await this.#evaluate(null);
-      this.drafts.resume(changes.edits);
+      this.drafts.resume(changes.edits, refused);
     } catch (error) {
       this.#fail(error);
     }

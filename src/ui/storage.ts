@@ -60,6 +60,8 @@ function openShelf(): Shelf {
   const store = createStore('stagelight', 'drafts');
   return {
     all: () => entries<string, unknown>(store),
+    has: async (key) =>
+      (await store('readonly', (shelf) => promisifyRequest(shelf.count(key)))) > 0,
     change: (put, remove) =>
       store('readwrite', (shelf) => {
         try {
@@ -86,10 +88,17 @@ async function place(): Promise<Place> {
     const own = (await claim(from)) ? from : fresh;
     if (own !== from) void claim(own);
     sessionStorage.setItem(NAME, own);
-    return { own, from };
+    return { own, from, open };
   } catch {
-    return { own: fresh, from: fresh };
+    return { own: fresh, from: fresh, open };
   }
+}
+
+/** The names that open tabs have. */
+async function open(): Promise<ReadonlySet<string>> {
+  if (!('locks' in navigator)) return new Set();
+  const { held = [] } = await navigator.locks.query();
+  return new Set(held.map(({ name = '' }) => name.slice(NAME.length + 1)));
 }
 
 /** Whether no other open tab has this name. Held until the page is left. */

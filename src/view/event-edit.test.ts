@@ -28,6 +28,11 @@ describe('what is typed', () => {
     expect(sourceOf(typed)).toBe(source);
   });
 
+  it('is a text where it nests deeper than the worker reads', () => {
+    const deep = '['.repeat(500) + ']'.repeat(500);
+    expect(sourceOf(deep)).toBe(JSON.stringify(deep));
+  });
+
   it.each([
     [['eventName'], 'GetObject'],
     [['odd'], '12345678901234567890'],

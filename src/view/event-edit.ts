@@ -156,11 +156,5 @@ function fill(text: string, { range: [start, end] }: Container, entry: string): 
 const splice = (text: string, start: number, end: number, source: string): string =>
   text.slice(0, start) + source + text.slice(end);
 
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** As the worker reads it. */
+const isJson = (text: string): boolean => 'value' in readJson(text);

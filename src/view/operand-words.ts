@@ -1,6 +1,6 @@
 // What a predicate asks for, in words: as a verb for the why tree, as a wish for the sentence.
 import type { Operand } from '../sigma/operand';
-import type { Pattern } from '../sigma/pattern';
+import { printPattern, type Pattern } from '../text/pattern';
 
 /** `verb` continues "errorCode …", `wish` continues "the rule wants …"; `value` follows either, null where there is none. */
 export interface Words {
@@ -12,25 +12,6 @@ export interface Words {
 }
 
 const RELATIONS = { lt: 'below', lte: 'at most', gt: 'above', gte: 'at least' } as const;
-
-/** The pattern as one would write it, wildcards that are meant literally escaped. */
-export const patternText = (pattern: Pattern): string =>
-  pattern
-    .map((part) => {
-      switch (part.kind) {
-        case 'any':
-          return '*';
-        case 'one':
-          return '?';
-        case 'dash':
-          return part.written;
-        case 'placeholder':
-          return `%${part.name}%`;
-        case 'literal':
-          return part.text.replace(/[*?]/g, '\\$&');
-      }
-    })
-    .join('');
 
 /** Dashes and placeholders are read with the text they stand in. */
 function kindsOf(pattern: Pattern): string {
@@ -60,7 +41,7 @@ function textWords(pattern: Pattern): Omit<Words, 'tail'> {
     case 'any literal':
       return { verb: 'ends with', wish: 'text ending with', value: literal };
     default:
-      return { verb: 'is like', wish: 'text like', value: patternText(pattern) };
+      return { verb: 'is like', wish: 'text like', value: printPattern(pattern) };
   }
 }
 

@@ -80,6 +80,12 @@ describe('what the rule wanted', () => {
       'f is "x", and the rule wants text starting with a.',
     ],
     ['an end', "f: '*a'", { f: 'x' }, 'f is "x", and the rule wants text ending with a.'],
+    [
+      'a backslash among wildcards, as one would write it',
+      "f: 'C:\\*\\\\dir?'",
+      { f: 'x' },
+      'f is "x", and the rule wants text like C:\\*\\\\dir?.',
+    ],
     ['wildcards', "f: 'a*b'", { f: 'x' }, 'f is "x", and the rule wants text like a*b.'],
     [
       'only what all lacks',

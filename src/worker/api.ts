@@ -42,6 +42,11 @@ export interface EventsAnswer {
   readonly rows: readonly EventRow[];
 }
 
+export interface OpenAnswer extends EventsAnswer {
+  /** Indexes of the edits that are no event: what stood there before stands there still. */
+  readonly refused: readonly number[];
+}
+
 /** A rule as the lit view needs it: which piece of text is what. Ids are those of the trace. */
 export interface Outline {
   /** Of its verdict: `condition`, behind the prefix of its document where that is not the first. */
@@ -231,7 +236,7 @@ export interface Api extends LanguageApi {
     sources: readonly EventSource[],
     edits: readonly Edit[],
     shifts?: readonly Shift[],
-  ): Promise<EventsAnswer>;
+  ): Promise<OpenAnswer>;
   evaluate(request: EvaluateRequest): Promise<SentEvaluation>;
   /** `held` as for an evaluation. */
   explain(index: number, held: number | null): Promise<SentExplanation | null>;
@@ -249,7 +254,16 @@ export interface Api extends LanguageApi {
   inventory(): Promise<Inventory>;
 }
 
-/** Posted by the worker before a test that could run away; `null` when it is through. The client's clock reads it. */
+/** Posted by the worker when an evaluation would have more to say than the last one had. */
+export interface Learned {
+  readonly learned: true;
+}
+
+/**
+ * Posted by the worker before a test that could run away, and anew while it gets on; `null` when it is through. The client's
+ * clock reads it.
+ */
 export interface Testing {
-  readonly testing: { readonly key: string } | null;
+  /** `events`: those it is about to run over, the end exclusive. */
+  readonly testing: { readonly key: string; readonly events: Range } | null;
 }

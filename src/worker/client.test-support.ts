@@ -1,5 +1,6 @@
 // A worker made of promises, to test the client against.
-import type { Api } from './api';
+import { vi } from 'vitest';
+import type { Api, Evaluation, EventSource } from './api';
 import type { Listener } from './start';
 
 /** One call the fake worker has received and not yet answered. */
@@ -56,3 +57,14 @@ export class FakeWorker {
     return this.calls.map((call) => call.method);
   }
 }
+
+export const settle = () => vi.advanceTimersByTimeAsync(0);
+export const request = (rule: string) => ({ rule, selected: null });
+export const evaluation = (title: string) =>
+  ({ title, explanation: null }) as unknown as Evaluation;
+export const sent = (rule: string, refused: string[] = []) => ({
+  ...request(rule),
+  refused,
+  held: null,
+});
+export const source: EventSource = { name: 'pasted', blob: new Blob(['{}']) };

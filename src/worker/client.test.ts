@@ -1,16 +1,9 @@
-// The client against a worker made of promises: who overtakes whom, and what a worker that hangs or dies leaves behind.
+// The client against a worker made of promises: who overtakes whom, and what a worker that dies leaves behind.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Evaluation, EventSource } from './api';
 import { InternalError, STALE, WorkerClient } from './client';
-import { FakeWorker } from './client.test-support';
+import { evaluation, FakeWorker, request, sent, settle, source } from './client.test-support';
 
 vi.mock('./worker?worker&url', () => ({ default: 'worker.js' }));
-
-const settle = () => vi.advanceTimersByTimeAsync(0);
-const request = (rule: string) => ({ rule, selected: null });
-const evaluation = (title: string) => ({ title, explanation: null }) as unknown as Evaluation;
-const sent = (rule: string, refused: string[] = []) => ({ ...request(rule), refused, held: null });
-const source: EventSource = { name: 'pasted', blob: new Blob(['{}']) };
 
 let workers: FakeWorker[];
 let client: WorkerClient;
@@ -44,6 +37,14 @@ async function opened(): Promise<void> {
   worker().now.answer({ sources: [], rows: [] });
   await done;
 }
+
+it('passes on that the worker has learned more, and no more than that', () => {
+  const learned = vi.fn();
+  client.learned = learned;
+  worker().listener.learned();
+  expect(learned).toHaveBeenCalledOnce();
+  expect(worker().log).toEqual([]);
+});
 
 describe('the latest request wins', () => {
   it('starts the worker at once, before anything is asked', () => {
@@ -184,127 +185,6 @@ describe('the editor', () => {
   });
 });
 
-describe('the time limit', () => {
-  it('ends the worker, opens the events anew and asks again with the test refused', async () => {
-    await opened();
-    const answer = client.evaluate(request('evil'));
-    await settle();
-    worker().listener.testing({ key: 're:(a+)+$' });
-    await vi.advanceTimersByTimeAsync(1100);
-    const [first, second] = workers;
-    expect(first?.terminated).toBe(true);
-    expect(second?.now.args).toEqual([[source], [[0, '{"a":1}']], []]);
-    second?.now.answer({ sources: [], rows: [] });
-    await settle();
-    expect(second?.now.args).toEqual([sent('evil', ['re:(a+)+$'])]);
-    second?.now.answer(evaluation('refused'));
-    expect(await answer).toEqual(evaluation('refused'));
-  });
-
-  it('lets tests that end be, however many follow each other', async () => {
-    const answer = client.evaluate(request('slow'));
-    await settle();
-    for (let i = 0; i < 5; i++) {
-      worker().listener.testing({ key: `re:${i}` });
-      await vi.advanceTimersByTimeAsync(900);
-      worker().listener.testing(null);
-    }
-    await vi.advanceTimersByTimeAsync(5000);
-    expect(workers).toHaveLength(1);
-    worker().now.answer(evaluation('slow'));
-    expect(await answer).toEqual(evaluation('slow'));
-  });
-
-  it('hears an end that was waiting behind a busy page', async () => {
-    void client.evaluate(request('slow'));
-    await settle();
-    worker().listener.testing({ key: 're:a' });
-    await vi.advanceTimersByTimeAsync(1000);
-    worker().listener.testing(null);
-    await vi.advanceTimersByTimeAsync(1000);
-    expect(workers).toHaveLength(1);
-  });
-
-  it('goes on with the newer request when an overtaken one ran away', async () => {
-    await opened();
-    const answers = [client.evaluate(request('evil'))];
-    await settle();
-    worker().listener.testing({ key: 're:evil' });
-    answers.push(client.evaluate(request('mended')));
-    await vi.advanceTimersByTimeAsync(1100);
-    expect(worker().log).toEqual(['open']);
-    worker().now.answer({ sources: [], rows: [] });
-    await settle();
-    expect(worker().now.args).toEqual([sent('mended', ['re:evil'])]);
-    worker().now.answer(evaluation('mended'));
-    expect(await Promise.all(answers)).toEqual([STALE, evaluation('mended')]);
-  });
-
-  it('tells the new worker the rule before it explains an event by it', async () => {
-    await opened();
-    void client.evaluate(request('evil'));
-    await settle();
-    worker().now.answer(evaluation('evil'));
-    await settle();
-    const answer = client.explain(2);
-    await settle();
-    worker().listener.testing({ key: 're:evil' });
-    await vi.advanceTimersByTimeAsync(1100);
-    for (const reply of [{}, evaluation('refused'), null]) {
-      worker().now.answer(reply);
-      await settle();
-    }
-    expect(worker().log).toEqual(['open', 'evaluate', 'explain']);
-    expect(worker().calls[1]?.args).toEqual([sent('evil', ['re:evil'])]);
-    expect(await answer).toBeNull();
-  });
-
-  it('fails rather than restart for ever when a refused test runs all the same', async () => {
-    const answer = client.evaluate(request('evil'));
-    const failed = expect(answer).rejects.toThrow(/re:evil/);
-    for (let i = 0; i < 2; i++) {
-      await settle();
-      worker().listener.testing({ key: 're:evil' });
-      await vi.advanceTimersByTimeAsync(1100);
-    }
-    await failed;
-  });
-
-  it.each([
-    ['new events', () => client.open([source], []), { sources: [], rows: [] }],
-    ['an edited event', () => client.edit(0, '{}'), { problem: null, row: null }],
-  ])('gives a refused test another try on %s', async (_what, change, taken) => {
-    void client.evaluate(request('evil'));
-    await settle();
-    worker().listener.testing({ key: 're:evil' });
-    await vi.advanceTimersByTimeAsync(1100);
-    worker().now.answer(evaluation('refused'));
-    await settle();
-    void change();
-    await settle();
-    worker().now.answer(taken);
-    await settle();
-    void client.evaluate(request('evil'));
-    await settle();
-    expect(worker().now.args).toEqual([sent('evil')]);
-  });
-});
-
-it('refuses a test that the edit of an event set off', async () => {
-  await opened();
-  const edit = client.edit(0, '{"a":"aaaa!"}');
-  await settle();
-  worker().listener.testing({ key: 're:evil' });
-  await vi.advanceTimersByTimeAsync(1100);
-  worker().now.answer({ sources: [], rows: [] });
-  await settle();
-  worker().now.answer({ problem: null, row: null });
-  expect(await edit).toEqual({ problem: null, row: null });
-  void client.evaluate(request('evil'));
-  await settle();
-  expect(worker().now.args).toEqual([sent('evil', ['re:evil'])]);
-});
-
 describe('a worker that dies', () => {
   it('rejects the call with one copyable text, and the next call finds a new worker', async () => {
     await opened();
@@ -344,6 +224,26 @@ describe('a worker that dies', () => {
     expect(worker().terminated).toBe(true);
     expect(crashed).not.toHaveBeenCalled();
   });
+});
+
+it('leaves the new worker alone when the one before it is heard once more', async () => {
+  await opened();
+  const [first] = workers;
+  first!.listener.crashed(new InternalError('boom'));
+  const answer = client.evaluate(request('one'));
+  await settle();
+  worker().now.answer({ sources: [], rows: [] });
+  await settle();
+  first!.listener.crashed(new InternalError('boom, again'));
+  first!.listener.testing({ key: 're:evil', events: [0, 1] });
+  await vi.advanceTimersByTimeAsync(1100);
+  worker().now.answer(evaluation('one'));
+  expect(await answer).toEqual(evaluation('one'));
+  void client.evaluate(request('two'));
+  await settle();
+  expect(workers).toHaveLength(2);
+  expect(worker().terminated).toBe(false);
+  expect(crashed).toHaveBeenCalledOnce();
 });
 
 describe('the text of the event in view', () => {

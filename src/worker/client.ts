@@ -2,18 +2,20 @@
 // Knows the worker's contract and nothing of rules, events or the page.
 import type { Inventory } from '../cloudtrail/inventory';
 import type { Disagreement } from '../why/disagreements';
+import type { Range } from '../text/range';
 import type { LinkRead } from '../workspace/link';
 import type {
   Api,
   EditAnswer,
   EvaluateRequest,
   Evaluation,
-  EventsAnswer,
   EventSource,
   Explanation,
   LinkAnswer,
   LinkRequest,
+  OpenAnswer,
   ShiftAnswer,
+  Testing,
 } from './api';
 import { edited, NO_CHANGES, shifted, type Changes, type Edit, type Shift } from './changes';
 import { HeldEvent } from './held-event';
@@ -56,10 +58,10 @@ interface Line {
 }
 
 class RanAway extends Error {
-  readonly key: string;
-  constructor(key: string) {
-    super(`A test ran longer than the time limit: ${key}`);
-    this.key = key;
+  readonly run: NonNullable<Testing['testing']>;
+  constructor(run: NonNullable<Testing['testing']>) {
+    super(`A test ran longer than the time limit: ${run.key}`);
+    this.run = run;
   }
 }
 
@@ -67,7 +69,8 @@ export class WorkerClient {
   readonly #start: Start;
   readonly #crashed: (error: InternalError) => void;
   readonly #waiting: Job[] = [];
-  readonly #refused = new Set<string>();
+  /** Tests that ran away, with the events they did so on: tried again when one of those is another, and not before. */
+  readonly #refused = new Map<string, Range>();
   #changes: Changes = NO_CHANGES;
   /** Counts the shifts: an index means another event after each. */
   #shifts = 0;
@@ -77,6 +80,9 @@ export class WorkerClient {
   #current: Job | null = null;
   #line: Line | null;
   #disposed = false;
+
+  /** Called when an evaluation would have more to say than the last one had. */
+  learned: () => void = () => undefined;
 
   /** `crashed` hears of a worker that died while nobody was asking; a crash during a call rejects that call. */
   constructor(crashed: (error: InternalError) => void = reportError, start: Start = startWorker) {
@@ -90,7 +96,7 @@ export class WorkerClient {
     sources: readonly EventSource[],
     edits: readonly Edit[],
     shifts: readonly Shift[] = [],
-  ): Promise<OrStale<EventsAnswer>> {
+  ): Promise<OrStale<OpenAnswer>> {
     return this.#enqueue('open', (api) => {
       this.#sources = sources;
       this.#changes = { edits, shifts };
@@ -122,12 +128,12 @@ export class WorkerClient {
   edit(index: number, text: string): Promise<OrStale<EditAnswer>> {
     let before: readonly string[] | undefined;
     return this.#enqueue(`edit ${this.#shifts} ${index}`, async (api) => {
-      before ??= [...this.#refused];
+      before ??= [...this.#refused.keys()];
       const answer = await api.edit(index, text);
       if (answer.problem === null) {
         this.#changes = edited(this.#changes, index, text);
         // A test that ran away on the old text may be quick on the new one; one that this edit set off is not.
-        for (const key of before) this.#refused.delete(key);
+        this.#tryAgain(before, ([from, to]) => from <= index && index < to);
       }
       return answer;
     });
@@ -138,9 +144,20 @@ export class WorkerClient {
     this.#shifts += 1;
     return this.#enqueue(`shift ${this.#shifts}`, async (api) => {
       const answer = await api.shift(at, text);
-      if (answer.problem === null) this.#changes = shifted(this.#changes, at, text);
+      if (answer.problem === null) {
+        this.#changes = shifted(this.#changes, at, text);
+        // Those behind it have another index now.
+        this.#tryAgain(this.#refused.keys(), ([, to]) => at < to);
+      }
       return answer;
     });
+  }
+
+  #tryAgain(keys: Iterable<string>, touches: (events: Range) => boolean): void {
+    for (const key of keys) {
+      const events = this.#refused.get(key);
+      if (events && touches(events)) this.#refused.delete(key);
+    }
   }
 
   writeLink(request: LinkRequest): Promise<OrStale<LinkAnswer>> {
@@ -214,8 +231,8 @@ export class WorkerClient {
       try {
         return await Promise.race([line.lost, this.#run(line, job)]);
       } catch (error) {
-        if (!(error instanceof RanAway) || this.#refused.has(error.key)) throw error;
-        this.#refused.add(error.key);
+        if (!(error instanceof RanAway) || this.#refused.has(error.run.key)) throw error;
+        this.#refused.set(error.run.key, error.run.events);
         if (job.stale) return STALE;
       }
     }
@@ -238,7 +255,7 @@ export class WorkerClient {
   }
 
   #whole(question: Question): EvaluateRequest {
-    return { ...question, refused: [...this.#refused], held: this.#held.serial };
+    return { ...question, refused: [...this.#refused.keys()], held: this.#held.serial };
   }
 
   #connect(): Line {
@@ -246,17 +263,24 @@ export class WorkerClient {
     let lose: (why: unknown) => void = () => undefined;
     const lost = new Promise<never>((_, reject) => (lose = reject));
     lost.catch(() => undefined); // a worker may die while nobody waits
+    // What a worker said before its end may be heard behind it, when another one is at work.
+    let ended = false;
     const cut = (why: unknown): void => {
+      if (ended) return;
+      ended = true;
       limit.stop();
       connection.terminate();
       this.#line = null;
       lose(why);
     };
-    const limit = new TimeLimit((key) => cut(new RanAway(key)));
+    const limit = new TimeLimit((run) => cut(new RanAway(run)));
     const connection: Connection = this.#start({
-      testing: (now) => limit.hear(now),
+      testing: (now) => {
+        if (!ended) limit.hear(now);
+      },
+      learned: () => this.learned(),
       crashed: (error) => {
-        if (this.#current === null) this.#crashed(error);
+        if (!ended && this.#current === null) this.#crashed(error);
         cut(error);
       },
     });

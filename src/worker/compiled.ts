@@ -1,5 +1,6 @@
 // Rule text → plans, and what the page draws from them. Knows of the events only which tests ran away on them.
-import { hintsOf } from '../cloudtrail/hints';
+import type { ApiNames } from '../cloudtrail/api-names';
+import { hintsOf, wantsNames } from '../cloudtrail/hints';
 import { compile, itemsOfPlan, prefixOf, type Plan } from '../engine/plan';
 import type { Document } from '../sigma/document';
 import { link, type Program } from '../sigma/link';
@@ -20,15 +21,21 @@ export interface Compiled {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Tests that are refused ran away before on these events: they block their rule instead of running again. */
-export function compiled(
-  source: string,
-  refused: ReadonlySet<string>,
-  placeholders: Placeholders,
-): Compiled {
+export interface Given {
+  /** Keys of tests that ran away before on these events: they block their rule instead of running again. */
+  readonly refused: ReadonlySet<string>;
+  readonly placeholders: Placeholders;
+  /** The calls of each event source; null where they are not at hand. */
+  readonly names: ApiNames | null;
+  /** Asked when they would tell more. */
+  readonly wantNames: () => void;
+}
+
+export function compiled(source: string, given: Given): Compiled {
+  const { refused, placeholders } = given;
   const { documents, diagnostics: found } = parse(source, { placeholders });
   const program = link(documents);
-  const hints = documents.flatMap((one) => (one.kind === 'rule' ? hintsOf(one) : []));
+  const hints = hintsIn(documents, given);
   const runaways: Diagnostic[] = [];
   const plans = program.rules.map(({ rule, document, filters, sound }) => {
     if (!sound) return null;
@@ -50,6 +57,12 @@ export function compiled(
       (a, b) => a.range[0] - b.range[0],
     ),
   };
+}
+
+function hintsIn(documents: readonly Document[], { names, wantNames }: Given): Diagnostic[] {
+  const rules = documents.filter((one) => one.kind === 'rule');
+  if (names === null && rules.some(wantsNames)) wantNames();
+  return rules.flatMap((rule) => hintsOf(rule, names));
 }
 
 function runawaysOf(plan: Plan, refused: ReadonlySet<string>): Diagnostic[] {

@@ -1,5 +1,6 @@
 // The editor's questions, answered from the text they come with and the events the worker holds.
-import { complete, type ApiNames, type Completions } from '../language/complete';
+import type { ApiNames } from '../cloudtrail/api-names';
+import { complete, type Completions } from '../language/complete';
 import { definition, type Definition } from '../language/definition';
 import { fixesAt, type FixHere } from '../language/fixes';
 import { format, type Formatted } from '../language/format';
@@ -38,7 +39,7 @@ export function languageOf(
     hover: (source, offset) => explained(hover(source, offset, knownNow(), placeholders())),
     definition: (source, offset) => Promise.resolve(definition(source, offset)),
     rename: (source, offset, name) => Promise.resolve(rename(source, offset, name)),
-    fixes: (source, range) => Promise.resolve(fixesAt(source, range)),
+    fixes: (source, range) => fixesAt(source, range, apiNames),
     format: (source) => Promise.resolve(format(source)),
   };
 }

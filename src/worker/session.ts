@@ -2,6 +2,7 @@
 import * as eventMessages from '../cloudtrail/messages';
 import type { Inventory } from '../cloudtrail/inventory';
 import { isObject } from '../cloudtrail/containers/container';
+import type { ApiNames } from '../cloudtrail/api-names';
 import { readEvents } from '../cloudtrail/read';
 import { factsOf } from '../cloudtrail/record';
 import { countsOf, EventSet, type BeforeTest } from '../engine/columns';
@@ -21,9 +22,9 @@ import type {
   EvaluateRequest,
   EventSource,
   EventText,
-  EventsAnswer,
   LinkAnswer,
   LinkRequest,
+  OpenAnswer,
   Reasons,
   SentEvaluation,
   SentExplanation,
@@ -58,10 +59,17 @@ export class Session implements Api {
   readonly #serials = new WeakMap<JsonEvent, number>();
   #lastSerial = 0;
 
-  /** `announce` hears of each regular expression before it runs over events, and with null after it. */
-  constructor(announce: BeforeTest) {
-    this.#announce = (test) => {
-      if (test === null || test.operand.op === 're') announce(test);
+  readonly #wantNames: () => void;
+  #names: ApiNames | null = null;
+
+  /**
+   * `announce` hears of each regular expression before it runs over events, and with null after it; `wantNames` that a rule
+   * could be told more with the names of calls, which are large. Nothing waits for them.
+   */
+  constructor(announce: BeforeTest, wantNames: () => void = () => undefined) {
+    this.#wantNames = wantNames;
+    this.#announce = (test, events) => {
+      if (test === null || test.operand.op === 're') announce(test, events);
     };
   }
 
@@ -69,7 +77,7 @@ export class Session implements Api {
     sources: readonly EventSource[],
     edits: readonly Edit[],
     shifts: readonly Shift[] = [],
-  ): Promise<EventsAnswer> {
+  ): Promise<OpenAnswer> {
     const read: SourceSummary[] = [];
     const events: JsonEvent[] = [];
     for (const { name, blob } of sources) {
@@ -84,20 +92,28 @@ export class Session implements Api {
       shiftList(events, counts, at, text === null ? null : (eventOf(text) ?? new JsonEvent({})));
     }
     const summaries = counted(read, counts);
+    const refused: number[] = [];
     for (const [index, text] of edits) {
-      if (index < events.length) events[index] = eventOf(text) ?? events[index]!;
+      const event = eventOf(text);
+      if (event === null) refused.push(index);
+      else if (index < events.length) events[index] = event;
     }
     this.#events = new EventSet(events);
     this.#sources = summaries;
     this.#language = this.#aboutThese();
-    return { sources: summaries, rows: events.map(({ value }) => factsOf(value)) };
+    return { sources: summaries, rows: events.map(({ value }) => factsOf(value)), refused };
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
   async evaluate(request: EvaluateRequest): Promise<SentEvaluation> {
     const { rule, selected, refused, held, windows = 'sliding' } = request;
     this.#placeholders = new Map(Object.entries(request.placeholders ?? {}));
-    const read = compiled(rule, new Set(refused), this.#placeholders);
+    const read = compiled(rule, {
+      refused: new Set(refused),
+      placeholders: this.#placeholders,
+      names: this.#names,
+      wantNames: this.#wantNames,
+    });
     const { program, plans, source } = read;
     // First of all: what runs away is announced here, and explained only when it came to an end.
     const columns = this.#columns(plans);
@@ -114,6 +130,10 @@ export class Session implements Api {
       counts: { ...columns.counts, ...countsOf({ bits: new Map(Object.entries(over.bits)) }) },
       explanation: selected === null ? null : this.#explain(selected, held),
     };
+  }
+
+  learn(names: ApiNames): void {
+    this.#names = names;
   }
 
   #columns(plans: Evaluated['plans']) {

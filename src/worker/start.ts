@@ -1,6 +1,6 @@
 // Starts the worker and listens to what it says beside its answers. Knows nothing of what is asked.
 import { wrap } from 'comlink';
-import type { Api, Testing } from './api';
+import type { Api, Learned, Testing } from './api';
 import { startInheriting } from './inherit';
 import { InternalError } from './internal-error';
 import address from './worker?worker&url';
@@ -14,6 +14,8 @@ export interface Connection {
 /** Who hears what the worker says beside its answers. */
 export interface Listener {
   testing(now: Testing['testing']): void;
+  /** It would say more of the same question now. */
+  learned(): void;
   crashed(error: InternalError): void;
 }
 
@@ -23,6 +25,7 @@ export const startWorker: Start = (listener) => {
   const worker = startInheriting(address, 'stagelight');
   worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     if (isTesting(data)) listener.testing(data.testing);
+    else if (isLearned(data)) listener.learned();
   });
   worker.addEventListener('error', (event) => {
     const where = `${event.filename}:${event.lineno}:${event.colno}`;
@@ -41,4 +44,8 @@ export const startWorker: Start = (listener) => {
 
 function isTesting(data: unknown): data is Testing {
   return typeof data === 'object' && data !== null && 'testing' in data;
+}
+
+function isLearned(data: unknown): data is Learned {
+  return typeof data === 'object' && data !== null && 'learned' in data;
 }

@@ -1,20 +1,19 @@
 // Event sources and API names as offers: those of the source at hand, those met in real records first.
-import type { ApiName } from '../../cloudtrail/api-names';
+import type { ApiNames } from '../../cloudtrail/api-names';
 import { code, listed } from '../markdown';
 import { fitting } from './fitting';
 import type { Offer, Offers } from './offer';
 
-type Names = ReadonlyMap<string, readonly ApiName[]>;
 type Make = (value: string, detail: string) => Offer;
 
-export function sourceOffers(names: Names, typed: string, make: Make): Offers {
+export function sourceOffers(names: ApiNames, typed: string, make: Make): Offers {
   const { fit, whole } = fitting(sourcesOf(names), typed, (source) => source);
   return { offers: fit.map((source) => make(source, 'AWS')), whole };
 }
 
-const sorted = new WeakMap<Names, readonly string[]>();
+const sorted = new WeakMap<ApiNames, readonly string[]>();
 
-function sourcesOf(names: Names): readonly string[] {
+function sourcesOf(names: ApiNames): readonly string[] {
   const common = (source: string): number => (names.get(source)!.some(({ seen }) => seen) ? 0 : 1);
   const made = sorted.get(names) ?? [...names.keys()].sort((a, b) => common(a) - common(b));
   sorted.set(names, made);
@@ -22,7 +21,7 @@ function sourcesOf(names: Names): readonly string[] {
 }
 
 export function nameOffers(
-  names: Names,
+  names: ApiNames,
   sources: readonly string[],
   typed: string,
   make: Make,
@@ -46,10 +45,10 @@ interface Name {
   seen: boolean;
 }
 
-const merged = new WeakMap<Names, readonly Name[]>();
+const merged = new WeakMap<ApiNames, readonly Name[]>();
 
 /** Every name once, with the sources that have it. */
-function allNames(names: Names): readonly Name[] {
+function allNames(names: ApiNames): readonly Name[] {
   const known = merged.get(names);
   if (known) return known;
   const found = new Map<string, Name>();

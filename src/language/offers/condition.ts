@@ -3,27 +3,31 @@ import { lex } from '../../sigma/condition/lexer';
 import type { Detection } from '../../sigma/document';
 import { parse } from '../../sigma/parse';
 import type { Range } from '../../text/range';
+import { detectionAt } from '../documents';
 import { code, firstSentence, listed } from '../markdown';
 import { put, type Asked, type Completion, type Offer } from './offer';
 import { isOperator, meantBy, scopeAt } from '../scope';
 import { bodyWords } from '../words';
 
 export function conditionOffers(asked: Asked): Completion[] {
-  const { source, offset } = asked;
+  const { source, offset, sketch } = asked;
   const names = (scopeAt(source, offset)?.names ?? []).map(({ name }) => name);
+  const { words, range } = wordsBefore(asked);
+  const detection = () => detectionAt(parse(source).documents, sketch, offset);
+  return put(asked, offersAfter(words, names, detection), range);
+}
+
+/** The condition's words before the one the caret is in, and where that one stands. */
+export function wordsBefore(asked: Asked): { words: string[]; range: Range } {
+  const { source, offset } = asked;
   const before = source.slice(startOf(asked), offset);
   const typed = /[\w*-]*$/.exec(before)![0];
-  const range: Range = [
-    offset - typed.length,
-    offset + /^[\w*-]*/.exec(source.slice(offset))![0].length,
-  ];
+  const end = offset + /^[\w*-]*/.exec(source.slice(offset))![0].length;
   const words = lex(before.slice(0, before.length - typed.length), () => [0, 0]);
-  const offers = offersAfter(
-    words.filter(({ kind }) => kind !== 'end').map(({ text }) => text),
-    names,
-    () => detectionAt(source, offset),
-  );
-  return put(asked, offers, range);
+  return {
+    words: words.filter(({ kind }) => kind !== 'end').map(({ text }) => text),
+    range: [offset - typed.length, end],
+  };
 }
 
 /** Where the condition's text begins; a line of its own may be one of several. */
@@ -31,11 +35,6 @@ function startOf({ place, offset }: Asked): number {
   const bare = place.holder.children.find(({ kind }) => kind === 'bare');
   const own = place.entry?.text ?? place.entry?.value?.range ?? bare?.range;
   return Math.min(own?.[0] ?? offset, offset);
-}
-
-function detectionAt(source: string, offset: number): Detection | null {
-  const rules = parse(source).documents.filter((document) => document.kind === 'rule');
-  return (rules.findLast(({ range }) => range[0] <= offset) ?? rules[0])?.detection ?? null;
 }
 
 /** `words` stand before the caret. */
@@ -54,9 +53,7 @@ function offersAfter(
   if (quantifiers.includes(last.toLowerCase()) && !known.has(last)) {
     return [operator('of', 'Then `them`, or a pattern such as `selection_*`.')];
   }
-  const open =
-    words.filter((word) => word === '(').length > words.filter((word) => word === ')').length;
-  return operators(open);
+  return operators(words);
 }
 
 function operands(
@@ -99,14 +96,18 @@ function patterns(names: readonly string[]): string[] {
   return [...counts].filter(([, count]) => count > 1).map(([prefix]) => `${prefix}*`);
 }
 
-const operators = (open: boolean): Offer[] => [
-  operator('and', 'Both sides must be satisfied. Binds tighter than `or`.'),
-  operator('or', 'One side is enough.'),
-  operator('and not', 'The left side must be satisfied, the right side must not.'),
-  ...(open ? [operator(')', 'Closes the group.')] : []),
-];
+/** Behind an operand. */
+export function operators(words: readonly string[]): Offer[] {
+  const count = (bracket: string): number => words.filter((word) => word === bracket).length;
+  return [
+    operator('and', 'Both sides must be satisfied. Binds tighter than `or`.'),
+    operator('or', 'One side is enough.'),
+    operator('and not', 'The left side must be satisfied, the right side must not.'),
+    ...(count('(') > count(')') ? [operator(')', 'Closes the group.')] : []),
+  ];
+}
 
-function operator(word: string, doc: string): Offer {
+export function operator(word: string, doc: string): Offer {
   const text = word === ')' ? word : `${word} `;
   return { label: word, text, kind: 'operator', detail: firstSentence(doc), doc, again: true };
 }

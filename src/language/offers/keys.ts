@@ -1,7 +1,8 @@
 // Keys at the caret: of the rule, of the detection, of a search; and, on a line of its own, those of the maps around it.
 import type { Range } from '../../text/range';
 import { fieldList, fieldOffer } from '../fields';
-import { keysAt, type KeyDoc } from '../keys';
+import type { KeyDoc } from '../key-doc';
+import { keysAt } from '../keys';
 import { modifiersAfter } from './modifiers';
 import {
   indentUnit,
@@ -15,20 +16,23 @@ import {
   type Offers,
 } from './offer';
 import { firstSentence } from '../markdown';
-import { pathOf, holdsKeys } from '../place';
+import { holdsKeys, holdsSearches, inSearch, pathOf } from '../path';
+import { documentAt, kindOf } from '../documents';
+import { documentOffers } from './skeletons';
+import { ownKeys } from './correlation';
 import { fitting } from './fitting';
 import { asYaml } from './quoting';
 import { depth, type Entry } from '../sketch';
 
 export function keyOffers(asked: Asked): Completions {
   const { place, offset } = asked;
-  const inSearch = place.path.length === 2;
-  const bar = inSearch ? place.word.text.indexOf('|') : -1;
+  const isField = place.path.length === 2 && inSearch(place.path);
+  const bar = isField ? place.word.text.indexOf('|') : -1;
   if (bar >= 0 && offset > startOf(asked) + bar) {
     return { items: modifierOffers(asked), whole: true };
   }
   const column = columnIn(place.holder, asked);
-  const { offers, whole } = inSearch
+  const { offers, whole } = isField
     ? fieldOffers(asked)
     : { offers: keysFor(asked, place.holder, place.colon), whole: true };
   const own = put(asked, offers, rangeOf(asked, bar));
@@ -47,11 +51,12 @@ function keysFor(asked: Asked, holder: Entry, colon: boolean): Offer[] {
   const taken = new Set(
     holder.children.filter((child) => child !== asked.place.entry).map(({ key }) => key?.text),
   );
-  const keys = keysAt(path).filter(({ name }) => !taken.has(name) && name !== 'timeframe');
+  const kind = kindOf(documentAt(asked.sketch, asked.offset));
+  const table = ownKeys(asked, holder, path) ?? keysAt(path, kind);
+  const keys = table.filter(({ name }) => !taken.has(name) && name !== 'timeframe');
   const offers = keys.map((key) => keyOffer(asked, key, holder, colon));
-  return path[0] === 'detection'
-    ? [...searchOffers(asked, holder, taken, colon), ...offers]
-    : offers;
+  if (holdsSearches(path)) return [...searchOffers(asked, holder, taken, colon), ...offers];
+  return path.length === 0 ? [...offers, ...documentOffers(asked)] : offers;
 }
 
 function keyOffer(
@@ -179,7 +184,7 @@ function outerOffers(asked: Asked): Completion[] {
       next.indent * 2 > depth(inner)
     )
       break;
-    if (!holdsKeys(pathOf(inner.parent)) || inner.kind !== 'key') continue;
+    if (!holdsKeys(inner.parent) || inner.kind !== 'key') continue;
     const { column } = inner;
     const offers = put(asked, keysFor(asked, inner.parent, false));
     found.push(...offers.map(shift(asked, column)));

@@ -84,3 +84,9 @@ export function indentUnit({ lines }: Sketch): string {
 /** Keys beside the one the caret is in. */
 export const keysBeside = ({ holder, entry }: Place): Entry[] =>
   holder.children.filter((child) => child.key !== null && child !== entry);
+
+/** Values that stand in the same list. */
+export function takenBeside({ place: { holder, entry } }: Asked): Set<string> {
+  const others = holder.children.filter((child) => child !== entry && child.value !== null);
+  return new Set(others.map((child) => child.value!.text));
+}

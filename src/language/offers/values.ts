@@ -1,17 +1,18 @@
 // Values at the caret: those the events have, most first, then those CloudTrail and AWS can have; quoted where need be.
-import type { ApiName } from '../../cloudtrail/api-names';
+import type { ApiNames } from '../../cloudtrail/api-names';
 import { fieldNamed } from '../../cloudtrail/fields';
+import { correlationValues } from './correlation';
 import { nameOffers, sourceOffers } from './api-names';
 import { fieldList, fieldOffer } from '../fields';
 import type { Scalar } from '../known';
 import { counted, firstSentence } from '../markdown';
-import { keysAt, TACTICS, type ValueDoc } from '../keys';
-import { typedIn, type Asked, type Offer, type Offers } from './offer';
+import { keysAt, TACTICS } from '../keys';
+import type { ValueDoc } from '../key-doc';
+import { inSearch } from '../path';
+import { takenBeside, typedIn, type Asked, type Offer, type Offers } from './offer';
 import { fitting } from './fitting';
 import { asYaml, literal } from './quoting';
 import type { Entry } from '../sketch';
-
-export type ApiNames = ReadonlyMap<string, readonly ApiName[]>;
 
 const all = (offers: readonly Offer[]): Offers => ({ offers, whole: true });
 
@@ -19,7 +20,9 @@ const all = (offers: readonly Offer[]): Offers => ({ offers, whole: true });
 export async function valueOffers(asked: Asked, names: () => Promise<ApiNames>): Promise<Offers> {
   const { path } = asked.place;
   if (path.length === 1 && path[0] === 'fields') return fieldValues(asked);
-  if (path.length < 3 || path[0] !== 'detection') return all(ruleValues(asked));
+  const ofRules = correlationValues(asked);
+  if (ofRules !== null) return ofRules;
+  if (path.length < 3 || !inSearch(path)) return all(ruleValues(asked));
   const [field = '', ...modifiers] = path[2]!.split('|');
   if (modifiers.includes('exists')) return all([BOOLEANS.true, BOOLEANS.false]);
   if (modifiers.includes('re')) return all([]);
@@ -67,12 +70,6 @@ const listedOnce = (asked: Asked, values: readonly ValueDoc[]): Offer[] => {
   const taken = takenBeside(asked);
   return values.filter(({ value }) => !taken.has(value)).map((value) => described(value, asked));
 };
-
-/** Values that stand in the same list. */
-function takenBeside({ place: { holder, entry } }: Asked): Set<string> {
-  const others = holder.children.filter((child) => child !== entry && child.value !== null);
-  return new Set(others.map((child) => child.value!.text));
-}
 
 const TEXTUAL = ['contains', 'startswith', 'endswith', 'cased'];
 const COMPARING = ['lt', 'lte', 'gt', 'gte'];

@@ -136,7 +136,8 @@ const rename = (questions: Questions, say: Say): monaco.languages.RenameProvider
     );
     if (answer?.renames) return { range: rangeIn(model, answer.origin), text: answer.name };
     const here = monaco.Range.fromPositions(position);
-    return { range: here, text: '', rejectReason: 'Only a search identifier can be renamed.' };
+    const rejectReason = 'Only a search identifier or the name of a rule can be renamed.';
+    return { range: here, text: '', rejectReason };
   },
   async provideRenameEdits(model, position, name) {
     const answer = await answered(

@@ -24,6 +24,6 @@ export const currentVerdict = (playground: Playground): Verdict =>
     selected: playground.selected,
     // What was asked for was refused: there will be nothing to evaluate.
     evaluation: playground.evaluated ?? (playground.said.refusal === null ? null : NOTHING),
-    focus: playground.focus ?? playground.inFocus.correlation,
+    focus: playground.inFocus.rule ?? playground.inFocus.correlation,
     reasons: playground.reasons,
   });
