@@ -111,6 +111,32 @@ describe('scan', () => {
   );
 });
 
+describe('scan with placeholders', () => {
+  const asks = () => file('asks/p.yml', rule(ID, "s: {eventName|expand: '%calls%'}"));
+  const events = () => file('asks/e.ndjson', '{"eventName":"GetX"}\n{"eventName":"Put"}\n');
+
+  it('evaluates the rule with the values of the file, and not without', () => {
+    const values = file('asks/values.yml', 'calls: [Get*, X]\nothers: y\n');
+    const given = ['--rules', asks(), '--events', events()];
+    const { lines, status } = run('scan', ...given, '--placeholders', values);
+    expect([lines.length, status]).toEqual([1, 0]);
+    expect(lines[0]).toContain('e:1');
+    const without = run('scan', ...given);
+    expect(without.lines).toEqual([]);
+    expect(without.stderr).toContain('placeholder-unresolved');
+  });
+
+  it('leaves with 2 for a file that holds no values', () => {
+    const bad = file('asks/bad.json', '{"calls": {"a": 1}}');
+    const { stderr, status } = run(
+      'scan',
+      ...['--rules', asks(), '--events', events(), '--placeholders', bad],
+    );
+    expect(status).toBe(2);
+    expect(stderr).toContain('expected names of placeholders');
+  });
+});
+
 describe('conformance', () => {
   it('passes our own cases', () => {
     const { lines, status } = run('conformance');

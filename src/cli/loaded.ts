@@ -4,6 +4,7 @@ import { compile, type Plan } from '../engine/plan';
 import type { Document } from '../sigma/document';
 import { link, type Program } from '../sigma/link';
 import { parse } from '../sigma/parse';
+import { NO_PLACEHOLDERS, type Placeholders } from '../sigma/placeholders';
 import type { Diagnostic } from '../text/diagnostic';
 import { collect, report } from './files';
 
@@ -16,14 +17,17 @@ export interface Loaded {
 }
 
 /** Says on standard error what is wrong, and which files were passed over. */
-export function loadRules(given: readonly string[]): Loaded {
+export function loadRules(
+  given: readonly string[],
+  placeholders: Placeholders = NO_PLACEHOLDERS,
+): Loaded {
   const { taken, passedOver } = collect(given, ['.yml']);
   for (const path of passedOver) console.error(path);
   const documents: Document[] = [];
   const paths: string[] = [];
   const files = taken.map((path) => {
     const text = readFileSync(path, 'utf8');
-    const read = parse(text);
+    const read = parse(text, { placeholders });
     const first = documents.length;
     for (const document of read.documents) {
       documents.push(document);

@@ -1,30 +1,49 @@
-// npm run -s scan -- --rules PATH… --events PATH…   a JSON line for every rule and event that match, and for every alert of a correlation
+// npm run -s scan -- --rules PATH… --events PATH… [--placeholders FILE]   a JSON line for every rule and event that match, and for
+// every alert of a correlation. FILE holds JSON or YAML: names, each with one value or a list of them.
 import { readFileSync } from 'node:fs';
 import { readEvents } from '../cloudtrail/read';
 import { timeOf } from '../cloudtrail/time';
 import type { Event, Located } from '../engine/event';
 import { JsonEvent } from '../engine/json-event';
 import { scan } from '../engine/scan';
+import type { Placeholders } from '../sigma/placeholders';
 import type { JsonValue } from '../text/json';
 import { collect, reportAt, stem } from './files';
 import { KeptEvents, type FiredAlert } from './kept';
 import { loadRules, type Loaded } from './loaded';
+import { readPlaceholders } from './placeholders';
 
 const EVENT_ENDINGS = ['.json', '.json.gz', '.ndjson', '.jsonl', '.log', '.gz'];
 
 class BadUsage extends Error {}
 
-function options(args: readonly string[]): { rules: string[]; events: string[] } {
-  const given = { rules: [] as string[], events: [] as string[] };
+function placeholdersIn(paths: readonly string[]): Placeholders {
+  const read = paths.map((path) => readPlaceholders(readFileSync(path, 'utf8')));
+  const bad = read.indexOf(null);
+  if (bad < 0) return new Map(read.flatMap((one) => [...one!]));
+  throw new BadUsage(
+    `${paths[bad]!}: expected names of placeholders, each with a value or a list of values`,
+  );
+}
+
+interface Options {
+  readonly rules: string[];
+  readonly events: string[];
+  readonly placeholders: string[];
+}
+
+function options(args: readonly string[]): Options {
+  const given: Options = { rules: [], events: [], placeholders: [] };
   let current: string[] | null = null;
   for (const arg of args) {
     if (arg === '--rules') current = given.rules;
     else if (arg === '--events') current = given.events;
+    else if (arg === '--placeholders') current = given.placeholders;
     else if (arg.startsWith('--') || current === null) throw new BadUsage(`unexpected ${arg}`);
     else current.push(arg);
   }
   if (given.rules.length === 0 || given.events.length === 0) {
-    throw new BadUsage('usage: scan --rules PATH… --events PATH…');
+    throw new BadUsage('usage: scan --rules PATH… --events PATH… [--placeholders FILE]');
   }
   return given;
 }
@@ -51,7 +70,7 @@ class RememberingEvent implements Event {
 
 async function main(args: readonly string[]): Promise<void> {
   const given = options(args);
-  const loaded = loadRules(given.rules);
+  const loaded = loadRules(given.rules, placeholdersIn(given.placeholders));
   const kept = new KeptEvents(loaded.program);
   const { taken, passedOver } = collect(given.events, EVENT_ENDINGS);
   for (const path of passedOver) console.error(path);

@@ -148,9 +148,10 @@ function markItem(sheet: Sheet, outline: ItemOutline, index: Index, input: MarkI
   head.count = number(outline.id);
   head.had = item === null || item.matched || failing === null ? null : hadWords(item, failing);
   head.says = `${name}: ${head.ok === true ? 'satisfied' : 'not satisfied'}`;
+  const traces = new Map(item?.predicates.map((one) => [one.id, one]));
   for (const predicate of outline.predicates) {
     const line = sheet.lineOf(predicate.range[0]);
-    const trace = item?.predicates.find((each) => each.id === predicate.id) ?? null;
+    const trace = traces.get(predicate.id) ?? null;
     if (line === head.line) {
       head.ids.push(predicate.id);
       continue;

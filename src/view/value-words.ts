@@ -21,8 +21,16 @@ export function valueWords(value: JsonValue | undefined): string {
   return fields === 0 ? '{}' : `{ ${count(fields, 'field')} }`;
 }
 
-/** Everything a field led to: `"a"`, `"a", "b" and 3 more`, `absent`. */
+const said = new WeakMap<readonly Located[], string>();
+
+/** Everything a field led to: `"a"`, `"a", "b" and 3 more`, `absent`. Each value of a long list asks for the same. */
 export function triedWords(tried: readonly Located[]): string {
+  let words = said.get(tried);
+  if (words === undefined) said.set(tried, (words = sayTried(tried)));
+  return words;
+}
+
+function sayTried(tried: readonly Located[]): string {
   const present = tried.filter((found) => found.present);
   if (present.length === 0) return 'absent';
   const words = [...new Set(present.map((found) => valueWords(found.value)))];
