@@ -31,6 +31,11 @@ const SCENES = {
     const dismiss = page.getByRole('button', { name: 'Dismiss' });
     await dismiss.click();
   },
+  alerts: async (page) => {
+    await page.goto(`${page.url().split('#')[0] ?? ''}#/?example=aws_cloudtrail_many_denied_calls`);
+    await page.getByRole('region', { name: 'Alerts' }).getByText('1 alert in').waitFor();
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+  },
   share: async (page) => {
     await page.getByRole('button', { name: 'Share' }).click();
     await page.getByText('characters:').waitFor();
