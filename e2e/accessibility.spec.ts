@@ -82,6 +82,29 @@ const STATES: Record<string, State> = {
     seen: (page) =>
       expect(page.getByRole('list', { name: 'Problems of the events' })).toBeVisible(),
   },
+  'alerts on a timeline': {
+    bring: ({ page }) =>
+      page.goto('./#/?example=aws_cloudtrail_many_denied_calls').then(() => undefined),
+    seen: visible('An alert'),
+    tabs: ['Rule', 'Stages', 'Event'],
+  },
+  'a placeholder without values': {
+    bring: (playground) =>
+      playground.paste(
+        "title: A\nlogsource: {product: aws}\ndetection:\n  s:\n    eventName|expand: '%names%'\n  condition: s\n",
+      ),
+    seen: visible('not evaluated'),
+    tabs: ['Rule'],
+  },
+  'engines disagree': {
+    async bring({ page }) {
+      const rule = page.getByRole('tab', { name: 'Rule' });
+      if (await rule.isVisible()) await rule.click();
+      await page.getByRole('button', { name: /^Engines disagree/ }).click();
+    },
+    seen: visible('Engines disagree at line'),
+    tabs: ['Rule'],
+  },
   about: {
     bring: ({ page }) => page.getByRole('link', { name: 'About' }).click(),
     seen: visible('How it decides'),
