@@ -39,6 +39,8 @@ export function readItem(
     if (!reported.has(identity)) reading.report(diagnostic);
     reported.add(identity);
   };
+  // One for all values: a list may have ten thousand.
+  const context = { ...reading, field, chain, listed: place.listed, report: once };
   return {
     kind: 'item',
     range: key === null ? place.range : [key.range[0], place.range[1]],
@@ -47,12 +49,7 @@ export function readItem(
     modifiers: uses,
     need: all ? 'all' : 'any',
     negated: item.some((modifier) => modifier.acts === 'item' && modifier.sets === 'negated'),
-    values:
-      resolved === null
-        ? []
-        : values.flatMap((value) =>
-            readValue(value, { ...reading, field, chain, listed: place.listed, report: once }),
-          ),
+    values: resolved === null ? [] : values.flatMap((value) => readValue(value, context)),
   };
 }
 

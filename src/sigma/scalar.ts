@@ -30,7 +30,10 @@ export function readPlain(text: string): Reading {
   if (text.length > MAX_DIGITS) return { value: text, differs: null };
   const value = read11(text);
   const newer = read12(text);
-  const here = DATE_11.test(text) ? 'a date' : shown(value);
+  const isDate = DATE_11.test(text);
+  // Most scalars of a rule are plain text for both: there is nothing to put into words.
+  if (!isDate && Object.is(value, newer)) return { value, differs: null };
+  const here = isDate ? 'a date' : shown(value);
   const elsewhere = shown(newer);
   return { value, differs: here === elsewhere ? null : { here, elsewhere } };
 }
