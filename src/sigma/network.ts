@@ -94,7 +94,7 @@ function prefixLength(text: string, size: number): number | null {
 }
 
 /** The usual short form: for IPv6 the longest run of zero groups is left out. */
-function printAddress(bytes: readonly number[]): string {
+export function printAddress(bytes: readonly number[]): string {
   if (bytes.length === 4) return bytes.join('.');
   const words = Array.from({ length: 8 }, (_, i) => (bytes[2 * i]! << 8) | bytes[2 * i + 1]!);
   const runs = words.map((_, start) => words.slice(start).findIndex((word) => word !== 0));

@@ -57,23 +57,29 @@ export function toValue(node: JsonNode): JsonValue {
       return node.value;
     case 'array':
       return node.items.map(toValue);
-    case 'object': {
-      const object: { [key: string]: JsonValue } = {};
-      const keys = new Set<string>();
-      for (const { key, value } of node.members) {
-        keys.add(key);
-        // defineProperty: `__proto__` is data like any other key.
-        Object.defineProperty(object, key, {
-          value: toValue(value),
-          enumerable: true,
-          configurable: true,
-          writable: true,
-        });
-      }
-      if ([...keys].some((key) => /^\d+$/.test(key))) keyOrder.set(object, [...keys]);
-      return object;
-    }
+    case 'object':
+      return withKeys(node.members.map(({ key, value }) => [key, toValue(value)]));
   }
+}
+
+/** An object of these members, in their order; a key given twice keeps its last value. */
+export function withKeys(members: readonly (readonly [string, JsonValue])[]): {
+  readonly [key: string]: JsonValue;
+} {
+  const object: { [key: string]: JsonValue } = {};
+  const keys = new Set<string>();
+  for (const [key, value] of members) {
+    keys.add(key);
+    // defineProperty: `__proto__` is data like any other key.
+    Object.defineProperty(object, key, {
+      value,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
+  }
+  if ([...keys].some((key) => /^\d+$/.test(key))) keyOrder.set(object, [...keys]);
+  return object;
 }
 
 /** A text that the platform's own parser would not keep exactly: long integers, or keys that look like indexes. */

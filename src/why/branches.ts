@@ -1,0 +1,144 @@
+// The ways a plan can come to a verdict on one event: for each, what every line that decides would have to say. The cheapest ways
+// first, counted in predicates whose truth changes.
+import type { Item, Plan, PlanNode, Stage } from '../engine/plan';
+import { namesCall } from './distance';
+import { sharedStages, subsets } from './shared-stages';
+
+/** What a line must come to, before `neq` turns it round. */
+export interface Want {
+  readonly item: Item;
+  readonly found: boolean;
+}
+
+export interface Way {
+  /** Of every line that decides, those that hold already included. */
+  readonly wants: readonly Want[];
+  /** Predicates whose truth changes. */
+  readonly changes: number;
+  /** The same with another call made dear: ways are ordered by it. */
+  readonly weight: number;
+}
+
+/** Whether a predicate, by its id, holds now. */
+export type Holds = (id: string) => boolean;
+
+/** A call's name counts as many changes: every other way is nearer. */
+const ANOTHER_CALL = 100;
+
+/** Ways kept at every node: the cheapest of a branch come from the cheapest of its parts. */
+const MOST = 48;
+
+/** Stages read more than once that may be turned against what they say now. */
+const TURNED = 3;
+
+/** The cheapest ways to a verdict; none where the condition contradicts itself. `extra` must be true as well. */
+export function waysTo(plan: Plan, verdict: boolean, holds: Holds, extra: PlanNode[] = []): Way[] {
+  const finder = new Finder(holds);
+  const shared = sharedStages(plan.condition);
+  const ways: Way[] = [];
+  for (const turned of subsets(shared, TURNED)) {
+    const decided = new Map(
+      shared.map((stage) => [stage, finder.now(stage) !== turned.includes(stage)]),
+    );
+    const parts = [
+      finder.to(plan.condition, verdict, decided),
+      ...extra.map((node) => finder.to(node, true, decided)),
+      ...shared.map((stage) => finder.to(stage.child, decided.get(stage)!, new Map())),
+    ];
+    ways.push(...parts.reduce(crossed, [FREE]));
+  }
+  return cheapest(distinct(ways));
+}
+
+const FREE: Way = { wants: [], changes: 0, weight: 0 };
+
+class Finder {
+  constructor(private readonly holds: Holds) {}
+
+  now(node: PlanNode): boolean {
+    const on = (child: PlanNode) => this.now(child);
+    switch (node.kind) {
+      case 'and':
+        return node.children.every(on);
+      case 'or':
+        return node.children.some(on);
+      case 'not':
+        return !on(node.child);
+      case 'search':
+        return on(node.child);
+      case 'item':
+        return this.#found(node) !== node.negated;
+    }
+  }
+
+  to(node: PlanNode, truth: boolean, decided: ReadonlyMap<Stage, boolean>): readonly Way[] {
+    switch (node.kind) {
+      case 'and':
+      case 'or': {
+        const parts = node.children.map((child) => this.to(child, truth, decided));
+        if ((node.kind === 'and') === truth) return parts.reduce(crossed, [FREE]);
+        return cheapest(parts.flat());
+      }
+      case 'not':
+        return this.to(node.child, !truth, decided);
+      case 'search': {
+        const given = decided.get(node);
+        if (given === undefined) return this.to(node.child, truth, decided);
+        return given === truth ? [FREE] : [];
+      }
+      case 'item':
+        return [this.#way({ item: node, found: truth !== node.negated })];
+    }
+  }
+
+  #found({ need, predicates }: Item): boolean {
+    const holds = ({ id }: Item['predicates'][number]) => this.holds(id);
+    return need === 'all' ? predicates.every(holds) : predicates.some(holds);
+  }
+
+  #way(want: Want): Way {
+    const { item, found } = want;
+    const holding = item.predicates.filter(({ id }) => this.holds(id)).length;
+    const all = item.need === 'all';
+    const [turn, any] = found === all ? [found, false] : [found, true];
+    // One is enough, or each of those that say the contrary.
+    const against = turn ? item.predicates.length - holding : holding;
+    const changes = this.#found(item) === found ? 0 : any ? 1 : against;
+    return { wants: [want], changes, weight: changes * (namesCall(item) ? ANOTHER_CALL : 1) };
+  }
+}
+
+/** Each way of the one with each of the other. */
+const crossed = (some: readonly Way[], others: readonly Way[]): Way[] =>
+  cheapest(
+    some.flatMap((one) =>
+      others.flatMap((other) => {
+        const contradicts = other.wants.some((want) =>
+          one.wants.some((mine) => mine.item === want.item && mine.found !== want.found),
+        );
+        if (contradicts) return [];
+        return [
+          {
+            wants: [...one.wants, ...other.wants],
+            changes: one.changes + other.changes,
+            weight: one.weight + other.weight,
+          },
+        ];
+      }),
+    ),
+  );
+
+const cheapest = (ways: Way[]): Way[] =>
+  ways.sort((a, b) => a.weight - b.weight || a.wants.length - b.wants.length).slice(0, MOST);
+
+function distinct(ways: readonly Way[]): Way[] {
+  const seen = new Map<string, Way>();
+  for (const way of ways) {
+    const key = way.wants
+      .map(({ item, found }) => `${item.id}${found ? '+' : '-'}`)
+      .sort()
+      .join(' ');
+    if (!seen.has(key)) seen.set(key, way);
+  }
+  return [...seen.values()];
+}

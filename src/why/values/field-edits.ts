@@ -1,0 +1,229 @@
+// Edits of one field of an event after which its lines say what is wanted of them, the likeliest first.
+import { isArray } from '../../engine/fields';
+import { JsonEvent } from '../../engine/json-event';
+import type { Item, Predicate } from '../../engine/plan';
+import { matcherOf, actualOf, textOf } from '../../engine/prepare';
+import type { Operand } from '../../sigma/operand';
+import type { JsonValue } from '../../text/json';
+import type { Want } from '../branches';
+import { changed, sitesOf, valueAt, type Place, type Site } from '../places';
+import { affinity } from './affinity';
+import { keywordEdits } from './keyword-edits';
+import { otherValues } from './other-values';
+import { valuesFor, type Around } from './operand-values';
+
+/** One place of an event: `undefined` takes out what stands there. */
+export interface EventEdit {
+  readonly place: Place;
+  readonly value: JsonValue | undefined;
+}
+
+export interface Making {
+  /** Whether a field may become a list to hold several values; a call has one name only. */
+  readonly mayBeList: (field: string) => boolean;
+}
+
+export const edited = (root: JsonValue, edits: readonly EventEdit[]): JsonValue =>
+  edits.reduce((value, edit) => changed(value, edit.place, edit.value), root);
+
+/** Choices of values that are tried for one field. */
+const MOST_CHOICES = 400;
+
+export function meets(wants: readonly Want[], root: JsonValue): boolean {
+  const event = new JsonEvent(root);
+  return wants.every(({ item, found }) => foundIn(item, event) === found);
+}
+
+function foundIn({ field, need, predicates }: Item, event: JsonEvent): boolean {
+  const actual = actualOf(field, event);
+  const holds = ({ tests }: Predicate) => tests.some((test) => matcherOf(test)(actual, event) >= 0);
+  return need === 'all' ? predicates.every(holds) : predicates.some(holds);
+}
+
+/** Only edits that meet all wants; they are all about `field` (null: keywords). */
+export function* fieldEdits(
+  field: string | null,
+  wants: readonly Want[],
+  root: JsonValue,
+  making: Making,
+): Generator<readonly EventEdit[]> {
+  const seen = new Set<string>();
+  const tried = field === null ? keywordEdits(wants, root) : proposals(field, wants, root, making);
+  let left = 4 * MOST_CHOICES;
+  for (const edits of tried) {
+    if ((left -= 1) < 0) return;
+    const key = JSON.stringify(edits, (_, value: unknown) =>
+      typeof value === 'bigint' ? `${value}n` : value === undefined ? '\u0000' : value,
+    );
+    if (seen.has(key)) continue;
+    seen.add(key);
+    if (meets(wants, edited(root, edits))) yield edits;
+  }
+}
+
+function* proposals(
+  field: string,
+  wants: readonly Want[],
+  root: JsonValue,
+  making: Making,
+): Generator<readonly EventEdit[]> {
+  const sites = sitesOf(root, field);
+  const present = sites.filter((site) => site.present);
+  const event = new JsonEvent(root);
+  const around: Around = {
+    current: present[0]?.value,
+    texts: (name) => event.values(name).flatMap(({ value }) => textOf(value) ?? []),
+  };
+  const positive = wants.filter(({ found }) => found);
+  if (positive.length === 0) {
+    yield* without(wants, root, field, present);
+    return;
+  }
+  for (const operands of demands(positive, around)) {
+    const reference = operands.find((operand) => operand.op === 'fieldref');
+    const missing = reference !== undefined && around.texts(reference.field).length === 0;
+    const first = missing ? made(reference.field, root) : [];
+    const given = missing ? { ...around, texts: () => ['same'] } : around;
+    for (const placed of placings(operands, given, sites, root)) yield [...first, ...placed];
+  }
+  if (!making.mayBeList(field)) return;
+  const lists = positive.flatMap(({ item }) =>
+    item.predicates.map(({ tests }) => valuesFor([tests[0]!.operand], around)[0]),
+  );
+  const values = lists.filter((value) => value !== undefined);
+  if (values.length > 1) yield [{ place: listPlace(sites), value: values }];
+}
+
+const made = (field: string, root: JsonValue): EventEdit[] => [
+  { place: sitesOf(root, field)[0]!.place, value: 'same' },
+];
+
+/** The list that the first site is a member of, or the site. */
+function listPlace([site]: readonly Site[]): Place {
+  const index = site!.place.findIndex((step) => typeof step === 'number');
+  return index < 0 ? site!.place : site!.place.slice(0, index);
+}
+
+/** What must hold at once: of each `any` one value, of each value one form. */
+function* demands(positive: readonly Want[], around: Around): Generator<readonly Operand[]> {
+  const choices = positive.flatMap(({ item }): (readonly (readonly Operand[])[])[] => {
+    const each = item.predicates.map(({ tests }) => tests.map(({ operand }) => operand));
+    return item.need === 'all'
+      ? each.map((forms) => forms.map((form) => [form]))
+      : [ranked(each.flat(), around).map((form) => [form])];
+  });
+  yield* product(choices, { left: MOST_CHOICES });
+}
+
+function* product(
+  choices: readonly (readonly (readonly Operand[])[])[],
+  budget: { left: number },
+): Generator<readonly Operand[]> {
+  const [first, ...rest] = choices;
+  if (first === undefined) {
+    budget.left -= 1;
+    yield [];
+    return;
+  }
+  for (const option of first) {
+    for (const others of product(rest, budget)) yield [...option, ...others];
+    if (budget.left <= 0) return;
+  }
+}
+
+/** The value nearest to what is there first: a denied call is rather another kind of denied than anything else. */
+function ranked(operands: readonly Operand[], { current }: Around): readonly Operand[] {
+  const text = textOf(current);
+  if (text === null || operands.length === 1 || operands.length > 200) return operands;
+  const near = (operand: Operand) => (operand.op === 'text' ? affinity(text, plain(operand)) : -1);
+  return operands.toSorted((a, b) => near(b) - near(a));
+}
+
+const plain = ({ pattern }: Extract<Operand, { op: 'text' }>): string =>
+  pattern.map((part) => (part.kind === 'literal' ? part.text : '')).join('');
+
+/** Where values that satisfy the operands could be put. */
+function* placings(
+  operands: readonly Operand[],
+  around: Around,
+  sites: readonly Site[],
+  root: JsonValue,
+): Generator<readonly EventEdit[]> {
+  const present = sites.filter((site) => site.present);
+  const absence = operands.some(
+    (operand) => operand.op === 'null' || (operand.op === 'exists' && !operand.value),
+  );
+  if (absence) {
+    yield present.toReversed().map(({ place }) => ({ place, value: undefined }));
+    for (const { place } of present) yield [{ place, value: null }];
+    return;
+  }
+  const presence = operands.every((operand) => operand.op === 'exists');
+  const values = presence ? otherValues(undefined) : valuesFor(operands, around);
+  for (const value of values) {
+    const [first] = present;
+    if (first === undefined) {
+      yield [{ place: sites[0]!.place, value }];
+      continue;
+    }
+    const list = listPlace(present);
+    const isMember = list.length < first.place.length;
+    if (!isMember) yield [{ place: first.place, value }];
+    else {
+      yield* members(value, list, present, root);
+    }
+  }
+}
+
+/** One more member of a list; else one that is changed, or all. */
+function* members(
+  value: JsonValue,
+  list: Place,
+  present: readonly Site[],
+  root: JsonValue,
+): Generator<readonly EventEdit[]> {
+  const there = valueAt(root, list);
+  const direct = present[0]!.place.length === list.length + 1;
+  if (
+    direct &&
+    there !== undefined &&
+    there !== null &&
+    typeof there === 'object' &&
+    isArray(there)
+  ) {
+    yield [{ place: [...list, there.length], value }];
+  }
+  for (const { place } of present) yield [{ place, value }];
+  yield present.map(({ place }) => ({ place, value }));
+  if (direct) yield [{ place: list, value: [value] }];
+}
+
+/** Nothing of the field may hold any more. */
+function* without(
+  wants: readonly Want[],
+  root: JsonValue,
+  field: string,
+  present: readonly Site[],
+): Generator<readonly EventEdit[]> {
+  const holding = present.filter(({ value }) => !meets(wants, alone(field, value)));
+  const replaced = (others: readonly Site[]) =>
+    otherValues(others[0]?.value).map((value) => others.map(({ place }) => ({ place, value })));
+  const removed = (others: readonly Site[]) =>
+    others.toReversed().map(({ place }) => ({ place, value: undefined }));
+  const asks = wants.some(({ item }) =>
+    item.predicates.some(({ tests }) =>
+      tests.some(({ operand }) => operand.op === 'null' || operand.op === 'exists'),
+    ),
+  );
+  const gone = [removed(holding), removed(present)];
+  if (!asks) yield* gone;
+  if (holding.length > 0) yield* replaced(holding);
+  if (present.length > 0) yield* replaced(present);
+  if (asks) yield* gone;
+  const place = sitesOf(root, field)[0]!.place;
+  for (const value of otherValues(undefined)) yield [{ place, value }];
+}
+
+/** An event that has only this. */
+const alone = (field: string, value: JsonValue | undefined): JsonValue =>
+  value === undefined ? {} : changed({}, [field], value);
