@@ -43,7 +43,7 @@ export function eventFlips(
   root: JsonValue,
   verdict: boolean,
   limits: FlipLimits,
-  extra: PlanNode[] = [],
+  extra: readonly PlanNode[] = [],
 ): EventFlips {
   const event = new JsonEvent(root);
   const holds = holdsOn(plan, event, extra);

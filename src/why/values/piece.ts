@@ -49,20 +49,25 @@ export function joinedPieces(pieces: readonly Piece[]): readonly string[] {
     texts.reduce((a, b) => (b.length > a.length ? b : a), '');
   const prefix = longest(pieces.map((piece) => piece.prefix));
   const suffix = longest(pieces.map((piece) => piece.suffix));
-  const middles = withoutParts(pieces.flatMap((piece) => piece.middles));
-  const missing = middles.filter((middle) => !prefix.includes(middle) && !suffix.includes(middle));
-  const orders = [missing, missing.toReversed(), middles];
-  const texts = orders.flatMap((order) =>
-    BETWEEN.map((between) => {
+  const texts = BETWEEN.flatMap((between) => {
+    const units = withoutParts(pieces.map(({ middles }) => middles.join(between)));
+    const missing = units.filter((unit) => !prefix.includes(unit) && !suffix.includes(unit));
+    const joined = [missing, missing.toReversed(), units].map((order) => {
       const all = [prefix, ...order, suffix].filter((text) => text !== '');
       return all.length === 0 ? between : all.join(between);
-    }),
-  );
-  const open = BETWEEN.slice(1).flatMap((filler) => [
-    `${prefix}${filler}${missing.join(filler)}${filler}${suffix}`,
-    `${prefix}${missing.join('')}${filler}${suffix}`,
-  ]);
-  return [...new Set([...overlapped(prefix, missing, suffix), ...texts, ...open])];
+    });
+    const inside = missing.join(between);
+    const open =
+      between === ''
+        ? []
+        : [
+            `${prefix}${between}${inside}${between}${suffix}`,
+            `${prefix}${missing.join('')}${between}${suffix}`,
+          ];
+    return [...joined, ...open];
+  });
+  const units = withoutParts(pieces.map(({ middles }) => middles.join('')));
+  return [...new Set([...overlapped(prefix, units, suffix), ...texts])];
 }
 
 /** `\windows\` + `\cmd.exe`: where the end of one is the beginning of the next, it is written once. */
@@ -79,7 +84,7 @@ function overlapped(prefix: string, middles: readonly string[], suffix: string):
 
 /** Each text once, and none that another one holds. */
 const withoutParts = (texts: readonly string[]): string[] => {
-  const distinct = [...new Set(texts)];
+  const distinct = [...new Set(texts)].filter((text) => text !== '');
   return distinct.filter(
     (text) => !distinct.some((other) => other !== text && other.includes(text)),
   );
