@@ -32,7 +32,12 @@ const MOST = 48;
 const TURNED = 3;
 
 /** The cheapest ways to a verdict; none where the condition contradicts itself. `extra` must be true as well. */
-export function waysTo(plan: Plan, verdict: boolean, holds: Holds, extra: readonly PlanNode[] = []): Way[] {
+export function waysTo(
+  plan: Plan,
+  verdict: boolean,
+  holds: Holds,
+  extra: readonly PlanNode[] = [],
+): Way[] {
   const finder = new Finder(holds);
   const shared = sharedStages(plan.condition);
   const ways: Way[] = [];

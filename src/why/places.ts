@@ -45,7 +45,7 @@ function walk(value: JsonValue, rest: readonly string[], at: Place, found: Site[
       const key = rest.slice(0, end).join('.');
       if (!Object.hasOwn(value, key)) continue;
       const tried: Site[] = [];
-      const child = (value as { readonly [key: string]: JsonValue })[key]!;
+      const child = value[key]!;
       if (walk(child, rest.slice(end), [...at, key], tried)) {
         found.push(...tried);
         return true;
@@ -86,11 +86,8 @@ export function changed(root: JsonValue, place: Place, value: JsonValue | undefi
   const there = Object.hasOwn(object, key);
   if (!there && value === undefined) return root;
   const child = there ? object[key]! : {};
-  const keys = keysOf(object as { readonly [key: string]: JsonValue });
-  const entries = keys.map((one): [string, JsonValue] => [
-    one,
-    (object as { readonly [key: string]: JsonValue })[one]!,
-  ]);
+  const keys = keysOf(object);
+  const entries = keys.map((one): [string, JsonValue] => [one, object[one]!]);
   if (rest.length === 0 && value === undefined) {
     return withKeys(entries.filter(([one]) => one !== key));
   }

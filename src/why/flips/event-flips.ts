@@ -4,7 +4,14 @@ import type { Item, Plan, PlanNode } from '../../engine/plan';
 import { scan } from '../../engine/scan';
 import type { JsonValue } from '../../text/json';
 import { waysTo, type Holds, type Want, type Way } from '../branches';
-import { edited, fieldEdits, meets, type EventEdit, type Making } from '../values/field-edits';
+import {
+  edited,
+  fieldEdits,
+  keyOfEdits,
+  meets,
+  type EventEdit,
+  type Making,
+} from '../values/field-edits';
 
 export interface EventFlip {
   readonly edits: readonly EventEdit[];
@@ -34,8 +41,8 @@ export interface FlipLimits extends Making {
   readonly ways: number;
 }
 
-/** Events tried per way. */
-const TRIES = 300;
+/** Edits tried per way. */
+const TRIES = 1500;
 
 /** Flips to `verdict`, the smallest first. `extra` must hold as well. */
 export function eventFlips(
@@ -101,31 +108,27 @@ function follow(
   making: Making,
 ): { readonly edits: readonly EventEdit[] } | Contradiction {
   const open = [...byField(way.wants)].filter(([, wants]) => !meets(wants, root));
+  for (const [field, wants] of open) {
+    const alone = fieldEdits(field, wants, root, making, { left: TRIES });
+    if (alone.next().done === true) return { field, wants };
+  }
   const budget = { left: TRIES };
-  let stuck: Contradiction = { field: undefined, wants: way.wants };
   const search = (
     at: number,
     value: JsonValue,
     edits: readonly EventEdit[],
   ): readonly EventEdit[] | null => {
     const next = open[at];
-    if (next === undefined) {
-      budget.left -= 1;
-      return reached(value) ? edits : null;
-    }
+    if (next === undefined) return reached(value) ? edits : null;
     const [field, wants] = next;
-    let any = false;
-    for (const proposed of fieldEdits(field, wants, value, making)) {
-      any = true;
+    for (const proposed of fieldEdits(field, wants, value, making, budget)) {
       const found = search(at + 1, edited(value, proposed), [...edits, ...proposed]);
       if (found !== null) return found;
-      if (budget.left <= 0) return null;
     }
-    if (!any) stuck = { field, wants };
     return null;
   };
   const edits = search(0, root, []);
-  return edits === null ? stuck : { edits };
+  return edits === null ? { field: undefined, wants: way.wants } : { edits };
 }
 
 function byField(wants: readonly Want[]): ReadonlyMap<string | null, readonly Want[]> {
@@ -142,9 +145,7 @@ function byField(wants: readonly Want[]): ReadonlyMap<string | null, readonly Wa
 function distinct(flips: readonly EventFlip[]): EventFlip[] {
   const seen = new Map<string, EventFlip>();
   for (const flip of flips) {
-    const key = JSON.stringify(
-      flip.edits.map(({ place, value }) => [place, value === undefined ? [] : [String(value)]]),
-    );
+    const key = keyOfEdits(flip.edits);
     if (!seen.has(key)) seen.set(key, flip);
   }
   return [...seen.values()];

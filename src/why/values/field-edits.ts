@@ -1,10 +1,10 @@
 // Edits of one field of an event after which its lines say what is wanted of them, the likeliest first.
 import { isArray } from '../../engine/fields';
 import { JsonEvent } from '../../engine/json-event';
-import type { Item, Predicate } from '../../engine/plan';
+import type { Item, Predicate, Test } from '../../engine/plan';
 import { matcherOf, actualOf, textOf } from '../../engine/prepare';
 import type { Operand } from '../../sigma/operand';
-import type { JsonValue } from '../../text/json';
+import { compactJson, type JsonValue } from '../../text/json';
 import type { Want } from '../branches';
 import { changed, sitesOf, valueAt, type Place, type Site } from '../places';
 import { affinity } from './affinity';
@@ -18,16 +18,37 @@ export interface EventEdit {
   readonly value: JsonValue | undefined;
 }
 
+/** What a field holds where events are as they should be; null: not known. */
+export type FieldKind = 'text' | 'boolean' | 'object' | 'list';
+
+/** What is known of events as they should be. */
 export interface Making {
-  /** Whether a field may become a list to hold several values; a call has one name only. */
-  readonly mayBeList: (field: string) => boolean;
+  readonly kindOf: (field: string) => FieldKind | null;
+  /** Whether every event has it: another value is likelier than none. */
+  readonly isAlwaysThere: (field: string) => boolean;
+  /** Likely values of a field, for one that is to be another. */
+  readonly likely: (field: string) => readonly JsonValue[];
 }
 
 export const edited = (root: JsonValue, edits: readonly EventEdit[]): JsonValue =>
   edits.reduce((value, edit) => changed(value, edit.place, edit.value), root);
 
+/** Equal for equal edits. */
+export const keyOfEdits = (edits: readonly EventEdit[]): string =>
+  edits
+    .map(
+      ({ place, value }) =>
+        `${JSON.stringify(place)} ${value === undefined ? '' : compactJson(value)}`,
+    )
+    .join('\n');
+
 /** Choices of values that are tried for one field. */
 const MOST_CHOICES = 400;
+
+/** How many edits may still be tried; shared by all fields of a way. */
+export interface Budget {
+  left: number;
+}
 
 export function meets(wants: readonly Want[], root: JsonValue): boolean {
   const event = new JsonEvent(root);
@@ -46,15 +67,13 @@ export function* fieldEdits(
   wants: readonly Want[],
   root: JsonValue,
   making: Making,
+  budget: Budget,
 ): Generator<readonly EventEdit[]> {
   const seen = new Set<string>();
   const tried = field === null ? keywordEdits(wants, root) : proposals(field, wants, root, making);
-  let left = 4 * MOST_CHOICES;
   for (const edits of tried) {
-    if ((left -= 1) < 0) return;
-    const key = JSON.stringify(edits, (_, value: unknown) =>
-      typeof value === 'bigint' ? `${value}n` : value === undefined ? '\u0000' : value,
-    );
+    if ((budget.left -= 1) < 0) return;
+    const key = keyOfEdits(edits);
     if (seen.has(key)) continue;
     seen.add(key);
     if (meets(wants, edited(root, edits))) yield edits;
@@ -74,34 +93,49 @@ function* proposals(
     current: present[0]?.value,
     texts: (name) => event.values(name).flatMap(({ value }) => textOf(value) ?? []),
   };
+  const kind = making.kindOf(field);
   const positive = wants.filter(({ found }) => found);
   if (positive.length === 0) {
-    yield* without(wants, root, field, present);
+    yield* without(wants, root, field, present, making);
     return;
   }
   for (const operands of demands(positive, around)) {
     const reference = operands.find((operand) => operand.op === 'fieldref');
     const missing = reference !== undefined && around.texts(reference.field).length === 0;
-    const first = missing ? made(reference.field, root) : [];
-    const given = missing ? { ...around, texts: () => ['same'] } : around;
-    for (const placed of placings(operands, given, sites, root)) yield [...first, ...placed];
+    const text = textOf(around.current) ?? 'same';
+    const first = missing ? made(reference.field, root, text) : [];
+    if (missing) yield first;
+    const given = missing ? { ...around, texts: () => [text] } : around;
+    for (const placed of placings(operands, given, sites, root, kind)) {
+      yield [...first, ...placed];
+    }
   }
-  if (!making.mayBeList(field)) return;
+  // A call has one name only; what is not known may be a list.
+  if (kind !== null && kind !== 'list') return;
   const lists = positive.flatMap(({ item }) =>
-    item.predicates.map(({ tests }) => valuesFor([tests[0]!.operand], around)[0]),
+    item.predicates.map(({ tests: [test] }) =>
+      test!.operand.op === 'null' ? null : fitting(test!, around, event),
+    ),
   );
   const values = lists.filter((value) => value !== undefined);
   if (values.length > 1) yield [{ place: listPlace(sites), value: values }];
 }
 
-const made = (field: string, root: JsonValue): EventEdit[] => [
-  { place: sitesOf(root, field)[0]!.place, value: 'same' },
+/** A value on which a test holds by itself. */
+function fitting(test: Test, around: Around, event: JsonEvent): JsonValue | undefined {
+  const match = matcherOf(test);
+  const alone = (value: JsonValue) => [{ value, path: '', present: true }];
+  return valuesFor([test.operand], around).find((value) => match(alone(value), event) >= 0);
+}
+
+const made = (field: string, root: JsonValue, value: string): EventEdit[] => [
+  { place: sitesOf(root, field)[0]!.place, value },
 ];
 
 /** The list that the first site is a member of, or the site. */
 function listPlace([site]: readonly Site[]): Place {
-  const index = site!.place.findIndex((step) => typeof step === 'number');
-  return index < 0 ? site!.place : site!.place.slice(0, index);
+  const { place } = site!;
+  return typeof place.at(-1) === 'number' ? place.slice(0, -1) : place;
 }
 
 /** What must hold at once: of each `any` one value, of each value one form. */
@@ -148,6 +182,7 @@ function* placings(
   around: Around,
   sites: readonly Site[],
   root: JsonValue,
+  kind: FieldKind | null,
 ): Generator<readonly EventEdit[]> {
   const present = sites.filter((site) => site.present);
   const absence = operands.some(
@@ -155,11 +190,12 @@ function* placings(
   );
   if (absence) {
     yield present.toReversed().map(({ place }) => ({ place, value: undefined }));
-    for (const { place } of present) yield [{ place, value: null }];
+    for (const { place } of present.length > 0 ? present : sites) yield [{ place, value: null }];
     return;
   }
   const presence = operands.every((operand) => operand.op === 'exists');
-  const values = presence ? otherValues(undefined) : valuesFor(operands, around);
+  const plain = presence ? [...otherValues(undefined), null, {}] : valuesFor(operands, around);
+  const values = [...shaped(plain, kind), ...plain];
   for (const value of values) {
     const [first] = present;
     if (first === undefined) {
@@ -167,12 +203,19 @@ function* placings(
       continue;
     }
     const list = listPlace(present);
-    const isMember = list.length < first.place.length;
-    if (!isMember) yield [{ place: first.place, value }];
+    if (list.length < first.place.length) yield* members(value, list, present, root);
     else {
-      yield* members(value, list, present, root);
+      yield [{ place: first.place, value }];
+      if (present.length > 1) yield present.map(({ place }) => ({ place, value }));
     }
   }
+}
+
+/** As the field would hold them. */
+function shaped(values: readonly JsonValue[], kind: FieldKind | null): readonly JsonValue[] {
+  if (kind === 'object') return values.map((value) => ({ value }));
+  if (kind === 'list') return values.map((value) => [value]);
+  return kind === 'text' ? values.map((value) => textOf(value) ?? value) : [];
 }
 
 /** One more member of a list; else one that is changed, or all. */
@@ -183,19 +226,12 @@ function* members(
   root: JsonValue,
 ): Generator<readonly EventEdit[]> {
   const there = valueAt(root, list);
-  const direct = present[0]!.place.length === list.length + 1;
-  if (
-    direct &&
-    there !== undefined &&
-    there !== null &&
-    typeof there === 'object' &&
-    isArray(there)
-  ) {
+  if (there !== undefined && there !== null && typeof there === 'object' && isArray(there)) {
     yield [{ place: [...list, there.length], value }];
   }
   for (const { place } of present) yield [{ place, value }];
   yield present.map(({ place }) => ({ place, value }));
-  if (direct) yield [{ place: list, value: [value] }];
+  yield [{ place: list, value: [value] }];
 }
 
 /** Nothing of the field may hold any more. */
@@ -204,10 +240,13 @@ function* without(
   root: JsonValue,
   field: string,
   present: readonly Site[],
+  making: Making,
 ): Generator<readonly EventEdit[]> {
   const holding = present.filter(({ value }) => !meets(wants, alone(field, value)));
   const replaced = (others: readonly Site[]) =>
-    otherValues(others[0]?.value).map((value) => others.map(({ place }) => ({ place, value })));
+    [...making.likely(field), ...otherValues(others[0]?.value)].map((value) =>
+      others.map(({ place }) => ({ place, value })),
+    );
   const removed = (others: readonly Site[]) =>
     others.toReversed().map(({ place }) => ({ place, value: undefined }));
   const asks = wants.some(({ item }) =>
@@ -216,12 +255,16 @@ function* without(
     ),
   );
   const gone = [removed(holding), removed(present)];
-  if (!asks) yield* gone;
+  // Where a line asks for absence, taking the field out is no way to make it false.
+  const stays = asks || making.isAlwaysThere(field);
+  if (!stays) yield* gone;
   if (holding.length > 0) yield* replaced(holding);
   if (present.length > 0) yield* replaced(present);
-  if (asks) yield* gone;
+  if (stays) yield* gone;
   const place = sitesOf(root, field)[0]!.place;
-  for (const value of otherValues(undefined)) yield [{ place, value }];
+  for (const value of [...making.likely(field), ...otherValues(undefined), null]) {
+    yield [{ place, value }];
+  }
 }
 
 /** An event that has only this. */

@@ -1,6 +1,6 @@
 // Edits for lines without a field: a keyword is found in any value, so one is written into one, or out of all of them.
 import { JsonEvent } from '../../engine/json-event';
-import { matcherOf } from '../../engine/prepare';
+import { matcherOf, textOf } from '../../engine/prepare';
 import { isArray } from '../../engine/fields';
 import { keysOf, type JsonValue } from '../../text/json';
 import type { Want } from '../branches';
@@ -48,7 +48,7 @@ const MOST = 30;
 
 function* chosen(positive: readonly Want[]): Generator<readonly string[]> {
   const each = positive.map(({ item }) =>
-    item.predicates.map(({ tests }) => String(valuesFor([tests[0]!.operand], NOTHING)[0] ?? '')),
+    item.predicates.map(({ tests }) => textOf(valuesFor([tests[0]!.operand], NOTHING)[0]) ?? ''),
   );
   for (let turn = 0; turn < MOST; turn += 1) {
     yield positive.flatMap(({ item }, at) =>

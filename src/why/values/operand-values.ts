@@ -13,6 +13,9 @@ export interface Around {
   readonly texts: (field: string) => readonly string[];
 }
 
+/** Stand for `?`. */
+const FILLERS = ['x', 'a', '1', '-'];
+
 /** Combinations of regular expressions' texts that are tried together. */
 const MOST_COMBINED = 64;
 
@@ -49,11 +52,13 @@ function single(operand: Operand, { texts }: Around): readonly JsonValue[] {
   }
 }
 
-/** To both sides of a bound. */
-const near = (bound: number | bigint): readonly JsonValue[] =>
-  typeof bound === 'bigint'
-    ? [bound, bound + 1n, bound - 1n]
-    : [bound, bound + 1, bound - 1, bound + 0.5, bound - 0.5];
+/** To both sides of a bound, and plain ones. */
+function near(bound: number | bigint): readonly JsonValue[] {
+  if (typeof bound === 'bigint') return [bound, bound + 1n, bound - 1n];
+  const steps = [0, 1, -1, 0.5, -0.5, 1000, -1000].map((step) => bound + step);
+  const all = [...steps, Math.floor(bound), Math.ceil(bound), 0, 1, 2, -1];
+  return all.flatMap((value) => [value, String(value)]);
+}
 
 function allTimes(
   operands: readonly Extract<Operand, { op: 'time' }>[],
@@ -68,7 +73,7 @@ function allTimes(
 
 function texts(operands: readonly Operand[]): readonly string[] {
   const choices = operands.flatMap((operand): (readonly Piece[])[] => {
-    if (operand.op === 'text') return [[pieceOf(operand.pattern)]];
+    if (operand.op === 'text') return [FILLERS.map((filler) => pieceOf(operand.pattern, filler))];
     if (operand.op === 're') return [regexPieces(operand.source, operand.flags)];
     return [];
   });
@@ -79,5 +84,7 @@ function texts(operands: readonly Operand[]): readonly string[] {
       .flatMap((chosen) => pieces.map((piece) => [...chosen, piece]))
       .slice(0, MOST_COMBINED);
   }
-  return combined.flatMap(joinedPieces);
+  const found = combined.flatMap(joinedPieces);
+  // Text is compared without its case, a regular expression beside it may not be.
+  return [...found, ...found.map((text) => text.toUpperCase())];
 }

@@ -9,14 +9,12 @@ export interface Piece {
   readonly suffix: string;
 }
 
-/** Stands for `?`. */
-const ONE = 'x';
-
-export function pieceOf(pattern: Pattern): Piece {
+/** `filler` stands for `?`. */
+export function pieceOf(pattern: Pattern, filler: string): Piece {
   const chunks: string[] = [''];
   for (const part of pattern) {
     if (part.kind === 'any') chunks.push('');
-    else chunks[chunks.length - 1] += textOf(part);
+    else chunks[chunks.length - 1] += textOf(part, filler);
   }
   const [prefix = '', ...rest] = chunks;
   if (rest.length === 0) return { exact: prefix, prefix: '', middles: [], suffix: '' };
@@ -24,12 +22,12 @@ export function pieceOf(pattern: Pattern): Piece {
   return { exact: null, prefix, middles, suffix: rest.at(-1)! };
 }
 
-function textOf(part: Part): string {
+function textOf(part: Part, filler: string): string {
   switch (part.kind) {
     case 'literal':
       return part.text;
     case 'one':
-      return ONE;
+      return filler;
     case 'dash':
       return part.written;
     case 'any':
@@ -41,6 +39,9 @@ function textOf(part: Part): string {
 /** What stands between the pieces, from the plainest on; letters help where a text must not be the plainest one. */
 const BETWEEN = ['', ' ', 'x', ' x ', '-', '/', '.'];
 
+/** Several words stand apart. */
+const WORDS = [' ', ...BETWEEN.filter((between) => between !== ' ')];
+
 /** Texts that begin, hold and end as every piece asks, if there are any. The caller tries them. */
 export function joinedPieces(pieces: readonly Piece[]): readonly string[] {
   const exact = pieces.flatMap((piece) => (piece.exact === null ? [] : [piece.exact]));
@@ -49,10 +50,11 @@ export function joinedPieces(pieces: readonly Piece[]): readonly string[] {
     texts.reduce((a, b) => (b.length > a.length ? b : a), '');
   const prefix = longest(pieces.map((piece) => piece.prefix));
   const suffix = longest(pieces.map((piece) => piece.suffix));
-  const texts = BETWEEN.flatMap((between) => {
-    const units = withoutParts(pieces.map(({ middles }) => middles.join(between)));
-    const missing = units.filter((unit) => !prefix.includes(unit) && !suffix.includes(unit));
-    const joined = [missing, missing.toReversed(), units].map((order) => {
+  const units = withoutParts(pieces.map(({ middles }) => middles.join('')));
+  const texts = (units.length > 1 ? WORDS : BETWEEN).flatMap((between) => {
+    const own = withoutParts(pieces.map(({ middles }) => middles.join(between)));
+    const missing = own.filter((unit) => !prefix.includes(unit) && !suffix.includes(unit));
+    const joined = [missing, missing.toReversed(), own].map((order) => {
       const all = [prefix, ...order, suffix].filter((text) => text !== '');
       return all.length === 0 ? between : all.join(between);
     });
@@ -66,8 +68,7 @@ export function joinedPieces(pieces: readonly Piece[]): readonly string[] {
           ];
     return [...joined, ...open];
   });
-  const units = withoutParts(pieces.map(({ middles }) => middles.join('')));
-  return [...new Set([...overlapped(prefix, units, suffix), ...texts])];
+  return [...new Set([...texts, ...overlapped(prefix, units, suffix)])];
 }
 
 /** `\windows\` + `\cmd.exe`: where the end of one is the beginning of the next, it is written once. */
