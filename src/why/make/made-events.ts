@@ -1,10 +1,7 @@
 // Events made from a rule alone: one that matches, one per branch, one that each predicate alone keeps from matching. All are tried.
-import { JsonEvent } from '../../engine/json-event';
 import { itemsOf, type Item, type Plan, type PlanNode, type Predicate } from '../../engine/plan';
-import { scan } from '../../engine/scan';
 import type { JsonValue } from '../../text/json';
 import { eventFlips, type Contradiction } from '../flips/event-flips';
-import { turned } from '../turned';
 import { edited, type Making } from '../values/field-edits';
 
 export type Purpose =
@@ -38,10 +35,8 @@ export interface MakeLimits extends Making {
   readonly misses: number;
 }
 
-/** Ways that are looked at for a match, and for a miss. */
+/** Ways that are looked at. */
 const WAYS = 48;
-/** Misses tried for one predicate. */
-const TRIED = 8;
 
 export function makeEvents(plan: Plan, limits: MakeLimits): Made {
   const first = matchOf(plan, limits, []);
@@ -68,34 +63,26 @@ interface Attempt {
   readonly why: Contradiction | null;
 }
 
-/** A match in which `extra` holds as well. */
+/** A match in which `extra` holds as well. From nothing first: that shows what kind of event is asked for. */
 export function matchOf(plan: Plan, limits: MakeLimits, extra: readonly PlanNode[]): Attempt {
-  const { values, why } = matches(plan, limits, extra, 1);
-  return { value: values[0] ?? null, why };
+  const asked = reach(plan, {}, true, limits, extra);
+  if (asked.value === null) return asked;
+  const likely = reach(plan, limits.onto(asked.value), true, limits, extra);
+  return likely.value === null ? asked : likely;
 }
 
-interface Matches {
-  readonly values: readonly JsonValue[];
-  readonly why: Contradiction | null;
-}
-
-/** From nothing first: that shows what kind of event is asked for. Then each is put onto a likely one. */
-function matches(
+function reach(
   plan: Plan,
-  limits: MakeLimits,
+  from: JsonValue,
+  verdict: boolean,
+  making: Making,
   extra: readonly PlanNode[],
-  most: number,
-): Matches {
-  const to = (from: JsonValue, count: number) =>
-    eventFlips(plan, from, true, { ...limits, most: count, ways: WAYS }, extra);
-  const { flips, refused } = to({}, most);
-  const values = flips.map(({ edits }) => {
-    const asked = edited({}, edits);
-    const likely = limits.onto(asked);
-    const [flip] = to(likely, 1).flips;
-    return flip === undefined ? asked : edited(likely, flip.edits);
-  });
-  return { values, why: refused[0] ?? null };
+): Attempt {
+  const limits = { ...making, most: 1, ways: WAYS };
+  const { flips, refused } = eventFlips(plan, from, verdict, limits, extra);
+  const [flip] = flips;
+  if (flip === undefined) return { value: null, why: refused[0] ?? null };
+  return { value: edited(from, flip.edits), why: null };
 }
 
 /** The predicate decides alone: as a thing needed that is missing, or as one that excludes. */
@@ -105,48 +92,59 @@ function missOf(
   { item, predicate }: Placed,
   match: JsonValue,
 ): Attempt {
-  const { id } = predicate;
-  const holding = only(item, [predicate]);
-  const not = negation(holding);
-  const rest = undecided(item, predicate);
-  const decides = (value: JsonValue, verdict: boolean) =>
-    turned(plan.condition, new JsonEvent(value), id) !== verdict;
-  const needed = matches(plan, limits, [holding, ...rest], TRIED);
-  const starts: (readonly [JsonValue, PlanNode])[] = [
-    ...needed.values.filter((value) => decides(value, true)).map((value) => [value, not] as const),
-    [match, holding],
-    [match, not],
+  const { id, range } = predicate;
+  const holding: Item = { ...item, id, need: 'any', negated: false, predicates: [predicate] };
+  const lacking: PlanNode = { kind: 'not', id: '', range, child: holding };
+  const needed = matchOf(plan, limits, [holding]);
+  const starts: (readonly [JsonValue, PlanNode, boolean])[] = [
+    [needed.value ?? match, lacking, true],
+    [match, holding, false],
   ];
   let why = needed.why;
-  for (const [from, extra] of starts) {
-    const most = { ...limits, most: TRIED, ways: WAYS };
-    const tried = eventFlips(plan, from, false, most, [extra, ...rest]);
-    const found = tried.flips
-      .map(({ edits }) => edited(from, edits))
-      .find((value) => decides(value, false));
-    if (found !== undefined) return { value: found, why: null };
-    why ??= tried.refused[0] ?? null;
+  for (const [from, now, other] of starts) {
+    // No match now, and a match were it the other way.
+    const extra = [now, pinned(plan.condition, id, other)];
+    const there = reach(plan, from, false, limits, extra);
+    if (there.value !== null) return there;
+    why ??= there.why;
   }
   return { value: null, why };
 }
 
-/** An item of some of its predicates, before `neq`. */
-const only = (item: Item, predicates: readonly Predicate[]): Item => ({
-  ...item,
-  id: predicates.map(({ id }) => id).join(' '),
-  negated: false,
-  predicates,
-});
-
-const negation = (child: Item): PlanNode => ({ kind: 'not', id: '', range: child.range, child });
-
-/** What the other values of the line must come to, so that this one decides for the line. */
-function undecided(item: Item, predicate: Predicate): readonly PlanNode[] {
-  const others = item.predicates.filter((other) => other !== predicate);
-  if (others.length === 0) return [];
-  const rest = only(item, others);
-  return [item.need === 'all' ? rest : negation(rest)];
+/** A node in which one predicate is taken for true, or for false, whatever the event says. */
+function pinned(node: PlanNode, id: string, truth: boolean): PlanNode {
+  switch (node.kind) {
+    case 'and':
+    case 'or': {
+      const children = node.children.map((child) => pinned(child, id, truth));
+      return children.every((child, at) => child === node.children[at])
+        ? node
+        : { ...node, children };
+    }
+    case 'not':
+    case 'search': {
+      const child = pinned(node.child, id, truth);
+      return child === node.child ? node : { ...node, child };
+    }
+    case 'item': {
+      const rest = node.predicates.filter((predicate) => predicate.id !== id);
+      if (rest.length === node.predicates.length) return node;
+      const decided = rest.length === 0 || (node.need === 'any') === truth;
+      return decided
+        ? constant(node, truth !== node.negated)
+        : { ...node, predicates: rest, id: `${node.id} without ${id}` };
+    }
+  }
 }
+
+/** All of nothing is true, one of nothing is false. */
+const constant = ({ id, range }: Item, truth: boolean): PlanNode => ({
+  kind: truth ? 'and' : 'or',
+  id,
+  range,
+  selector: null,
+  children: [],
+});
 
 /** Parts of which one is enough: of every "or" with several, and of selectors. Not those under "not". */
 function branchesOf(node: PlanNode): readonly PlanNode[] {
@@ -180,12 +178,4 @@ interface Placed {
 function predicatesOf(plan: Plan): Placed[] {
   const items = new Set(itemsOf(plan.condition));
   return [...items].flatMap((item) => item.predicates.map((predicate) => ({ item, predicate })));
-}
-
-/** Whether a made event does what it is for; the tests of this room lean on it. */
-export function keepsPromise(plan: Plan, { purpose, value }: MadeEvent): boolean {
-  const event = new JsonEvent(value);
-  const matched = scan(plan.condition, event);
-  if (purpose.kind === 'miss') return !matched && turned(plan.condition, event, purpose.id);
-  return matched;
 }
