@@ -2,6 +2,7 @@
 // first, counted in predicates whose truth changes.
 import type { Item, Plan, PlanNode, Stage } from '../engine/plan';
 import { namesCall } from './distance';
+import type { Holds } from './holds';
 import { sharedStages, subsets } from './shared-stages';
 
 /** What a line must come to, before `neq` turns it round. */
@@ -18,9 +19,6 @@ export interface Way {
   /** The same with another call made dear: ways are ordered by it. */
   readonly weight: number;
 }
-
-/** Whether a predicate, by its id, holds now. */
-export type Holds = (id: string) => boolean;
 
 /** A call's name counts as many changes: every other way is nearer. */
 const ANOTHER_CALL = 100;

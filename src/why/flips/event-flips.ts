@@ -1,9 +1,10 @@
 // The smallest edits of one event that give a rule the other verdict on it. Every flip was tried: what is offered changes the verdict.
 import { JsonEvent } from '../../engine/json-event';
-import type { Item, Plan, PlanNode } from '../../engine/plan';
+import { itemsOf, type Item, type Plan, type PlanNode } from '../../engine/plan';
 import { scan } from '../../engine/scan';
 import type { JsonValue } from '../../text/json';
-import { waysTo, type Holds, type Want, type Way } from '../branches';
+import { waysTo, type Want, type Way } from '../branches';
+import { holdsOn, isFound } from '../holds';
 import {
   edited,
   fieldEdits,
@@ -53,7 +54,7 @@ export function eventFlips(
   extra: readonly PlanNode[] = [],
 ): EventFlips {
   const event = new JsonEvent(root);
-  const holds = holdsOn(plan, event, extra);
+  const holds = holdsOn([plan.condition, ...extra].flatMap(itemsOf), event);
   const flips: EventFlip[] = [];
   const refused: Contradiction[] = [];
   const reached = (value: JsonValue) => {
@@ -69,34 +70,11 @@ export function eventFlips(
   return { flips: distinct(flips), refused };
 }
 
-function holdsOn(plan: Plan, event: JsonEvent, extra: readonly PlanNode[]): Holds {
-  const known = new Map<string, boolean>();
-  const note = (node: PlanNode): void => {
-    switch (node.kind) {
-      case 'and':
-      case 'or':
-        node.children.forEach(note);
-        return;
-      case 'not':
-      case 'search':
-        note(node.child);
-        return;
-      case 'item':
-        for (const predicate of node.predicates) {
-          const one: Item = { ...node, need: 'any', negated: false, predicates: [predicate] };
-          known.set(predicate.id, scan(one, event));
-        }
-    }
-  };
-  [plan.condition, ...extra].forEach(note);
-  return (id) => known.get(id) ?? false;
-}
-
 const flipOf = (way: Way, edits: readonly EventEdit[], event: JsonEvent): EventFlip => ({
   edits,
   changes: way.changes,
   items: way.wants
-    .filter(({ item, found }) => scan({ ...item, negated: false }, event) !== found)
+    .filter(({ item, found }) => isFound(item, event) !== found)
     .map(({ item }) => item),
 });
 

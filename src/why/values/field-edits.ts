@@ -1,11 +1,12 @@
 // Edits of one field of an event after which its lines say what is wanted of them, the likeliest first.
 import { isArray } from '../../engine/fields';
 import { JsonEvent } from '../../engine/json-event';
-import type { Item, Predicate, Test } from '../../engine/plan';
-import { matcherOf, actualOf, textOf } from '../../engine/prepare';
+import type { Test } from '../../engine/plan';
+import { matcherOf, textOf } from '../../engine/prepare';
 import type { Operand } from '../../sigma/operand';
 import { compactJson, type JsonValue } from '../../text/json';
 import type { Want } from '../branches';
+import { isFound } from '../holds';
 import { changed, sitesOf, valueAt, type Place, type Site } from '../places';
 import { affinity } from './affinity';
 import { keywordEdits } from './keyword-edits';
@@ -52,13 +53,7 @@ export interface Budget {
 
 export function meets(wants: readonly Want[], root: JsonValue): boolean {
   const event = new JsonEvent(root);
-  return wants.every(({ item, found }) => foundIn(item, event) === found);
-}
-
-function foundIn({ field, need, predicates }: Item, event: JsonEvent): boolean {
-  const actual = actualOf(field, event);
-  const holds = ({ tests }: Predicate) => tests.some((test) => matcherOf(test)(actual, event) >= 0);
-  return need === 'all' ? predicates.every(holds) : predicates.some(holds);
+  return wants.every(({ item, found }) => isFound(item, event) === found);
 }
 
 /** Only edits that meet all wants; they are all about `field` (null: keywords). */
