@@ -13,6 +13,7 @@ import type { LinkProblem, LinkRead, View } from '../workspace/link';
 import type { Edit, Shift } from './changes';
 import type { CorrelationOutline, StandingInGroups } from './correlation-api';
 import type { LanguageApi } from './language';
+import type { WhyApi } from './why-api';
 
 /** Where events come from. A Blob is handed over by reference, so the page keeps it and can start a worker anew. */
 export interface EventSource {
@@ -230,7 +231,7 @@ export type LinkAnswer =
   | { readonly problem: LinkProblem };
 
 /** Editor services are about the text they come with, whatever was evaluated last. */
-export interface Api extends LanguageApi {
+export interface Api extends LanguageApi, WhyApi {
   /** Replaces all events. Then come `shifts`, in their order; then `edits`. */
   open(
     sources: readonly EventSource[],

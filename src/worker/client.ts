@@ -23,6 +23,7 @@ import { InternalError } from './internal-error';
 import type { LanguageApi } from './language';
 import { type Connection, type Start, startWorker } from './start';
 import { TimeLimit } from './time-limit';
+import type { WhyApi } from './why-api';
 
 export * from './changes';
 export { InternalError } from './internal-error';
@@ -38,6 +39,11 @@ type Question = Omit<EvaluateRequest, 'refused' | 'held'>;
 
 /** Requests of one slot overtake each other. */
 type Slot = Exclude<keyof Api, 'edit' | 'shift'> | `edit ${number} ${number}` | `shift ${number}`;
+
+/** These are about the rule evaluated last. */
+const ABOUT_A_RULE: ReadonlySet<Slot> = new Set<Slot>([
+  ...(['explain', 'disagreements', 'nearness', 'dropped', 'flips', 'makeEvents'] as const),
+]);
 
 interface Job {
   readonly slot: Slot;
@@ -122,6 +128,17 @@ export class WorkerClient {
 
   disagreements(): Promise<OrStale<readonly Disagreement[]>> {
     return this.#enqueue('disagreements', (api) => api.disagreements());
+  }
+
+  /** A question about the rules evaluated last: each is overtaken by the next of its kind. */
+  why<M extends keyof WhyApi>(
+    method: M,
+    ...question: Parameters<WhyApi[M]>
+  ): Promise<OrStale<Awaited<ReturnType<WhyApi[M]>>>> {
+    return this.#enqueue(method, (api) => {
+      const answer = api[method] as (...all: unknown[]) => Promise<Awaited<ReturnType<WhyApi[M]>>>;
+      return answer(...question);
+    });
   }
 
   /** Edits of different events do not overtake each other. */
@@ -244,9 +261,7 @@ export class WorkerClient {
         const { edits, shifts } = this.#changes;
         await line.api.open(this.#sources, edits, shifts);
       }
-      // These are about the rule evaluated last.
-      const about = job.slot === 'explain' || job.slot === 'disagreements';
-      if (this.#request !== null && about) {
+      if (this.#request !== null && ABOUT_A_RULE.has(job.slot)) {
         await line.api.evaluate(this.#whole({ ...this.#request, selected: null }));
       }
       line.fresh = false;

@@ -10,7 +10,6 @@ import { explain } from '../engine/explain';
 import { JsonEvent } from '../engine/json-event';
 import type { Bits } from '../engine/bits';
 import type { Plan } from '../engine/plan';
-import { link, type Program } from '../sigma/link';
 import { NO_PLACEHOLDERS, type Placeholders } from '../sigma/placeholders';
 import type { Diagnostic } from '../text/diagnostic';
 import { parseJson, prettyJson, readJson, type JsonValue } from '../text/json';
@@ -32,22 +31,35 @@ import type {
   SourceSummary,
 } from './api';
 import { shiftCounts, shiftList, type Edit, type Shift } from './changes';
-import { compiled } from './compiled';
+import { compiled, type Compiled, type Given } from './compiled';
 import type { CorrelationOutline } from './correlation-api';
 import { correlationsOver, standings, type Matches } from './correlations';
 import { languageOf, type LanguageApi } from './language';
 import { inventoryHeld, linkTo, type Held } from './sharing';
+import type { Dropped, Flips, MadeOut, Nearness } from './why-api';
+import * as whys from './whys';
 
 /** What the last text came to. */
 interface Evaluated {
-  readonly program: Program;
-  /** Of each rule of the program; null where it can't be evaluated. */
-  readonly plans: readonly (Plan | null)[];
+  readonly compiled: Compiled;
+  readonly given: Given;
   readonly matches: Matches;
   readonly correlations: readonly CorrelationOutline[];
 }
 
-const NOTHING: Evaluated = { program: link([]), plans: [], matches: [], correlations: [] };
+const GIVEN: Given = {
+  refused: new Set(),
+  placeholders: NO_PLACEHOLDERS,
+  names: null,
+  wantNames: () => undefined,
+};
+
+const NOTHING: Evaluated = {
+  compiled: compiled('', GIVEN),
+  given: GIVEN,
+  matches: [],
+  correlations: [],
+};
 
 export class Session implements Api {
   readonly #announce: BeforeTest;
@@ -108,19 +120,20 @@ export class Session implements Api {
   async evaluate(request: EvaluateRequest): Promise<SentEvaluation> {
     const { rule, selected, refused, held, windows = 'sliding' } = request;
     this.#placeholders = new Map(Object.entries(request.placeholders ?? {}));
-    const read = compiled(rule, {
+    const given: Given = {
       refused: new Set(refused),
       placeholders: this.#placeholders,
       names: this.#names,
       wantNames: this.#wantNames,
-    });
+    };
+    const read = compiled(rule, given);
     const { program, plans, source } = read;
     // First of all: what runs away is announced here, and explained only when it came to an end.
     const columns = this.#columns(plans);
     const matches = plans.map((plan) => plan && columns.bits[plan.id]!);
     const events = this.#events;
     const over = correlationsOver({ source, program, matches, events, windows });
-    this.#evaluated = { program, plans, matches, correlations: over.outlines };
+    this.#evaluated = { compiled: read, given, matches, correlations: over.outlines };
     return {
       diagnostics: read.diagnostics,
       rules: read.rules,
@@ -136,7 +149,7 @@ export class Session implements Api {
     this.#names = names;
   }
 
-  #columns(plans: Evaluated['plans']) {
+  #columns(plans: Compiled['plans']) {
     const bits: Record<string, Bits> = {};
     const counts: Record<string, number> = {};
     for (const plan of plans) {
@@ -159,7 +172,8 @@ export class Session implements Api {
   #explain(index: number, held: number | null): SentExplanation | null {
     const found = this.#events.event(index);
     if (found === undefined) return null;
-    const { program, plans, matches, correlations } = this.#evaluated;
+    const { compiled: read, matches, correlations } = this.#evaluated;
+    const { plans, program } = read;
     const asked = { program, matches, events: this.#events };
     return {
       index,
@@ -180,9 +194,34 @@ export class Session implements Api {
   // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
   async disagreements(): Promise<readonly Disagreement[]> {
     const events = this.#events;
-    return this.#evaluated.plans.flatMap((plan) =>
+    return this.#evaluated.compiled.plans.flatMap((plan) =>
       plan === null ? [] : disagreementsOf(plan, events, events.columns(plan, this.#announce).bits),
     );
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
+  async nearness(): Promise<readonly Nearness[]> {
+    return whys.nearness(this.#standing);
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
+  async dropped(rule: string, step: string): Promise<Dropped | null> {
+    return whys.dropped(this.#standing, rule, step);
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
+  async flips(rule: string, index: number): Promise<Flips | null> {
+    return whys.flips(this.#standing, rule, index);
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
+  async makeEvents(rule: string): Promise<MadeOut | null> {
+    return whys.made(this.#standing, rule);
+  }
+
+  get #standing(): whys.Standing {
+    const { compiled: read, given } = this.#evaluated;
+    return { compiled: read, given, events: this.#events, announce: this.#announce };
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous

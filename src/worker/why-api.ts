@@ -1,0 +1,78 @@
+// What the page asks about a verdict that could be another: how near, where events dropped out, what would change it, made events.
+import type { Edit } from '../text/edits';
+import type { Place } from '../why/places';
+import type { Dropped, FunnelStep } from '../why/funnel';
+import type { RuleStep } from '../why/flips/rule-flips';
+import type { Purpose } from '../why/make/made-events';
+
+export interface Nearness {
+  /** Of the rule's verdict. */
+  readonly id: string;
+  /** One number per event, see `why/nearness`. */
+  readonly near: Uint8Array;
+  readonly funnel: readonly FunnelStep[];
+}
+
+/** One place of an event before and after; null where nothing stands there. Values are JSON text. */
+export interface PlaceChange {
+  readonly place: Place;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+export interface EventFlipOut {
+  readonly changes: readonly PlaceChange[];
+  /** The event as it would be: JSON, indented by two spaces. */
+  readonly text: string;
+}
+
+export interface RuleFlipOut {
+  readonly steps: readonly RuleStep[];
+  readonly edits: readonly Edit[];
+  /** Of the texts that change: what stands there now, and what would, whole lines. */
+  readonly before: string;
+  readonly after: string;
+  /** 1-based line on which `before` begins. */
+  readonly line: number;
+  readonly matches: { readonly before: number; readonly after: number };
+}
+
+/** Lines about one field that cannot all be as a change would need them. */
+export interface Refusal {
+  /** null: keywords; undefined: lines about several fields. */
+  readonly field: string | null | undefined;
+  /** Ids of items. */
+  readonly items: readonly string[];
+}
+
+export interface Flips {
+  /** Of the rule's verdict. */
+  readonly id: string;
+  readonly index: number;
+  /** The verdict they lead to. */
+  readonly verdict: boolean;
+  readonly event: readonly EventFlipOut[];
+  readonly rule: readonly RuleFlipOut[];
+  /** Why there is none for the event. */
+  readonly refused: Refusal | null;
+}
+
+export interface MadeOut {
+  readonly events: readonly {
+    readonly purpose: Purpose;
+    /** JSON, indented by two spaces. */
+    readonly text: string;
+  }[];
+  readonly notMade: readonly { readonly purpose: Purpose; readonly why: Refusal | null }[];
+}
+
+export interface WhyApi {
+  /** Of each rule that could be evaluated, about the events as they are. */
+  nearness(): Promise<readonly Nearness[]>;
+  /** null where the rule is gone. */
+  dropped(rule: string, step: string): Promise<Dropped | null>;
+  flips(rule: string, index: number): Promise<Flips | null>;
+  makeEvents(rule: string): Promise<MadeOut | null>;
+}
+
+export type { Dropped, FunnelStep, Purpose, RuleStep };

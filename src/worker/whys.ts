@@ -1,0 +1,205 @@
+// Answers about verdicts that could be others, from what the session holds. Nothing here changes anything.
+import { isAlwaysThere, kindOfField, likelyValues } from '../cloudtrail/likely-values';
+import { likelyRecord } from '../cloudtrail/likely-record';
+import { countBits } from '../engine/bits';
+import type { EventSet} from '../engine/columns';
+import { type BeforeTest } from '../engine/columns';
+import type { JsonEvent } from '../engine/json-event';
+import type { Plan } from '../engine/plan';
+import { scan } from '../engine/scan';
+import type { LinkedRule } from '../sigma/link';
+import { edited as editedText, type Edit } from '../text/edits';
+import { compactJson, prettyJson, type JsonValue } from '../text/json';
+import { LineIndex } from '../text/line-index';
+import { distancesOf } from '../why/distance';
+import { eventFlips, type Contradiction } from '../why/flips/event-flips';
+import { ruleFlips, type TryRule } from '../why/flips/rule-flips';
+import { droppedAt, funnelOf, type Dropped } from '../why/funnel';
+import { makeEvents } from '../why/make/made-events';
+import { nearnessOf } from '../why/nearness';
+import { valueAt, type Place } from '../why/places';
+import { edited, type EventEdit, type Making } from '../why/values/field-edits';
+import { compiled, type Compiled, type Given } from './compiled';
+import type { EventFlipOut, Flips, MadeOut, Nearness, Refusal, RuleFlipOut } from './why-api';
+
+/** What a session knows. */
+export interface Standing {
+  readonly compiled: Compiled;
+  readonly given: Given;
+  readonly events: EventSet<JsonEvent>;
+  readonly announce: BeforeTest;
+}
+
+const CLOUDTRAIL: Making = { kindOf: kindOfField, isAlwaysThere, likely: likelyValues };
+const UNKNOWN: Making = { kindOf: () => null, isAlwaysThere: () => false, likely: () => [] };
+
+/** Only where the rule says so, or its events are such. */
+function makingFor({ rule }: LinkedRule): Making {
+  return isCloudTrail(rule.logsource) ? CLOUDTRAIL : UNKNOWN;
+}
+
+const isCloudTrail = (logsource: LinkedRule['rule']['logsource']): boolean =>
+  logsource?.service === 'cloudtrail' || logsource?.product === 'aws';
+
+export function nearness({ compiled: { plans }, events, announce }: Standing): Nearness[] {
+  return plans.flatMap((plan) => {
+    if (plan === null) return [];
+    const { bits } = events.columns(plan, announce);
+    const near = nearnessOf(distancesOf(plan, bits, events.size), events.size);
+    return [{ id: plan.id, near, funnel: funnelOf(plan, bits, events.size) }];
+  });
+}
+
+interface Found {
+  readonly at: number;
+  readonly plan: Plan;
+  readonly linked: LinkedRule;
+}
+
+function find({ compiled: { plans, program } }: Standing, rule: string): Found | null {
+  const at = plans.findIndex((plan) => plan?.id === rule);
+  const plan = plans[at];
+  return plan ? { at, plan, linked: program.rules[at]! } : null;
+}
+
+export function dropped(standing: Standing, rule: string, step: string): Dropped | null {
+  const found = find(standing, rule);
+  if (found === null) return null;
+  const { events, announce } = standing;
+  return droppedAt(found.plan, events, events.columns(found.plan, announce).bits, step);
+}
+
+/** Flips offered of each kind, and ways looked at. */
+const OFFERED = 3;
+const WAYS = 12;
+
+export function flips(standing: Standing, rule: string, index: number): Flips | null {
+  const found = find(standing, rule);
+  const event = standing.events.event(index);
+  if (found === null || event === undefined) return null;
+  const { plan, linked } = found;
+  const verdict = !scan(plan.condition, event);
+  const limits = { ...makingFor(linked), most: OFFERED, ways: WAYS };
+  const ofEvent = eventFlips(plan, event.value, verdict, limits);
+  const [first] = ofEvent.refused;
+  return {
+    id: plan.id,
+    index,
+    verdict,
+    event: ofEvent.flips.map(({ edits }) => eventFlipOut(event.value, edits)),
+    rule: rulesOf(standing, found, event, verdict),
+    refused: ofEvent.flips.length > 0 || first === undefined ? null : refusalOf(first),
+  };
+}
+
+const refusalOf = ({ field, wants }: Contradiction): Refusal => ({
+  field,
+  items: wants.map(({ item }) => item.id),
+});
+
+function eventFlipOut(root: JsonValue, edits: readonly EventEdit[]): EventFlipOut {
+  const after = edited(root, edits);
+  const places = new Map(edits.map(({ place }) => [JSON.stringify(place), place]));
+  return {
+    changes: [...places.values()].map((place) => ({
+      place,
+      before: jsonAt(root, place),
+      after: jsonAt(after, place),
+    })),
+    text: prettyJson(after),
+  };
+}
+
+function jsonAt(root: JsonValue, place: Place): string | null {
+  const value = valueAt(root, place);
+  return value === undefined ? null : compactJson(value);
+}
+
+/** Fields by which a filter tells who is meant. */
+const TELLING = ['userIdentity.arn', 'sourceIPAddress', 'userAgent'];
+
+function rulesOf(
+  standing: Standing,
+  found: Found,
+  event: JsonEvent,
+  verdict: boolean,
+): RuleFlipOut[] {
+  const { compiled: before, events } = standing;
+  const { plan, linked } = found;
+  const { source } = before;
+  const bits = events.columns(plan, standing.announce).bits.get(plan.id)!;
+  const offered = ruleFlips({
+    source,
+    plan,
+    event,
+    verdict,
+    matches: countBits(bits),
+    conditionRange: linked.rule.detection!.conditionRange,
+    attempt: attemptOn(standing, found, event),
+    telling: TELLING,
+    otherFields: () => [],
+    most: OFFERED,
+  });
+  return offered.map(({ steps, edits, matches }) => ({
+    steps,
+    edits,
+    matches,
+    ...linesAround(source, edits),
+  }));
+}
+
+/** The text as it would be is compiled as any text is, and its rule asked. */
+function attemptOn(
+  { given, events, announce }: Standing,
+  { at, plan }: Found,
+  event: JsonEvent,
+): TryRule {
+  return (source) => {
+    const { plans, diagnostics } = compiled(source, {
+      ...given,
+      names: null,
+      wantNames: () => undefined,
+    });
+    const changed = plans[at];
+    if (!changed || changed.id !== plan.id || diagnostics.some(({ blocks }) => blocks)) return null;
+    const verdict = scan(changed.condition, event);
+    const matches = countBits(events.columns(changed, announce).bits.get(changed.id)!);
+    return { verdict, matches };
+  };
+}
+
+/** Whole lines, from the first edit to the last. */
+function linesAround(
+  source: string,
+  edits: readonly Edit[],
+): Pick<RuleFlipOut, 'before' | 'after' | 'line'> {
+  const from = Math.min(...edits.map(({ range }) => range[0]));
+  const to = Math.max(...edits.map(({ range }) => range[1]));
+  const start = source.lastIndexOf('\n', from - 1) + 1;
+  const next = source.indexOf('\n', to > from && source[to - 1] === '\n' ? to - 1 : to);
+  const end = next < 0 ? source.length : next;
+  const line = new LineIndex(source).position(start).line;
+  return {
+    before: source.slice(start, end),
+    after: editedText(source, [start, Math.max(end, to)], edits).replace(/\n$/, ''),
+    line,
+  };
+}
+
+/** Predicates that get an event of their own. */
+const MISSES = 40;
+
+export function made(standing: Standing, rule: string): MadeOut | null {
+  const found = find(standing, rule);
+  if (found === null) return null;
+  const { plan, linked } = found;
+  let nth = 0;
+  const onto = isCloudTrail(linked.rule.logsource)
+    ? (asked: JsonValue) => likelyRecord(asked, nth++)
+    : (asked: JsonValue) => asked;
+  const { events, notMade } = makeEvents(plan, { ...makingFor(linked), onto, misses: MISSES });
+  return {
+    events: events.map(({ purpose, value }) => ({ purpose, text: prettyJson(value) })),
+    notMade: notMade.map(({ purpose, why }) => ({ purpose, why: why && refusalOf(why) })),
+  };
+}
