@@ -5,6 +5,7 @@ import {
   nextSort,
   orderOf,
   shownRows,
+  type Among,
   type AllBits,
   type Filter,
   type Pattern,
@@ -24,6 +25,7 @@ interface Stock {
 
 export class MatrixView {
   #picking = $state.raw<Picking>(EVERYTHING);
+  #among = $state.raw<Among | null>(null);
   readonly #stock: () => Stock;
   /** Apart, so that a key in the rule sorts nothing again. */
   readonly #sort = $derived(this.#picking.sort);
@@ -32,13 +34,16 @@ export class MatrixView {
 
   /** Indices of the events shown; null = all of them, in order. */
   readonly rows = $derived.by(() =>
-    shownRows(this.#picking, this.#all, this.#stock(), this.#order),
+    shownRows(this.#picking, this.#all, this.#stock(), this.#order, this.#among),
   );
   /** How many are shown. */
   readonly length = $derived(this.rows?.length ?? this.#all.length);
   /** Whether the person left anything out. */
   readonly filtered = $derived(
-    this.#picking.filter !== 'all' || this.text.trim() !== '' || this.pattern.size > 0,
+    this.#picking.filter !== 'all' ||
+      this.text.trim() !== '' ||
+      this.pattern.size > 0 ||
+      this.#among !== null,
   );
 
   constructor(stock: () => Stock) {
@@ -61,13 +66,24 @@ export class MatrixView {
     return this.#picking.sort;
   }
 
+  get among(): Among | null {
+    return this.#among;
+  }
+
+  /** null: no longer only these. */
+  pickOut(among: Among | null): void {
+    this.#among = among;
+  }
+
   show(picking: Picking): void {
     this.#picking = picking;
+    this.#among = null;
   }
 
   /** Another rule has other stages. */
   forgetStages(): void {
     this.#picking = { ...this.#picking, pattern: EVERYTHING.pattern };
+    this.#among = null;
   }
 
   setFilter(filter: Filter): void {
@@ -90,5 +106,6 @@ export class MatrixView {
   /** All events again; the order stays. */
   clear(): void {
     this.#picking = { ...EVERYTHING, sort: this.sort };
+    this.#among = null;
   }
 }

@@ -39,7 +39,8 @@ const NO_EVENTS: EventsAnswer = { sources: [], rows: [] };
 type Evaluated = Omit<Evaluation, 'explanation'> & { readonly rule: string };
 
 export class Playground {
-  readonly #client: WorkerClient;
+  /** For what is asked and shown without changing anything here. */
+  readonly client: WorkerClient;
   #rule = $state.raw('');
   #events = $state.raw<EventsAnswer>(NO_EVENTS);
   #reading = $state(false);
@@ -81,9 +82,9 @@ export class Playground {
   }));
 
   constructor() {
-    this.#client = new WorkerClient((error) => this.#fail(error));
-    this.#client.learned = () => void this.#evaluate(null);
-    this.drafts = new EventDrafts(this.#client, {
+    this.client = new WorkerClient((error) => this.#fail(error));
+    this.client.learned = () => void this.#evaluate(null);
+    this.drafts = new EventDrafts(this.client, {
       taken: (index, text, row, typedAt) => {
         this.edits.taken(index, text);
         void this.#replaceRow(index, row, typedAt);
@@ -91,7 +92,7 @@ export class Playground {
       left: (index, before, after) => this.edits.did({ index, before, after }),
       failed: (error) => this.#fail(error),
     });
-    this.edits = new EventEdits(this.#client, {
+    this.edits = new EventEdits(this.client, {
       openings: () => this.#undoing.count,
       select: (index) => {
         this.drafts.drop(index);
@@ -149,10 +150,6 @@ export class Playground {
     return this.#caret;
   }
 
-  /** The page's way to the worker, for what is asked and shown without changing anything here. */
-  get client(): WorkerClient {
-    return this.#client;
-  }
   /** What took the place of what was there before, in words; null where nothing can be undone. */
   get undoable(): string | null {
     return this.#undoing.undoable;
@@ -256,6 +253,12 @@ export class Playground {
     this.setRule(applyFix(this.#rule, fix));
   }
 
+  /** Another text for the same rule; what was there before can be had back. */
+  changeRule(text: string, label: string): void {
+    this.#undoing.did(this.draft, label);
+    this.setRule(text);
+  }
+
   edit(caret = this.#caret): void {
     this.#caret = caret;
     this.#editing = true;
@@ -275,7 +278,7 @@ export class Playground {
     this.#reading = true;
     this.drafts.forget();
     try {
-      const answer = await this.#client.open(sources, changes.edits, changes.shifts);
+      const answer = await this.client.open(sources, changes.edits, changes.shifts);
       if (answer === STALE) return;
       const { refused, ...events } = answer;
       this.#sources = sources;
@@ -322,7 +325,7 @@ export class Playground {
         : readView(arrived.view, arrived.events.rows.length).selected;
     try {
       const { windows, placeholders } = this.settings;
-      const answer = await this.#client.evaluate({ rule, selected, windows, placeholders });
+      const answer = await this.client.evaluate({ rule, selected, windows, placeholders });
       if (answer === STALE) return;
       this.#showArrived();
       const { explanation, ...evaluation } = answer;
@@ -356,7 +359,7 @@ export class Playground {
 
   async #explain(index: number): Promise<void> {
     try {
-      const answer = await this.#client.explain(index);
+      const answer = await this.client.explain(index);
       if (answer !== STALE && answer !== null) {
         this.#explanation = reuse(this.#explanation, answer);
       }

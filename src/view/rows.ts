@@ -76,14 +76,29 @@ function testsOf(picking: Picking, rows: readonly EventRow[], { bits, verdict }:
   return tests;
 }
 
+/** Some events picked out for a reason, in the order they are to be shown in. */
+export interface Among {
+  readonly events: Uint32Array;
+  /** Why these, in words. */
+  readonly label: string;
+  /** What is said of each beside its row; by index of the event. */
+  readonly note: ((index: number) => string) | null;
+}
+
 /** `order` is what `orderOf` made of the same rows and sort: it outlives many keys. */
 export function shownRows(
   picking: Picking,
   rows: readonly EventRow[],
   verdicts: Verdicts,
   order: Rows,
+  among: Among | null = null,
 ): Rows {
   const tests = testsOf(picking, rows, verdicts);
+  if (among !== null) {
+    const members = new Set(among.events);
+    const all = order ?? among.events;
+    return all.filter((index) => members.has(index) && tests.every((test) => test(index)));
+  }
   const condition = picking.sort.endsWith('verdict')
     ? verdicts.bits?.[verdicts.verdict]
     : undefined;

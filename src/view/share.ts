@@ -29,17 +29,27 @@ export interface Report {
 }
 
 /** Rule, verdict and link, for a ticket or a pull request. */
-export function reportMarkdown({ title, rule, verdict, sentence, link }: Report): string {
-  const fence = '`'.repeat(Math.max(3, longestRun(rule) + 1));
+export function reportMarkdown({ link, ...report }: Report): string {
   return [
-    `**${escaped(title === '' ? 'Sigma rule' : title)}**: ${verdict}`,
-    ...(sentence.length === 0 ? [] : [`> ${sentence.map(markdownOf).join('')}`]),
-    `${fence}yaml\n${rule.replace(/\n$/, '')}\n${fence}`,
+    ...headMarkdown(report),
+    fenced('yaml', report.rule),
     linkMarkdown('Open in Stagelight', link),
   ].join('\n\n');
 }
 
-function markdownOf(part: Part): string {
+/** The verdict, and below it the sentence that says why. */
+export const headMarkdown = ({ title, verdict, sentence }: Omit<Report, 'rule' | 'link'>) => [
+  `**${escaped(title === '' ? 'Sigma rule' : title)}**: ${verdict}`,
+  ...(sentence.length === 0 ? [] : [`> ${sentence.map(markdownOf).join('')}`]),
+];
+
+/** A block of code that no text can break out of. */
+export function fenced(language: string, text: string): string {
+  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
+  return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
+}
+
+export function markdownOf(part: Part): string {
   const words = part.full ?? part.text;
   if (part.kind === 'text') return escaped(words);
   if (part.kind === 'strong') return `**${escaped(words)}**`;
@@ -51,5 +61,5 @@ function markdownOf(part: Part): string {
 const longestRun = (text: string): number =>
   Math.max(0, ...[...text.matchAll(/`+/g)].map((match) => match[0].length));
 
-const escaped = (text: string): string =>
+export const escaped = (text: string): string =>
   text.replace(/[\\`*_[\]<>]/g, '\\$&').replace(/\s+/g, ' ');

@@ -1,0 +1,42 @@
+// Where events dropped out, in words.
+import type { Dropped, FunnelStep } from '../worker/why-api';
+import { code, text, type Part } from './parts';
+import { count, digits } from './value-words';
+
+export const stepName = ({ name, negated }: FunnelStep): string => (negated ? `not ${name}` : name);
+
+/** "`errorCode` had `AccessDenied` ×20" */
+export function reasonParts({ field, value, events }: Dropped['reasons'][number]): Part[] {
+  const times = text(` ×${digits(events)}`);
+  if (field === null) return [text('No value holds the keywords'), times];
+  if (value === null) return [code(field), text(' was absent or null'), times];
+  return [code(field), text(' had '), code(value), times];
+}
+
+export const droppedWords = (step: FunnelStep): string =>
+  `${count(step.dropped, 'event')} dropped out at ${stepName(step)}`;
+
+export const moreWords = (more: number): string => `${count(more, 'other reason')}`;
+
+/** `near` as in the worker's answer: 1 to 3 changes. */
+export const nearWords = (near: number): string => (near === 1 ? '1 change' : `${near} changes`);
+
+/** Events that one to three changes would make a match without another call, the nearest first. */
+export function nearMisses(near: Uint8Array): Uint32Array {
+  const found: number[] = [];
+  for (let changes = 1; changes <= 3; changes += 1) {
+    near.forEach((one, index) => {
+      if (one === changes) found.push(index);
+    });
+  }
+  return Uint32Array.from(found);
+}
+
+/** How far the event in view is from a match. */
+export function distanceWords(near: number): string {
+  if (near === 0) return '';
+  if (near <= 3) return `${nearWords(near)} away from a match`;
+  return near === 4
+    ? 'Only as another call would it match'
+    : 'More than 3 changes away from a match';
+}
