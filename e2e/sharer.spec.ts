@@ -118,7 +118,7 @@ test('copies link, Markdown link, and rule with verdict', async ({ page, context
   await page.getByRole('button', { name: 'Copy link' }).click();
   await expect(page.getByText('Link copied.')).toBeVisible();
   expect(await clipboard()).toBe(href);
-  await page.getByRole('button', { name: 'As Markdown' }).click();
+  await page.getByRole('button', { name: 'As Markdown', exact: true }).click();
   await expect(page.getByText('Markdown link copied.')).toBeVisible();
   expect(await clipboard()).toBe(
     `[Potential Malicious Usage of CloudTrail System Manager](${href})`,

@@ -28,3 +28,7 @@ export const isAlwaysThere = (name: string): boolean => ALWAYS.has(name);
 
 export const likelyValues = (name: string): readonly JsonValue[] =>
   VALUES[name] ?? fieldNamed(name)?.values ?? [];
+
+/** A call that went through has no error code. */
+export const isImpossible = (name: string, value: JsonValue): boolean =>
+  name === 'errorCode' && typeof value === 'string' && /^success$/i.test(value);

@@ -51,9 +51,13 @@ export function ruleDiff({ before, after }: RuleFlipOut): DiffLine[] {
   return [...lines('-', old), ...lines('+', now)];
 }
 
-export const ruleTitle = ({ steps }: RuleFlipOut): Part[] => joined(steps.map(stepWords));
+/** Lines of two stages may read alike: the number tells them apart. */
+export const ruleTitle = ({ steps, line }: RuleFlipOut): Part[] => [
+  ...joined(steps.map(stepWords)),
+  text(`, line ${line}`),
+];
 
-function stepWords({ kind, id, field, detail }: RuleStep): Part[] {
+function stepWords({ kind, field, detail }: RuleStep): Part[] {
   const line = field === null ? text('the keywords') : code(field);
   switch (kind) {
     case 'add-value':
@@ -67,7 +71,7 @@ function stepWords({ kind, id, field, detail }: RuleStep): Part[] {
     case 'remove-line':
       return [text('drop the line '), line];
     case 'remove-operand':
-      return [text('drop '), code(id), text(' from the condition')];
+      return [text('drop '), code(detail), text(' from the condition')];
     case 'add-filter':
       return [text('add a filter for this '), code(field ?? '')];
   }

@@ -40,7 +40,8 @@ export function funnelOf(
 
 const bareOf = (node: PlanNode): PlanNode => (node.kind === 'not' ? bareOf(node.child) : node);
 
-function nameOf(node: PlanNode): string {
+/** The search identifier, the selector or the line's field; without "not". */
+export function nameOf(node: PlanNode): string {
   switch (node.kind) {
     case 'search':
       return node.name;
@@ -56,10 +57,15 @@ function nameOf(node: PlanNode): string {
   }
 }
 
-function partsOf(condition: PlanNode): readonly PlanNode[] {
+/** Each once: what is needed twice is needed once. */
+const partsOf = (condition: PlanNode): readonly PlanNode[] => [
+  ...new Map(conjunctsOf(condition).map((part) => [part.id, part])).values(),
+];
+
+function conjunctsOf(condition: PlanNode): readonly PlanNode[] {
   if (condition.kind === 'and' && condition.selector === null) {
     return condition.children.flatMap((child) =>
-      child.kind === 'and' && child.selector === null ? partsOf(child) : [child],
+      child.kind === 'and' && child.selector === null ? conjunctsOf(child) : [child],
     );
   }
   const { child } = condition.kind === 'search' ? condition : { child: null };

@@ -1,8 +1,13 @@
 // Answers about verdicts that could be others, from what the session holds. Nothing here changes anything.
-import { isAlwaysThere, kindOfField, likelyValues } from '../cloudtrail/likely-values';
+import {
+  isAlwaysThere,
+  isImpossible,
+  kindOfField,
+  likelyValues,
+} from '../cloudtrail/likely-values';
 import { likelyRecord } from '../cloudtrail/likely-record';
 import { countBits } from '../engine/bits';
-import type { EventSet} from '../engine/columns';
+import type { EventSet } from '../engine/columns';
 import { type BeforeTest } from '../engine/columns';
 import type { JsonEvent } from '../engine/json-event';
 import type { Plan } from '../engine/plan';
@@ -79,7 +84,8 @@ export function flips(standing: Standing, rule: string, index: number): Flips | 
   if (found === null || event === undefined) return null;
   const { plan, linked } = found;
   const verdict = !scan(plan.condition, event);
-  const limits = { ...makingFor(linked), most: OFFERED, ways: WAYS };
+  const known = isCloudTrail(linked.rule.logsource) ? { isImpossible } : {};
+  const limits = { ...makingFor(linked), ...known, most: OFFERED, ways: WAYS };
   const ofEvent = eventFlips(plan, event.value, verdict, limits);
   const [first] = ofEvent.refused;
   return {
@@ -148,9 +154,12 @@ function rulesOf(
   }));
 }
 
+const problems = (diagnostics: Compiled['diagnostics']): number =>
+  diagnostics.filter(({ severity }) => severity !== 'info').length;
+
 /** The text as it would be is compiled as any text is, and its rule asked. */
 function attemptOn(
-  { given, events, announce }: Standing,
+  { compiled: before, given, events, announce }: Standing,
   { at, plan }: Found,
   event: JsonEvent,
 ): TryRule {
@@ -161,7 +170,9 @@ function attemptOn(
       wantNames: () => undefined,
     });
     const changed = plans[at];
-    if (!changed || changed.id !== plan.id || diagnostics.some(({ blocks }) => blocks)) return null;
+    // What would bring a new problem along is no help.
+    if (changed?.id !== plan.id || problems(diagnostics) > problems(before.diagnostics))
+      return null;
     const verdict = scan(changed.condition, event);
     const matches = countBits(events.columns(changed, announce).bits.get(changed.id)!);
     return { verdict, matches };

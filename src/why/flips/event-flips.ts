@@ -55,7 +55,7 @@ export function eventFlips(
 ): EventFlips {
   const event = new JsonEvent(root);
   const holds = holdsOn([plan.condition, ...extra].flatMap(itemsOf), event);
-  const flips: EventFlip[] = [];
+  let flips: EventFlip[] = [];
   const refused: Contradiction[] = [];
   const reached = (value: JsonValue) => {
     const there = new JsonEvent(value);
@@ -63,11 +63,11 @@ export function eventFlips(
   };
   for (const way of waysTo(plan, verdict, holds, extra).slice(0, limits.ways)) {
     const result = follow(way, root, reached, limits);
-    if ('edits' in result) flips.push(flipOf(way, result.edits, event));
+    if ('edits' in result) flips = distinct([...flips, flipOf(way, result.edits, event)]);
     else refused.push(result);
     if (flips.length >= limits.most) break;
   }
-  return { flips: distinct(flips), refused };
+  return { flips, refused };
 }
 
 const flipOf = (way: Way, edits: readonly EventEdit[], event: JsonEvent): EventFlip => ({
@@ -119,12 +119,13 @@ function byField(wants: readonly Want[]): ReadonlyMap<string | null, readonly Wa
   return fields;
 }
 
-/** Two ways may come to the same edit. */
+/** Two ways may come to the same edit; what another one does and more is no smallest one. */
 function distinct(flips: readonly EventFlip[]): EventFlip[] {
-  const seen = new Map<string, EventFlip>();
+  const kept: { readonly flip: EventFlip; readonly keys: readonly string[] }[] = [];
   for (const flip of flips) {
-    const key = keyOfEdits(flip.edits);
-    if (!seen.has(key)) seen.set(key, flip);
+    const keys = flip.edits.map((edit) => keyOfEdits([edit]));
+    if (kept.some((one) => one.keys.every((key) => keys.includes(key)))) continue;
+    kept.push({ flip, keys });
   }
-  return [...seen.values()];
+  return kept.map(({ flip }) => flip);
 }

@@ -6,6 +6,7 @@ import { textOf } from '../../engine/prepare';
 import { scan } from '../../engine/scan';
 import { edited, type Edit } from '../../text/edits';
 import type { Range } from '../../text/range';
+import { nameOf } from '../funnel';
 import { waysTo, type Want, type Way } from '../branches';
 import { holds, holdsOn, isFound } from '../holds';
 import {
@@ -219,10 +220,15 @@ function operandsOff({ plan, event }: RuleFlipRequest): Candidate[] {
     .filter((child) => !scan(child, event))
     .flatMap((child) => {
       const edits = removeOperand(plan, condition, child);
-      const id = child.kind === 'not' ? child.child.id : child.id;
+      const detail = child.kind === 'not' ? `not ${nameOf(child)}` : nameOf(child);
       return edits === null
         ? []
-        : [{ steps: [{ kind: 'remove-operand' as const, id, field: null, detail: '' }], edits }];
+        : [
+            {
+              steps: [{ kind: 'remove-operand' as const, id: child.id, field: null, detail }],
+              edits,
+            },
+          ];
     });
 }
 

@@ -29,6 +29,8 @@ export interface Making {
   readonly isAlwaysThere: (field: string) => boolean;
   /** Likely values of a field, for one that is to be another. */
   readonly likely: (field: string) => readonly JsonValue[];
+  /** Whether a value never stands in a field, so that no edit may put it there. */
+  readonly isImpossible?: (field: string, value: JsonValue) => boolean;
 }
 
 export const edited = (root: JsonValue, edits: readonly EventEdit[]): JsonValue =>
@@ -71,9 +73,13 @@ export function* fieldEdits(
     const key = keyOfEdits(edits);
     if (seen.has(key)) continue;
     seen.add(key);
-    if (meets(wants, edited(root, edits))) yield edits;
+    if (isSane(field, edits, making) && meets(wants, edited(root, edits))) yield edits;
   }
 }
+
+const isSane = (field: string | null, edits: readonly EventEdit[], making: Making): boolean =>
+  field === null ||
+  !edits.some(({ value }) => value !== undefined && making.isImpossible?.(field, value) === true);
 
 function* proposals(
   field: string,

@@ -1,0 +1,166 @@
+// What would change a verdict: a debugger reads it, applies it and takes it back; looks where events drop out; makes events.
+import type { Locator, Page } from '@playwright/test';
+import { Playground } from './playground';
+import { expect, test } from './test';
+
+const changesOf = (page: Page): Locator =>
+  page.getByRole('region', { name: 'What would change it' });
+
+const TOO_OFTEN = `title: Role used
+logsource:
+  product: aws
+  service: cloudtrail
+detection:
+  selection:
+    eventName: AssumeRole
+  condition: selection
+`;
+
+const call = (eventName: string, arn: string) => ({
+  eventVersion: '1.11',
+  eventTime: '2026-03-02T09:14:07Z',
+  eventSource: 'sts.amazonaws.com',
+  eventName,
+  sourceIPAddress: '198.51.100.7',
+  userAgent: 'aws-cli/2.27',
+  userIdentity: { type: 'IAMUser', arn },
+});
+
+const CALLS = [
+  call('AssumeRole', 'arn:aws:iam::111122223333:user/ci'),
+  call('AssumeRole', 'arn:aws:iam::111122223333:user/eve'),
+  call('GetCallerIdentity', 'arn:aws:iam::111122223333:user/eve'),
+];
+
+test('the founding rule and a denied event: reads, applies and undoes, by mouse', async ({
+  page,
+}) => {
+  const playground = new Playground(page);
+  await playground.open();
+  await expect(changesOf(page)).toBeHidden();
+  await page.getByRole('button', { name: 'What would make it match?' }).click();
+  const changes = changesOf(page);
+  await expect(changes).toContainText('Remove errorCode');
+  await changes.getByRole('button', { name: 'Apply: Remove errorCode' }).click();
+  await playground.says(/^A match/);
+  await expect(page.getByRole('button', { name: 'What would stop the match?' })).toBeVisible();
+  await expect(playground.eventTree).not.toContainText('"errorCode"');
+  await page.keyboard.press('Control+z');
+  await playground.says(/^The call fits, but it was denied/);
+
+  await changes
+    .getByRole('button', { name: 'Apply: Add AccessDenied to errorCode, line 24' })
+    .click();
+  await playground.says(/^A match/);
+  await expect(playground.litRule).toContainText("- 'AccessDenied'");
+  await page.keyboard.press('Control+z');
+  await playground.says(/^The call fits, but it was denied/);
+  await expect(playground.litRule).not.toContainText("- 'AccessDenied'");
+});
+
+test('the same by keyboard alone', async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  const opener = page.getByRole('button', { name: 'What would make it match?' });
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  const apply = changesOf(page).getByRole('button', { name: 'Apply: Remove errorCode' });
+  await apply.waitFor();
+  // What opened stands right behind its button.
+  for (let i = 0; i < 4 && !(await apply.evaluate((it) => it === document.activeElement)); i += 1) {
+    await page.keyboard.press('Tab');
+  }
+  await expect(apply).toBeFocused();
+  await page.keyboard.press('Enter');
+  await playground.says(/^A match/);
+  await expect(changesOf(page)).toBeFocused();
+  await page.keyboard.press('Control+z');
+  await playground.says(/^The call fits, but it was denied/);
+});
+
+test('a rule that fires too often: a filter for one caller', async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  await playground.paste(TOO_OFTEN);
+  await playground.paste(JSON.stringify(CALLS));
+  await playground.says(/^A match/);
+  await page.getByRole('button', { name: 'What would stop the match?' }).click();
+  const changes = changesOf(page);
+  const filter = changes
+    .getByRole('listitem')
+    .filter({ hasText: 'Add a filter for this userIdentity.arn' })
+    .first();
+  await expect(filter).toContainText('1 of 3 events then match, 1 fewer than now.');
+  await filter.getByRole('button', { name: /^Apply/ }).click();
+  await playground.says(/^Everything else fits, but filter_main_arn excludes it/);
+  await expect(playground.litRule).toContainText('selection and not filter_main_arn');
+  await playground.select(2);
+  await playground.says(/^A match/);
+});
+
+test('where events drop out, and who came near', async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  const funnel = playground.stagesPane.getByRole('group', { name: 'Where events drop out' });
+  await expect(funnel).toHaveText(
+    /selection_event 5\s*→\s*1 of selection_status_\* 3\s*Near misses 2/,
+  );
+  await funnel.getByRole('button', { name: /^1 of selection_status/ }).click();
+  const dropped = page.getByRole('region', { name: /dropped out/ });
+  await expect(dropped).toContainText('2 events dropped out at 1 of selection_status_*');
+  await expect(dropped).toContainText('errorCode had AccessDeniedException ×1');
+  await dropped.getByRole('button', { name: 'Show them' }).click();
+  await expect(playground.stagesPane).toContainText(
+    '2 of 12: dropped out at 1 of selection_status_*',
+  );
+  await expect(playground.row(7)).toBeVisible();
+  await expect(playground.row(3)).toBeHidden();
+  await dropped.getByRole('button', { name: 'Close' }).click();
+
+  await funnel.getByRole('button', { name: /^Near misses/ }).press('Enter');
+  await expect(playground.stagesPane).toContainText('2 of 12: near misses');
+  await expect(playground.row(8)).toContainText('1 change');
+  await playground.stagesPane.getByRole('button', { name: 'Clear filters' }).click();
+  await expect(playground.row(3)).toBeVisible();
+});
+
+test('no events at all: makes them', async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  await playground.stagesPane.getByRole('button', { name: 'Clear', exact: true }).click();
+  await playground.stagesPane
+    .getByRole('button', { name: 'Make events from the rule' })
+    .press('Enter');
+  await expect(playground.stagesPane).toContainText('7 records');
+  await playground.says(/^A match/);
+  const made = page.getByRole('region', { name: 'Made from the rule' });
+  await expect(made.getByRole('listitem')).toHaveText([
+    /1\s*Matches$/,
+    /2\s*Matches by selection_status_success/,
+    /3\s*Matches by selection_status_null/,
+    /4\s*Misses by eventName: SendCommand/,
+    /5\s*Misses by eventSource: ssm.amazonaws.com/,
+    /6\s*Misses by errorCode: Success/,
+    /7\s*Misses by errorCode: null/,
+  ]);
+  await made.getByRole('button', { name: /Misses by eventSource/ }).press('Enter');
+  await playground.says(
+    /^eventSource is "ec2.amazonaws.com", and the rule wants ssm.amazonaws.com/,
+  );
+  await page.keyboard.press('Control+z');
+  await expect(playground.stagesPane).toContainText('No events');
+});
+
+test('copies rule, event and reasons as Markdown', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const playground = new Playground(page);
+  await playground.open();
+  await page.getByRole('button', { name: 'Copy as Markdown' }).click();
+  await expect(playground.eventPane).toContainText('Copied');
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain('**: no match');
+  expect(copied).toContain('- ✗ **condition**');
+  expect(copied).toContain('  - ✓ **selection\\_event**');
+  expect(copied).toContain('```yaml\ntitle: ');
+  expect(copied).toContain('```json\n{');
+});
