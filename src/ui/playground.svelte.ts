@@ -1,5 +1,4 @@
 // What the playground holds, and the only place that changes it. Asks the worker; shows nothing itself.
-import type { WindowKind } from '../engine/correlation/windows';
 import type { Fix } from '../text/diagnostic';
 import type {
   EventRow,
@@ -184,6 +183,8 @@ export class Playground {
     // Fields know one kind of line break: places must not shift when one is opened.
     const rule = text.replace(/\r\n?/g, '\n');
     if (rule === this.#rule) return;
+    // Ids of lines mean others in another text.
+    this.settings.off = [];
     this.#rule = rule;
     void this.#evaluate(typedAt);
   }
@@ -201,6 +202,7 @@ export class Playground {
     }
     this.said.forget();
     if (placeholders !== undefined) this.settings.put(placeholders);
+    if (rule !== undefined && label !== null) this.settings.pinned = null;
     if (rule !== undefined) this.#putRule(rule, readView(view, 0));
     if (sources !== undefined) await this.#putEvents(sources, { edits, shifts }, view);
   }
@@ -306,13 +308,9 @@ export class Playground {
     this.inFocus.enter(id);
   }
 
-  setWindows(windows: WindowKind): void {
-    this.settings.windows = windows;
-    void this.#evaluate(null);
-  }
-
-  setPlaceholder(name: string, values: readonly string[]): void {
-    this.settings.define(name, values);
+  /** Changes what verdicts depend on beside rule and events. */
+  set(change: (settings: Settings) => void): void {
+    change(this.settings);
     void this.#evaluate(null);
   }
 
@@ -324,8 +322,9 @@ export class Playground {
         ? this.#selected
         : readView(arrived.view, arrived.events.rows.length).selected;
     try {
-      const { windows, placeholders } = this.settings;
-      const answer = await this.client.evaluate({ rule, selected, windows, placeholders });
+      const { windows, placeholders, off, pinned } = this.settings;
+      const also = { windows, placeholders, off, ...(pinned === null ? {} : { pinned }) };
+      const answer = await this.client.evaluate({ rule, selected, ...also });
       if (answer === STALE) return;
       this.#showArrived();
       const { explanation, ...evaluation } = answer;

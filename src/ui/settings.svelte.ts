@@ -1,9 +1,13 @@
-// What verdicts depend on beside rule and events: the values of placeholders, and how correlations cut time.
+// What verdicts depend on beside rule and events: the values of placeholders, how correlations cut time, parts that are left out.
 import type { WindowKind } from '../engine/correlation/windows';
 import type { PlaceholderValues } from '../worker/api';
 
 export class Settings {
   windows = $state.raw<WindowKind>('sliding');
+  /** Ids of parts of the rule that are left out, as if they were not written. */
+  off = $state.raw<readonly string[]>([]);
+  /** A text that verdicts are compared with; null where none is pinned. */
+  pinned = $state.raw<string | null>(null);
   /** What stands for `%name%`. It outlives the rule: it says what one's own place is like. */
   #placeholders = $state.raw<PlaceholderValues>({});
   /** Values that came with an example: fictitious, like its events. */

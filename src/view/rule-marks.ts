@@ -26,6 +26,10 @@ export interface LineMark {
   says: string;
   /** Ids of what other engines decide otherwise in this line. */
   readonly differs: string[];
+  /** A quiet word behind the line, else empty. */
+  note: string;
+  /** Left out: as if it were not written. */
+  off: boolean;
 }
 
 export interface Chip {
@@ -125,6 +129,8 @@ export class Sheet {
       ids: [],
       says: '',
       differs: [],
+      note: '',
+      off: false,
     };
     this.lines.set(line, mark);
     return mark;

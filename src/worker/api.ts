@@ -13,7 +13,7 @@ import type { LinkProblem, LinkRead, View } from '../workspace/link';
 import type { Edit, Shift } from './changes';
 import type { CorrelationOutline, StandingInGroups } from './correlation-api';
 import type { LanguageApi } from './language';
-import type { WhyApi } from './why-api';
+import type { Compared, WhyApi } from './why-api';
 
 /** Where events come from. A Blob is handed over by reference, so the page keeps it and can start a worker anew. */
 export interface EventSource {
@@ -126,6 +126,10 @@ export interface EvaluateRequest {
   readonly placeholders?: PlaceholderValues;
   /** How correlations cut time; sliding unless said otherwise. */
   readonly windows?: WindowKind;
+  /** Ids of search identifiers, lines and values that are left out, as if they were not written. */
+  readonly off?: readonly string[];
+  /** Another text that verdicts are compared with. */
+  readonly pinned?: string;
 }
 
 /** A name without values is not resolved. */
@@ -155,6 +159,8 @@ export interface SentEvaluation {
   /** Events that satisfy, by id: verdicts, stages, selectors, items, predicates. */
   readonly counts: Readonly<Record<string, number>>;
   readonly explanation: SentExplanation | null;
+  /** null where nothing is pinned. */
+  readonly compared: Compared | null;
 }
 
 /** Why one rule decided as it did. */

@@ -20,6 +20,8 @@ const METHODS = [
   'dropped',
   'flips',
   'makeEvents',
+  'coverage',
+  'pinnedReasons',
   'edit',
   'shift',
   'writeLink',

@@ -42,7 +42,16 @@ type Slot = Exclude<keyof Api, 'edit' | 'shift'> | `edit ${number} ${number}` | 
 
 /** These are about the rule evaluated last. */
 const ABOUT_A_RULE: ReadonlySet<Slot> = new Set<Slot>([
-  ...(['explain', 'disagreements', 'nearness', 'dropped', 'flips', 'makeEvents'] as const),
+  ...([
+    'explain',
+    'disagreements',
+    'nearness',
+    'dropped',
+    'flips',
+    'makeEvents',
+    'coverage',
+  ] as const),
+  'pinnedReasons',
 ]);
 
 interface Job {

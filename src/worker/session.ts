@@ -13,6 +13,7 @@ import type { Plan } from '../engine/plan';
 import { NO_PLACEHOLDERS, type Placeholders } from '../sigma/placeholders';
 import type { Diagnostic } from '../text/diagnostic';
 import { parseJson, prettyJson, readJson, type JsonValue } from '../text/json';
+import { without } from '../why/without';
 import { disagreementsOf, type Disagreement } from '../why/disagreements';
 import { readLink, type LinkRead } from '../workspace/link';
 import type {
@@ -32,17 +33,19 @@ import type {
 } from './api';
 import { shiftCounts, shiftList, type Edit, type Shift } from './changes';
 import { compiled, type Compiled, type Given } from './compiled';
+import { Comparing } from './comparing';
 import type { CorrelationOutline } from './correlation-api';
 import { correlationsOver, standings, type Matches } from './correlations';
 import { languageOf, type LanguageApi } from './language';
 import { inventoryHeld, linkTo, type Held } from './sharing';
-import type { Dropped, Flips, MadeOut, Nearness } from './why-api';
-import * as whys from './whys';
+import { whysOf, type Standing } from './whys';
 
 /** What the last text came to. */
 interface Evaluated {
+  /** Its plans lack what is left out. */
   readonly compiled: Compiled;
   readonly given: Given;
+  readonly off: ReadonlySet<string>;
   readonly matches: Matches;
   readonly correlations: readonly CorrelationOutline[];
 }
@@ -57,6 +60,7 @@ const GIVEN: Given = {
 const NOTHING: Evaluated = {
   compiled: compiled('', GIVEN),
   given: GIVEN,
+  off: new Set(),
   matches: [],
   correlations: [],
 };
@@ -68,6 +72,8 @@ export class Session implements Api {
   #evaluated: Evaluated = NOTHING;
   #placeholders: Placeholders = NO_PLACEHOLDERS;
   #language = this.#aboutThese();
+  readonly #comparing = new Comparing();
+  readonly #whys = whysOf(() => this.#standing);
   readonly #serials = new WeakMap<JsonEvent, number>();
   #lastSerial = 0;
 
@@ -118,7 +124,8 @@ export class Session implements Api {
 
   // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
   async evaluate(request: EvaluateRequest): Promise<SentEvaluation> {
-    const { rule, selected, refused, held, windows = 'sliding' } = request;
+    const { rule, selected, refused, held, windows = 'sliding', pinned } = request;
+    const off = new Set(request.off ?? []);
     this.#placeholders = new Map(Object.entries(request.placeholders ?? {}));
     const given: Given = {
       refused: new Set(refused),
@@ -126,22 +133,29 @@ export class Session implements Api {
       names: this.#names,
       wantNames: this.#wantNames,
     };
-    const read = compiled(rule, given);
-    const { program, plans, source } = read;
+    const whole = compiled(rule, given);
+    const { program, source } = whole;
+    const plans = whole.plans.map((plan) => plan && without(plan, off));
+    const read = { ...whole, plans };
     // First of all: what runs away is announced here, and explained only when it came to an end.
-    const columns = this.#columns(plans);
+    const columns = this.#columns(whole.plans, plans);
     const matches = plans.map((plan) => plan && columns.bits[plan.id]!);
     const events = this.#events;
     const over = correlationsOver({ source, program, matches, events, windows });
-    this.#evaluated = { compiled: read, given, matches, correlations: over.outlines };
+    this.#evaluated = { compiled: read, given, off, matches, correlations: over.outlines };
+    const { length } = plans.filter((plan) => plan !== null);
     return {
       diagnostics: read.diagnostics,
       rules: read.rules,
       correlations: over.outlines,
       placeholders: read.placeholders,
-      bits: plans.some((plan) => plan !== null) ? { ...columns.bits, ...over.bits } : null,
+      bits: length > 0 ? { ...columns.bits, ...over.bits } : null,
       counts: { ...columns.counts, ...countsOf({ bits: new Map(Object.entries(over.bits)) }) },
       explanation: selected === null ? null : this.#explain(selected, held),
+      compared:
+        pinned === undefined
+          ? null
+          : this.#comparing.compare(pinned, given, read, matches, this.#standing),
     };
   }
 
@@ -149,15 +163,17 @@ export class Session implements Api {
     this.#names = names;
   }
 
-  #columns(plans: Compiled['plans']) {
+  /** What is left out is looked at all the same; verdicts go by the plans that lack it. */
+  #columns(whole: Compiled['plans'], judging: Compiled['plans']) {
     const bits: Record<string, Bits> = {};
     const counts: Record<string, number> = {};
-    for (const plan of plans) {
+    for (const plan of new Set([...whole, ...judging])) {
       if (plan === null) continue;
       const columns = this.#events.columns(plan, this.#announce);
       const stages = [...plan.stages.values(), ...plan.filters].map((stage) => stage.id);
       for (const id of [plan.id, ...stages, ...plan.reads.map((read) => read.id)]) {
-        bits[id] = columns.bits.get(id)!;
+        const column = columns.bits.get(id);
+        if (column !== undefined) bits[id] = column;
       }
       Object.assign(counts, countsOf(columns));
     }
@@ -199,29 +215,10 @@ export class Session implements Api {
     );
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
-  async nearness(): Promise<readonly Nearness[]> {
-    return whys.nearness(this.#standing);
-  }
-
-  // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
-  async dropped(rule: string, step: string): Promise<Dropped | null> {
-    return whys.dropped(this.#standing, rule, step);
-  }
-
-  // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
-  async flips(rule: string, index: number): Promise<Flips | null> {
-    return whys.flips(this.#standing, rule, index);
-  }
-
-  // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
-  async makeEvents(rule: string): Promise<MadeOut | null> {
-    return whys.made(this.#standing, rule);
-  }
-
-  get #standing(): whys.Standing {
-    const { compiled: read, given } = this.#evaluated;
-    return { compiled: read, given, events: this.#events, announce: this.#announce };
+  get #standing(): Standing {
+    const { compiled: read, given, off } = this.#evaluated;
+    const [events, announce] = [this.#events, this.#announce];
+    return { compiled: read, given, off, events, announce, comparing: this.#comparing };
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
@@ -259,6 +256,12 @@ export class Session implements Api {
     return inventoryHeld(this.#held());
   }
 
+  readonly nearness: Api['nearness'] = () => this.#whys.nearness();
+  readonly dropped: Api['dropped'] = (...asked) => this.#whys.dropped(...asked);
+  readonly flips: Api['flips'] = (...asked) => this.#whys.flips(...asked);
+  readonly makeEvents: Api['makeEvents'] = (...asked) => this.#whys.makeEvents(...asked);
+  readonly coverage: Api['coverage'] = (...asked) => this.#whys.coverage(...asked);
+  readonly pinnedReasons: Api['pinnedReasons'] = (...asked) => this.#whys.pinnedReasons(...asked);
   readonly complete: Api['complete'] = (...asked) => this.#language.complete(...asked);
   readonly hover: Api['hover'] = (...asked) => this.#language.hover(...asked);
   readonly definition: Api['definition'] = (...asked) => this.#language.definition(...asked);

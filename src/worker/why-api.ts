@@ -1,5 +1,7 @@
 // What the page asks about a verdict that could be another: how near, where events dropped out, what would change it, made events.
+import type { Trace } from '../engine/trace';
 import type { Edit } from '../text/edits';
+import type { Covered } from '../why/coverage';
 import type { Place } from '../why/places';
 import type { Dropped, FunnelStep } from '../why/funnel';
 import type { RuleStep } from '../why/flips/rule-flips';
@@ -66,6 +68,29 @@ export interface MadeOut {
   readonly notMade: readonly { readonly purpose: Purpose; readonly why: Refusal | null }[];
 }
 
+/** A rule beside the one that was pinned. */
+export interface ComparedRule {
+  /** Of its verdict. */
+  readonly id: string;
+  /** null where the pinned text has no such rule, or one that can't be evaluated. */
+  readonly before: string | null;
+  readonly gained: Uint32Array;
+  readonly lost: Uint32Array;
+}
+
+export interface Compared {
+  readonly rules: readonly ComparedRule[];
+  /** Titles of pinned rules that are no more. */
+  readonly gone: readonly string[];
+}
+
+/** How often each part of a rule was true, false and decisive, by id. */
+export interface RuleCoverage {
+  readonly id: string;
+  readonly events: number;
+  readonly parts: Readonly<Record<string, Covered>>;
+}
+
 export interface WhyApi {
   /** Of each rule that could be evaluated, about the events as they are. */
   nearness(): Promise<readonly Nearness[]>;
@@ -73,6 +98,9 @@ export interface WhyApi {
   dropped(rule: string, step: string): Promise<Dropped | null>;
   flips(rule: string, index: number): Promise<Flips | null>;
   makeEvents(rule: string): Promise<MadeOut | null>;
+  coverage(rule: string): Promise<RuleCoverage | null>;
+  /** Why the pinned rule decided on an event as it did; null where nothing such is pinned. */
+  pinnedReasons(rule: string, index: number): Promise<Trace | null>;
 }
 
-export type { Dropped, FunnelStep, Purpose, RuleStep };
+export type { Covered, Dropped, FunnelStep, Purpose, RuleStep };

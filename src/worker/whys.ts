@@ -16,6 +16,7 @@ import type { LinkedRule } from '../sigma/link';
 import { edited as editedText, type Edit } from '../text/edits';
 import { compactJson, prettyJson, type JsonValue } from '../text/json';
 import { LineIndex } from '../text/line-index';
+import { coverageOf } from '../why/coverage';
 import { distancesOf } from '../why/distance';
 import { eventFlips, type Contradiction } from '../why/flips/event-flips';
 import { ruleFlips, type TryRule } from '../why/flips/rule-flips';
@@ -24,8 +25,19 @@ import { makeEvents } from '../why/make/made-events';
 import { nearnessOf } from '../why/nearness';
 import { valueAt, type Place } from '../why/places';
 import { edited, type EventEdit, type Making } from '../why/values/field-edits';
+import { without } from '../why/without';
+import type { Comparing } from './comparing';
 import { compiled, type Compiled, type Given } from './compiled';
-import type { EventFlipOut, Flips, MadeOut, Nearness, Refusal, RuleFlipOut } from './why-api';
+import type {
+  EventFlipOut,
+  Flips,
+  MadeOut,
+  Nearness,
+  Refusal,
+  RuleCoverage,
+  WhyApi,
+  RuleFlipOut,
+} from './why-api';
 
 /** What a session knows. */
 export interface Standing {
@@ -33,6 +45,26 @@ export interface Standing {
   readonly given: Given;
   readonly events: EventSet<JsonEvent>;
   readonly announce: BeforeTest;
+  /** What is left out; the plans lack it already. */
+  readonly off: ReadonlySet<string>;
+  readonly comparing: Comparing;
+}
+
+/** Each is about what the session holds when it is asked. */
+export function whysOf(standing: () => Standing): WhyApi {
+  const soon = <T>(answer: T): Promise<T> => Promise.resolve(answer);
+  return {
+    nearness: () => soon(nearness(standing())),
+    dropped: (rule, step) => soon(dropped(standing(), rule, step)),
+    flips: (rule, index) => soon(flips(standing(), rule, index)),
+    makeEvents: (rule) => soon(made(standing(), rule)),
+    coverage: (rule) => soon(coverage(standing(), rule)),
+    pinnedReasons(rule, index) {
+      const { comparing, events } = standing();
+      const event = events.event(index);
+      return soon(event === undefined ? null : comparing.reasons(rule, event));
+    },
+  };
 }
 
 const CLOUDTRAIL: Making = { kindOf: kindOfField, isAlwaysThere, likely: likelyValues };
@@ -46,7 +78,7 @@ function makingFor({ rule }: LinkedRule): Making {
 const isCloudTrail = (logsource: LinkedRule['rule']['logsource']): boolean =>
   logsource?.service === 'cloudtrail' || logsource?.product === 'aws';
 
-export function nearness({ compiled: { plans }, events, announce }: Standing): Nearness[] {
+function nearness({ compiled: { plans }, events, announce }: Standing): Nearness[] {
   return plans.flatMap((plan) => {
     if (plan === null) return [];
     const { bits } = events.columns(plan, announce);
@@ -67,7 +99,7 @@ function find({ compiled: { plans, program } }: Standing, rule: string): Found |
   return plan ? { at, plan, linked: program.rules[at]! } : null;
 }
 
-export function dropped(standing: Standing, rule: string, step: string): Dropped | null {
+function dropped(standing: Standing, rule: string, step: string): Dropped | null {
   const found = find(standing, rule);
   if (found === null) return null;
   const { events, announce } = standing;
@@ -78,7 +110,7 @@ export function dropped(standing: Standing, rule: string, step: string): Dropped
 const OFFERED = 3;
 const WAYS = 12;
 
-export function flips(standing: Standing, rule: string, index: number): Flips | null {
+function flips(standing: Standing, rule: string, index: number): Flips | null {
   const found = find(standing, rule);
   const event = standing.events.event(index);
   if (found === null || event === undefined) return null;
@@ -159,7 +191,7 @@ const problems = (diagnostics: Compiled['diagnostics']): number =>
 
 /** The text as it would be is compiled as any text is, and its rule asked. */
 function attemptOn(
-  { compiled: before, given, events, announce }: Standing,
+  { compiled: before, given, events, announce, off }: Standing,
   { at, plan }: Found,
   event: JsonEvent,
 ): TryRule {
@@ -169,7 +201,8 @@ function attemptOn(
       names: null,
       wantNames: () => undefined,
     });
-    const changed = plans[at];
+    const whole = plans[at];
+    const changed = whole && without(whole, off);
     // What would bring a new problem along is no help.
     if (changed?.id !== plan.id || problems(diagnostics) > problems(before.diagnostics))
       return null;
@@ -197,10 +230,18 @@ function linesAround(
   };
 }
 
+function coverage(standing: Standing, rule: string): RuleCoverage | null {
+  const found = find(standing, rule);
+  if (found === null) return null;
+  const { events, announce } = standing;
+  const covered = coverageOf(found.plan, events.columns(found.plan, announce).bits, events.size);
+  return { id: rule, events: events.size, parts: Object.fromEntries(covered) };
+}
+
 /** Predicates that get an event of their own. */
 const MISSES = 40;
 
-export function made(standing: Standing, rule: string): MadeOut | null {
+function made(standing: Standing, rule: string): MadeOut | null {
   const found = find(standing, rule);
   if (found === null) return null;
   const { plan, linked } = found;

@@ -1,10 +1,13 @@
-// What comes later in the rule's own lines and in the strip on top: correlations, and what other engines say.
+// What comes later in the rule's own lines and in the strip on top: correlations, what other engines say, coverage, what is left out.
 import { markCorrelations } from '../../view/correlation-marks';
+import { markCoverage } from '../../view/coverage';
 import { markDisagreements } from '../../view/disagreeing';
 import { correlationVerdict } from '../../view/correlation-verdict';
 import type { Sheet } from '../../view/rule-marks';
 import type { Verdict } from '../../view/verdict';
 import type { Playground } from '../playground.svelte';
+import { covered } from '../why/covered.svelte';
+import { leftOut } from '../why/left-out';
 
 export function marksOf(playground: Playground): (sheet: Sheet) => void {
   const { evaluated, explanation, total, others } = playground;
@@ -18,6 +21,8 @@ export function marksOf(playground: Playground): (sheet: Sheet) => void {
   return (sheet) => {
     markCorrelations(sheet, input);
     markDisagreements(sheet, others.told);
+    markCoverage(sheet, covered.lines);
+    for (const { line } of leftOut(playground)) sheet.at(line).off = true;
   };
 }
 
