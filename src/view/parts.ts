@@ -11,10 +11,10 @@ export const text = (words: string): Part => ({ kind: 'text', text: words, full:
 export const strong = (words: string): Part => ({ kind: 'strong', text: words, full: null });
 
 /** Prose of ours with code between backticks. */
-export const fromTicks = (words: string): Part[] =>
+export const fromTicks = (words: string, most?: number): Part[] =>
   words
     .split('`')
-    .map((piece, i) => (i % 2 === 0 ? text(piece) : code(piece)))
+    .map((piece, i) => (i % 2 === 0 ? text(piece) : code(piece, most)))
     .filter((part) => part.text !== '');
 
 /** Code, cut in the middle where it is long. */

@@ -5,6 +5,7 @@ import type { Hue, Hues } from './hues';
 import { operandWords, quoted } from './operand-words';
 import { code, text, type Part } from './parts';
 import { hadWords, holds, metWords } from './reason-words';
+import { remarkParts } from './remark-words';
 import { shortName } from './matrix';
 import { count } from './value-words';
 
@@ -20,6 +21,8 @@ export interface WhyNode {
   readonly detail: readonly Part[];
   /** What the event had; null where the line holds without a word. */
   readonly had: { readonly text: string; readonly full: string } | null;
+  /** What the data says about a miss; empty where it says nothing. */
+  readonly remark: readonly Part[];
   readonly select: string | null;
   readonly ids: readonly string[];
   readonly children: readonly WhyNode[];
@@ -33,8 +36,8 @@ export interface Why {
   readonly unused: readonly WhyNode[];
 }
 
-export function whyTree({ trace, unused }: Reasons, hues: Hues): Why {
-  const painter = new Painter(hues);
+export function whyTree({ trace, unused, remarks }: Reasons, hues: Hues): Why {
+  const painter = new Painter(hues, remarks);
   return {
     condition: painter.condition(trace),
     unused: unused.map((stage, i) => painter.node(stage, `unused/${i}`)),
@@ -50,6 +53,7 @@ const node = (key: string, ok: boolean, more: Partial<WhyNode>): WhyNode => ({
   title: '',
   detail: [],
   had: null,
+  remark: [],
   select: null,
   ids: [],
   children: [],
@@ -59,8 +63,16 @@ const node = (key: string, ok: boolean, more: Partial<WhyNode>): WhyNode => ({
 class Painter {
   readonly #hues: Hues;
 
-  constructor(hues: Hues) {
+  readonly #remarks: Reasons['remarks'];
+
+  constructor(hues: Hues, remarks: Reasons['remarks']) {
     this.#hues = hues;
+    this.#remarks = remarks;
+  }
+
+  #remarkOn(...ids: readonly string[]): readonly Part[] {
+    const remark = ids.map((id) => this.#remarks[id]).find((one) => one !== undefined);
+    return remark === undefined ? [] : remarkParts(remark);
   }
 
   condition(trace: Trace): WhyNode {
@@ -155,6 +167,10 @@ class Painter {
     return node(key, item.matched, {
       detail: [...fieldPart(item, 'anywhere in the event: '), text(needs)],
       had,
+      // Of a value that is only counted.
+      remark: this.#remarkOn(
+        ...item.predicates.filter((each) => !shown.includes(each)).map(({ id }) => id),
+      ),
       select: item.id,
       ids: [item.id],
       children: [...children, ...rest],
@@ -168,6 +184,7 @@ class Painter {
       quiet: !ok && item.matched,
       detail: [...fieldPart(item, 'the event '), ...predicateParts(item, predicate)],
       had: hadWords(item, predicate) ?? (met === null ? null : { text: met, full: met }),
+      remark: ok ? [] : this.#remarkOn(predicate.id),
       select: predicate.id,
       ids: [predicate.id],
     });

@@ -9,6 +9,7 @@ import type { Diagnostic } from '../text/diagnostic';
 import type { JsonNode } from '../text/json';
 import type { Range } from '../text/range';
 import type { Disagreement } from '../why/disagreements';
+import type { Remark } from '../why/remarks';
 import type { LinkProblem, LinkRead, View } from '../workspace/link';
 import type { Edit, Shift } from './changes';
 import type { CorrelationOutline, StandingInGroups } from './correlation-api';
@@ -170,6 +171,8 @@ export interface Reasons {
   readonly trace: Trace;
   /** Stages that its condition never reads. */
   readonly unused: readonly Trace[];
+  /** What the data says about its misses, by the id of the predicate. */
+  readonly remarks: Readonly<Record<string, Remark>>;
 }
 
 interface AllReasons {

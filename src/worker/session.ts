@@ -3,6 +3,7 @@ import * as eventMessages from '../cloudtrail/messages';
 import type { Inventory } from '../cloudtrail/inventory';
 import { isObject } from '../cloudtrail/containers/container';
 import type { ApiNames } from '../cloudtrail/api-names';
+import { knownMiss } from '../cloudtrail/known-misses';
 import { readEvents } from '../cloudtrail/read';
 import { factsOf } from '../cloudtrail/record';
 import { countsOf, EventSet, type BeforeTest } from '../engine/columns';
@@ -10,9 +11,11 @@ import { explain } from '../engine/explain';
 import { JsonEvent } from '../engine/json-event';
 import type { Bits } from '../engine/bits';
 import type { Plan } from '../engine/plan';
+import type { LinkedRule } from '../sigma/link';
 import { NO_PLACEHOLDERS, type Placeholders } from '../sigma/placeholders';
 import type { Diagnostic } from '../text/diagnostic';
 import { parseJson, prettyJson, readJson, type JsonValue } from '../text/json';
+import { remarksOn, type Knows } from '../why/remarks';
 import { without } from '../why/without';
 import { disagreementsOf, type Disagreement } from '../why/disagreements';
 import { readLink, type LinkRead } from '../workspace/link';
@@ -38,7 +41,7 @@ import type { CorrelationOutline } from './correlation-api';
 import { correlationsOver, standings, type Matches } from './correlations';
 import { languageOf, type LanguageApi } from './language';
 import { inventoryHeld, linkTo, type Held } from './sharing';
-import { whysOf, type Standing } from './whys';
+import { isCloudTrail, whysOf, type Standing } from './whys';
 
 /** What the last text came to. */
 interface Evaluated {
@@ -193,7 +196,9 @@ export class Session implements Api {
     const asked = { program, matches, events: this.#events };
     return {
       index,
-      rules: plans.flatMap((plan) => (plan === null ? [] : [reasonsOf(plan, found)])),
+      rules: plans.flatMap((plan, at) =>
+        plan === null ? [] : [reasonsOf(plan, found, program.rules[at]!)],
+      ),
       correlations: standings(asked, correlations, index),
       event: this.#textOf(found, held),
     };
@@ -301,11 +306,14 @@ function eventOf(text: string): JsonEvent | null {
 const counted = (sources: readonly SourceSummary[], counts: readonly number[]): SourceSummary[] =>
   sources.map((source, i) => ({ ...source, events: counts[i]! }));
 
-function reasonsOf(plan: Plan, event: JsonEvent): Reasons {
+const knowsNothing: Knows = () => null;
+
+function reasonsOf(plan: Plan, event: JsonEvent, linked: LinkedRule): Reasons {
   const { id, condition, reads, stages } = plan;
   const read = new Set(reads.flatMap((one) => (one.kind === 'identifier' ? [one.id] : one.stages)));
   const unused = [...stages.values()]
     .filter((stage) => !read.has(stage.id))
     .map((stage) => explain(stage, event));
-  return { id, trace: explain(condition, event), unused };
+  const remarks = remarksOn(plan, event, isCloudTrail(linked) ? knownMiss : knowsNothing);
+  return { id, trace: explain(condition, event), unused, remarks };
 }

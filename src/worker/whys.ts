@@ -24,6 +24,7 @@ import { droppedAt, funnelOf, type Dropped } from '../why/funnel';
 import { makeEvents } from '../why/make/made-events';
 import { nearnessOf } from '../why/nearness';
 import { valueAt, type Place } from '../why/places';
+import { otherFields } from '../why/remarks';
 import { edited, type EventEdit, type Making } from '../why/values/field-edits';
 import { without } from '../why/without';
 import type { Comparing } from './comparing';
@@ -71,11 +72,11 @@ const CLOUDTRAIL: Making = { kindOf: kindOfField, isAlwaysThere, likely: likelyV
 const UNKNOWN: Making = { kindOf: () => null, isAlwaysThere: () => false, likely: () => [] };
 
 /** Only where the rule says so, or its events are such. */
-function makingFor({ rule }: LinkedRule): Making {
-  return isCloudTrail(rule.logsource) ? CLOUDTRAIL : UNKNOWN;
+function makingFor(linked: LinkedRule): Making {
+  return isCloudTrail(linked) ? CLOUDTRAIL : UNKNOWN;
 }
 
-const isCloudTrail = (logsource: LinkedRule['rule']['logsource']): boolean =>
+export const isCloudTrail = ({ rule: { logsource } }: LinkedRule): boolean =>
   logsource?.service === 'cloudtrail' || logsource?.product === 'aws';
 
 function nearness({ compiled: { plans }, events, announce }: Standing): Nearness[] {
@@ -116,7 +117,7 @@ function flips(standing: Standing, rule: string, index: number): Flips | null {
   if (found === null || event === undefined) return null;
   const { plan, linked } = found;
   const verdict = !scan(plan.condition, event);
-  const known = isCloudTrail(linked.rule.logsource) ? { isImpossible } : {};
+  const known = isCloudTrail(linked) ? { isImpossible } : {};
   const limits = { ...makingFor(linked), ...known, most: OFFERED, ways: WAYS };
   const ofEvent = eventFlips(plan, event.value, verdict, limits);
   const [first] = ofEvent.refused;
@@ -175,7 +176,7 @@ function rulesOf(
     conditionRange: linked.rule.detection!.conditionRange,
     attempt: attemptOn(standing, found, event),
     telling: TELLING,
-    otherFields: () => [],
+    otherFields,
     most: OFFERED,
   });
   return offered.map(({ steps, edits, matches }) => ({
@@ -246,7 +247,7 @@ function made(standing: Standing, rule: string): MadeOut | null {
   if (found === null) return null;
   const { plan, linked } = found;
   let nth = 0;
-  const onto = isCloudTrail(linked.rule.logsource)
+  const onto = isCloudTrail(linked)
     ? (asked: JsonValue) => likelyRecord(asked, nth++)
     : (asked: JsonValue) => asked;
   const { events, notMade } = makeEvents(plan, { ...makingFor(linked), onto, misses: MISSES });
