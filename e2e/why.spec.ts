@@ -164,3 +164,130 @@ test('copies rule, event and reasons as Markdown', async ({ page, context }) => 
   expect(copied).toContain('```yaml\ntitle: ');
   expect(copied).toContain('```json\n{');
 });
+
+const ROLE_BY_NAME = `title: Role used by name
+logsource:
+  product: aws
+  service: cloudtrail
+detection:
+  selection:
+    eventSource: ssm.amazonaws.com
+    userIdentity.userName: ops-patching
+  condition: selection
+`;
+
+/** Tab until something has the focus; it has to be near. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  for (
+    let i = 0;
+    i < 12 && !(await target.evaluate((it) => it === document.activeElement));
+    i += 1
+  ) {
+    await page.keyboard.press('Tab');
+  }
+  await expect(target).toBeFocused();
+}
+
+for (const way of ['mouse', 'keyboard'] as const) {
+  const press = (target: Locator) => (way === 'mouse' ? target.click() : target.press('Enter'));
+
+  test(`a role has no userName: sees the nearest path, applies it, by ${way}`, async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.open();
+    await playground.paste(ROLE_BY_NAME);
+    await playground.select(3);
+    await playground.says('userIdentity.userName is absent, and the rule wants ops-patching.');
+    await expect(playground.why).toContainText(
+      'An AssumedRole has no userName of its own: the role’s stands in userIdentity.sessionContext.sessionIssuer.userName, here ops-patching.',
+    );
+    const opener = page.getByRole('button', { name: 'What would make it match?' });
+    await press(opener);
+    const apply = changesOf(page).getByRole('button', {
+      name: /^Apply: Ask userIdentity\.sessionCont/,
+    });
+    if (way === 'keyboard') await tabTo(page, apply);
+    await press(apply);
+    await playground.says(/^A match/);
+    await expect(playground.litRule).toContainText(
+      'userIdentity.sessionContext.sessionIssuer.userName: ops-patching',
+    );
+    await page.keyboard.press('Control+z');
+    await playground.says(/^userIdentity.userName is absent/);
+  });
+
+  test(`a rule that fires too often: pins it, tightens it, compares, by ${way}`, async ({
+    page,
+  }) => {
+    const playground = new Playground(page);
+    await playground.open();
+    await playground.paste(TOO_OFTEN);
+    await playground.paste(JSON.stringify(CALLS));
+    await playground.says(/^A match/);
+    await press(page.getByRole('button', { name: 'More for this rule' }));
+    await press(page.getByRole('menuitem', { name: /^Pin and compare/ }));
+    const compared = page.getByRole('region', { name: 'Compared with the pinned rule' });
+    await expect(compared).toContainText(/0 new matches\s*0 lost matches/);
+    await press(page.getByRole('button', { name: 'What would stop the match?' }));
+    const apply = changesOf(page)
+      .getByRole('button', { name: /^Apply: Add a filter for this userIdentity.arn/ })
+      .first();
+    if (way === 'keyboard') await tabTo(page, apply);
+    await press(apply);
+    await expect(compared).toContainText(/0 new matches\s*1 lost match/);
+    await expect(compared).toContainText('Before: A match: selection fits.');
+    await press(compared.getByRole('button', { name: '1 lost match' }));
+    await expect(playground.stagesPane).toContainText('1 of 3: lost matches');
+    await press(compared.getByRole('button', { name: 'Go back' }));
+    await expect(compared).toContainText(/0 new matches\s*0 lost matches/);
+    await expect(playground.litRule).not.toContainText('filter_main_arn');
+    await press(compared.getByRole('button', { name: 'Unpin' }));
+    await expect(compared).toBeHidden();
+  });
+
+  test(`leaves a part out to see the effect, and puts it back, by ${way}`, async ({ page }) => {
+    const playground = new Playground(page);
+    await playground.open();
+    await press(
+      playground.litRule
+        .getByRole('button', { name: /^errorCode: not satisfied, had "AccessDenied"/ })
+        .first(),
+    );
+    await press(page.getByRole('button', { name: 'More for this rule' }));
+    await press(page.getByRole('menuitem', { name: /^Leave out selection_status_success/ }));
+    const out = page.getByRole('region', { name: 'Left out' });
+    await expect(out).toContainText('selection_status_success');
+    await expect(playground.stagesPane.getByRole('button', { name: /^Match/ })).toHaveText(/2/);
+    await press(out.getByRole('button', { name: 'Put selection_status_success back' }));
+    await expect(playground.stagesPane.getByRole('button', { name: /^Match/ })).toHaveText(/3/);
+    await expect(out).toBeHidden();
+  });
+
+  test(`sees what the events have never exercised, by ${way}`, async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const playground = new Playground(page);
+    await playground.open();
+    await playground.paste(
+      TOO_OFTEN.replace(
+        'eventName: AssumeRole',
+        'eventName:\n      - AssumeRole\n      - AssumeRoot',
+      ),
+    );
+    await playground.paste(JSON.stringify(CALLS));
+    await press(page.getByRole('button', { name: 'More for this rule' }));
+    await press(page.getByRole('menuitem', { name: /^Coverage/ }));
+    const coverage = page.getByRole('region', { name: 'Coverage' });
+    await expect(coverage).toContainText('3 events exercise 1 of 2 values in full; 1 never true.');
+    await expect(
+      playground.litRule.locator('.line').filter({ hasText: '- AssumeRoot' }),
+    ).toContainText('never true');
+    await press(coverage.getByRole('button', { name: /AssumeRoot/ }));
+    await press(coverage.getByRole('button', { name: 'Copy' }));
+    await expect(coverage).toContainText('Copied');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
+      '| 9 | `selection` `eventName: AssumeRoot` | 0 | 3 | 1 | never true: bring an event that has this value |',
+    );
+    await press(coverage.getByRole('button', { name: 'Close' }));
+    await expect(coverage).toBeHidden();
+  });
+}
