@@ -105,6 +105,42 @@ const STATES: Record<string, State> = {
     seen: visible('Engines disagree at line'),
     tabs: ['Rule'],
   },
+  'what would change it, and where events drop out': {
+    async bring({ page }) {
+      await page.getByRole('button', { name: 'What would make it match?' }).click();
+      const step = page.getByRole('button', { name: /^1 of selection_status_\* \d/ });
+      await step.click();
+      await page.getByRole('button', { name: /^Near misses/ }).click();
+    },
+    seen: visible('The call fits, but it was denied'),
+    tabs: ['Stages', 'Event'],
+  },
+  'compared, left out and covered': {
+    async bring({ page, litRule }) {
+      const menu = page.getByRole('button', { name: 'More for this rule' });
+      await litRule
+        .getByRole('button', { name: /errorCode/ })
+        .first()
+        .click();
+      await menu.click();
+      await page.getByRole('menuitem', { name: /^Coverage/ }).click();
+      await menu.click();
+      await page.getByRole('menuitem', { name: /^Pin/ }).click();
+      await menu.click();
+      await page.getByRole('menuitem', { name: /^Leave out errorCode/ }).click();
+      await expect(page.getByText('1 lost match')).toBeVisible();
+    },
+    seen: visible('no match'),
+    tabs: ['Rule', 'Stages'],
+  },
+  'events made from the rule': {
+    async bring({ page, stagesPane }) {
+      await stagesPane.getByRole('button', { name: 'Clear', exact: true }).click();
+      await page.getByRole('button', { name: 'Make events from the rule' }).click();
+      await page.getByRole('button', { name: 'Dismiss' }).click();
+    },
+    seen: visible('7 events made from the rule'),
+  },
   about: {
     bring: ({ page }) => page.getByRole('link', { name: 'About' }).click(),
     seen: visible('How it decides'),
