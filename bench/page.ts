@@ -84,6 +84,7 @@ async function keystrokes(
   address: string,
   events: number,
   options: BrowserContextOptions,
+  measure: (page: Page) => Promise<number[]> = type,
 ): Promise<number[]> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
@@ -106,26 +107,41 @@ async function keystrokes(
   await page.waitForTimeout(1000);
   await page.keyboard.press('Control+End');
   await page.waitForTimeout(300);
-  const samples = await type(page);
+  const samples = await measure(page);
   await context.close();
   return samples;
 }
 
+/** Milliseconds from a key after which one pauses to funnel and distances, painted. */
+export async function measureNearness(browser: Browser, address: string): Promise<Row[]> {
+  const samples = await keystrokes(browser, address, 10_000, TOUCH, (page) =>
+    type(page, 250, 'stagelight:nearness'),
+  );
+  const value = percentile(samples, 0.95);
+  const what = 'keystroke → funnel and distances, 10,000 events, p95';
+  return [{ what, value, unit: 'ms', atMost: 200 }];
+}
+
 /** Milliseconds from each key to what it led to, painted. */
-async function type(page: Page): Promise<number[]> {
+async function type(
+  page: Page,
+  between = BETWEEN_KEYS,
+  measure = 'stagelight:keystroke',
+): Promise<number[]> {
   await page.evaluate(() => performance.clearMeasures());
   for (let i = 0; i < KEYS; i++) {
     // Never the same value twice: each key is a test nobody has the answer to yet.
     const key = 'abcdefghijklmnopqrstuvwxyz'[(i * 7) % 26] ?? 'a';
     // Fingers take their time to leave a key: its release is not part of what is measured.
     await page.keyboard.down(key);
-    await page.waitForTimeout(BETWEEN_KEYS / 2);
+    await page.waitForTimeout(between / 2);
     await page.keyboard.up(key);
-    await page.waitForTimeout(BETWEEN_KEYS / 2);
+    await page.waitForTimeout(between / 2);
   }
   await page.waitForTimeout(500);
-  const samples = await page.evaluate(() =>
-    performance.getEntriesByName('stagelight:keystroke').map((entry) => entry.duration),
+  const samples = await page.evaluate(
+    (name) => performance.getEntriesByName(name).map((entry) => entry.duration),
+    measure,
   );
   if (samples.length < KEYS * 0.8) {
     throw new Error(`${samples.length} of ${KEYS} keys led to a painted answer`);

@@ -8,7 +8,14 @@ import { serve } from '../scripts/serve.mjs';
 import { run } from '../scripts/setup.mjs';
 import { measureArrival } from './arrival';
 import { measureEngine } from './engine';
-import { type Clock, measureFilter, measureFloor, measureKeys, measureLoad } from './page';
+import {
+  type Clock,
+  measureFilter,
+  measureFloor,
+  measureKeys,
+  measureLoad,
+  measureNearness,
+} from './page';
 import { type Row, table } from './statistics';
 
 if (run('npm', ['run', '--silent', 'build']) !== 0) process.exit(1);
@@ -45,6 +52,7 @@ try {
   await measuring([], (browser) => measureLoad(browser, site.address));
   await measuring(NO_CLOCK, (browser) => measureTyping(browser, 'no display'));
   await measuring([], (browser) => measureTyping(browser, '60 Hz'));
+  await measuring([], (browser) => measureNearness(browser, site.address));
   await measuring([], (browser) => measureFilter(browser, site.address));
   await measuring([], (browser) => measureArrival(browser, site.address));
 } finally {

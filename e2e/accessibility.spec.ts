@@ -139,7 +139,7 @@ const STATES: Record<string, State> = {
       await page.getByRole('button', { name: 'Make events from the rule' }).click();
       await page.getByRole('button', { name: 'Dismiss' }).click();
     },
-    seen: visible('7 events made from the rule'),
+    seen: visible('8 events made from the rule'),
   },
   about: {
     bring: ({ page }) => page.getByRole('link', { name: 'About' }).click(),

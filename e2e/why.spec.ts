@@ -131,7 +131,7 @@ test('no events at all: makes them', async ({ page }) => {
   await playground.stagesPane
     .getByRole('button', { name: 'Make events from the rule' })
     .press('Enter');
-  await expect(playground.stagesPane).toContainText('7 records');
+  await expect(playground.stagesPane).toContainText('8 records');
   await playground.says(/^A match/);
   const made = page.getByRole('region', { name: 'Made from the rule' });
   await expect(made.getByRole('listitem')).toHaveText([
@@ -142,6 +142,7 @@ test('no events at all: makes them', async ({ page }) => {
     /5\s*Misses by eventSource: ssm.amazonaws.com/,
     /6\s*Misses by errorCode: Success/,
     /7\s*Misses by errorCode: null/,
+    /8\s*Denied, and misses/,
   ]);
   await made.getByRole('button', { name: /Misses by eventSource/ }).press('Enter');
   await playground.says(

@@ -36,6 +36,39 @@ const SCENES = {
     await page.getByRole('region', { name: 'Alerts' }).getByText('1 alert in').waitFor();
     await page.getByRole('button', { name: 'Dismiss' }).click();
   },
+  changes: async (page) => {
+    const tabs = page.getByRole('tab', { name: 'Event' });
+    if (await tabs.isVisible()) await tabs.click();
+    await page.getByRole('button', { name: 'What would make it match?' }).click();
+    await page.getByText('In the rule').waitFor();
+    const step = page.getByRole('button', { name: /^selection_event \d/ });
+    if (await step.isVisible()) await step.click();
+  },
+  made: async (page) => {
+    const tabs = page.getByRole('tab', { name: 'Stages' });
+    if (await tabs.isVisible()) await tabs.click();
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await page.getByRole('button', { name: 'Make events from the rule' }).click();
+    await page.getByText('made from the rule, each tried').waitFor();
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+  },
+  compare: async (page) => {
+    const tabs = page.getByRole('tab', { name: 'Rule' });
+    if (await tabs.isVisible()) await tabs.click();
+    await page
+      .locator('.lit')
+      .getByRole('button', { name: /errorCode/ })
+      .first()
+      .click();
+    const more = page.getByRole('button', { name: 'More for this rule' });
+    await more.click();
+    await page.getByRole('menuitem', { name: /^Pin/ }).click();
+    await more.click();
+    await page.getByRole('menuitem', { name: /^Leave out errorCode/ }).click();
+    await more.click();
+    await page.getByRole('menuitem', { name: /^Coverage/ }).click();
+    await page.getByRole('region', { name: 'Coverage' }).waitFor();
+  },
   share: async (page) => {
     await page.getByRole('button', { name: 'Share' }).click();
     await page.getByText('characters:').waitFor();

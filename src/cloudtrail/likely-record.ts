@@ -25,11 +25,9 @@ export function likelyRecord(asked: JsonValue, nth = 0): JsonValue {
     (name === 'ConsoleLogin' ? 'signin.amazonaws.com' : 'ec2.amazonaws.com');
   const signIn = source === 'signin.amazonaws.com';
   const failed = typeof given['errorCode'] === 'string';
-  const id = String(nth + 1).padStart(12, '0');
   const base: JsonObject = {
     eventVersion: '1.11',
     userIdentity: identityFor(given['userIdentity'], source),
-    eventTime: `${new Date(START + nth * MINUTE).toISOString().slice(0, 19)}Z`,
     eventSource: source,
     eventName: name,
     awsRegion: 'us-east-1',
@@ -41,8 +39,7 @@ export function likelyRecord(asked: JsonValue, nth = 0): JsonValue {
     requestParameters: null,
     responseElements: signIn && !failed ? { ConsoleLogin: 'Success' } : null,
     ...(signIn ? { additionalEventData: { MobileVersion: 'No', MFAUsed: 'Yes' } } : {}),
-    requestID: `5f1c2f6a-0000-4000-8000-${id}`,
-    eventID: `8e3d0b1c-0000-4000-8000-${id}`,
+    ...momentOf(nth),
     readOnly: READS.test(name),
     eventType: signIn ? 'AwsConsoleSignIn' : 'AwsApiCall',
     managementEvent: !isData(source, name),
@@ -50,6 +47,33 @@ export function likelyRecord(asked: JsonValue, nth = 0): JsonValue {
     eventCategory: isData(source, name) ? 'Data' : 'Management',
   };
   return inOrder(merged(base, given));
+}
+
+/** What differs between the records of one set. */
+function momentOf(nth: number): JsonObject {
+  const id = String(nth + 1).padStart(12, '0');
+  return {
+    eventTime: `${new Date(START + nth * MINUTE).toISOString().slice(0, 19)}Z`,
+    requestID: `5f1c2f6a-0000-4000-8000-${id}`,
+    eventID: `8e3d0b1c-0000-4000-8000-${id}`,
+  };
+}
+
+/** The same call, refused; `nth` as for a record. */
+export function deniedRecord(record: JsonValue, nth: number): JsonValue {
+  const given = isObject(record) ? record : {};
+  const name = textOf(given['eventName']) ?? '';
+  const service = (textOf(given['eventSource']) ?? '').split('.')[0] ?? '';
+  const identity = isObject(given['userIdentity']) ? given['userIdentity'] : {};
+  const who = textOf(identity['arn']) ?? 'the caller';
+  return inOrder(
+    merged(given, {
+      errorCode: service === 'ec2' ? 'Client.UnauthorizedOperation' : 'AccessDenied',
+      errorMessage: `User: ${who} is not authorized to perform: ${service}:${name}`,
+      responseElements: null,
+      ...momentOf(nth),
+    }),
+  );
 }
 
 const READS = /^(?:Batch)?(?:Get|List|Describe|Head|Lookup|Search|Select|Query|Scan|Check)/;

@@ -10,7 +10,17 @@ async function painted(then: () => void): Promise<void> {
   requestAnimationFrame(() => setTimeout(then));
 }
 
+let lastKey: number | null = null;
+
+/** What follows a verdict: funnel and distances. */
+export function nearnessPainted(): void {
+  const start = lastKey;
+  if (start === null) return;
+  void painted(() => performance.measure('stagelight:nearness', { start, end: performance.now() }));
+}
+
 export function verdictPainted(typedAt: number | null): void {
+  lastKey = typedAt;
   if (!first && typedAt === null) return;
   const isFirst = first;
   first = false;

@@ -32,11 +32,9 @@ export function nearMisses(near: Uint8Array): Uint32Array {
   return Uint32Array.from(found);
 }
 
-/** How far the event in view is from a match. */
+/** How far the event in view is from a match; empty for a match. */
 export function distanceWords(near: number): string {
   if (near === 0) return '';
-  if (near <= 3) return `${nearWords(near)} away from a match`;
-  return near === 4
-    ? 'Only as another call would it match'
-    : 'More than 3 changes away from a match';
+  if (near <= 3) return `${nearWords(near)} away`;
+  return near === 4 ? 'another call' : 'more than 3 changes away';
 }

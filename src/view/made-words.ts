@@ -1,11 +1,13 @@
 // What an event was made for, in words.
 import type { Outline } from '../worker/api';
-import type { MadeOut, Purpose } from '../worker/why-api';
+import type { MadeFor, MadeOut } from '../worker/why-api';
 import { code, text, type Part } from './parts';
 import { count } from './value-words';
 
-export function purposeParts(purpose: Purpose, outline: Outline): Part[] {
+export function purposeParts(purpose: MadeFor, outline: Outline): Part[] {
   switch (purpose.kind) {
+    case 'denied':
+      return [text(purpose.matched ? 'Denied, and matches all the same' : 'Denied, and misses')];
     case 'match':
       return [text('Matches')];
     case 'branch':

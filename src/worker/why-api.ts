@@ -59,9 +59,12 @@ export interface Flips {
   readonly refused: Refusal | null;
 }
 
+/** What an event was made for; a denied copy of the match shows whether the rule asks how a call ended. */
+export type MadeFor = Purpose | { readonly kind: 'denied'; readonly matched: boolean };
+
 export interface MadeOut {
   readonly events: readonly {
-    readonly purpose: Purpose;
+    readonly purpose: MadeFor;
     /** JSON, indented by two spaces. */
     readonly text: string;
   }[];

@@ -5,11 +5,11 @@ import {
   kindOfField,
   likelyValues,
 } from '../cloudtrail/likely-values';
-import { likelyRecord } from '../cloudtrail/likely-record';
+import { deniedRecord, likelyRecord } from '../cloudtrail/likely-record';
 import { countBits } from '../engine/bits';
 import type { EventSet } from '../engine/columns';
 import { type BeforeTest } from '../engine/columns';
-import type { JsonEvent } from '../engine/json-event';
+import { JsonEvent } from '../engine/json-event';
 import type { Plan } from '../engine/plan';
 import { scan } from '../engine/scan';
 import type { LinkedRule } from '../sigma/link';
@@ -251,8 +251,18 @@ function made(standing: Standing, rule: string): MadeOut | null {
     ? (asked: JsonValue) => likelyRecord(asked, nth++)
     : (asked: JsonValue) => asked;
   const { events, notMade } = makeEvents(plan, { ...makingFor(linked), onto, misses: MISSES });
+  const told: MadeOut['events'][number][] = events.map(({ purpose, value }) => ({
+    purpose,
+    text: prettyJson(value),
+  }));
+  const [match] = events;
+  if (isCloudTrail(linked) && match?.purpose.kind === 'match') {
+    const value = deniedRecord(match.value, nth);
+    const matched = scan(plan.condition, new JsonEvent(value));
+    told.push({ purpose: { kind: 'denied', matched }, text: prettyJson(value) });
+  }
   return {
-    events: events.map(({ purpose, value }) => ({ purpose, text: prettyJson(value) })),
+    events: told,
     notMade: notMade.map(({ purpose, why }) => ({ purpose, why: why && refusalOf(why) })),
   };
 }
