@@ -59,8 +59,11 @@ export function timelineOf(outline: CorrelationOutline, result: CorrelationResul
 }
 
 function outcomeParts({ type }: CorrelationOutline, result: CorrelationResult): Part[] {
-  const { groups, fired, alerts } = result;
-  if (groups === 0) return [text('Nothing counts: no event matches its rules.')];
+  const { groups, fired, alerts, dropped } = result;
+  if (groups === 0) {
+    const none = Object.values(dropped).every((events) => events === 0);
+    return [text(none ? 'Nothing counts: no event matches its rules.' : 'Nothing counts.')];
+  }
   const of = groups === 1 ? '' : ` in ${digits(fired)} of ${count(groups, 'group')}`;
   if (alerts === 0) {
     const where = groups === 1 ? '' : ` in any of ${count(groups, 'group')}`;
