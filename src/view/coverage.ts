@@ -11,11 +11,12 @@ import { count, digits } from './value-words';
 export type Gap = 'never true' | 'never false' | 'never decisive' | null;
 
 export interface CoveredLine {
-  /** Of the predicate. */
+  /** Of the search identifier, or of the predicate. */
   readonly id: string;
+  readonly kind: 'stage' | 'value';
   readonly stage: string;
-  readonly field: string;
-  readonly value: string;
+  /** What it says: `errorCode: Success`, or the search identifier. */
+  readonly says: string;
   /** Offset of the value. */
   readonly at: number;
   readonly truths: number;
@@ -24,25 +25,24 @@ export interface CoveredLine {
   readonly gap: Gap;
 }
 
+/** Search identifiers, which are the branches of selectors as well, each before its values. */
 export function coveredLines(outline: Outline, { parts }: RuleCoverage): CoveredLine[] {
-  const stages = new Map(outline.stages.map(({ id, name }) => [id, name]));
-  return outline.items.flatMap((item) =>
-    item.predicates.flatMap((predicate): CoveredLine[] => {
-      const covered = parts[predicate.id];
-      if (covered === undefined) return [];
-      return [
-        {
-          id: predicate.id,
-          stage: stages.get(item.stage) ?? '',
-          field: item.field ?? 'keyword',
-          value: predicate.text,
-          at: predicate.range[0],
-          ...covered,
-          gap: gapOf(covered),
-        },
-      ];
-    }),
-  );
+  const line = (one: Pick<CoveredLine, 'id' | 'kind' | 'stage' | 'says' | 'at'>): CoveredLine[] => {
+    const covered = parts[one.id];
+    return covered === undefined ? [] : [{ ...one, ...covered, gap: gapOf(covered) }];
+  };
+  return outline.stages.flatMap(({ id, name: stage, nameRange }) => {
+    const items = outline.items.filter((item) => item.stage === id);
+    const values = items.flatMap(({ field, predicates }) =>
+      predicates.flatMap((predicate) => {
+        const says = `${field ?? 'keyword'}: ${predicate.text}`;
+        return line({ id: predicate.id, kind: 'value', stage, says, at: predicate.range[0] });
+      }),
+    );
+    // Of one value, the identifier says nothing more.
+    if (values.length === 1) return values;
+    return [...line({ id, kind: 'stage', stage, says: stage, at: nameRange[0] }), ...values];
+  });
 }
 
 const gapOf = ({
@@ -64,20 +64,21 @@ export function markCoverage(sheet: Sheet, lines: readonly CoveredLine[]): void 
 }
 
 export function coverageSummary(lines: readonly CoveredLine[], events: number): string {
-  const full = lines.filter(({ gap }) => gap === null).length;
+  const values = lines.filter(({ kind }) => kind === 'value');
+  const full = values.filter(({ gap }) => gap === null).length;
   const gaps = (['never true', 'never false', 'never decisive'] as const).flatMap((gap) => {
-    const n = lines.filter((line) => line.gap === gap).length;
+    const n = values.filter((line) => line.gap === gap).length;
     return n === 0 ? [] : [`${digits(n)} ${gap}`];
   });
   const rest = gaps.length === 0 ? '' : `; ${gaps.join(', ')}`;
-  return `${count(events, 'event')} exercise ${digits(full)} of ${count(lines.length, 'value')} in full${rest}.`;
+  return `${count(events, 'event')} exercise ${digits(full)} of ${count(values.length, 'value')} in full${rest}.`;
 }
 
 /** What would fill a gap, in words. */
 const ADVICE: Readonly<Record<NonNullable<Gap>, string>> = {
-  'never true': 'bring an event that has this value',
-  'never false': 'bring an event that has another value',
-  'never decisive': 'bring an event in which only this value decides',
+  'never true': 'bring an event that fits it',
+  'never false': 'bring an event that does not fit it',
+  'never decisive': 'bring an event in which it alone decides',
 };
 
 export function coverageMarkdown(
@@ -88,9 +89,9 @@ export function coverageMarkdown(
 ): string {
   const places = new LineIndex(rule);
   const cell = (text: string) => markdownOf(code(text, Infinity)).replaceAll('|', '\\|');
-  const rows = lines.map(({ stage, field, value, at, truths, falsities, decisive, gap }) => {
+  const rows = lines.map(({ kind, stage, says, at, truths, falsities, decisive, gap }) => {
     const line = places.position(at).line;
-    const what = `${cell(stage)} ${cell(`${field}: ${value}`)}`;
+    const what = kind === 'stage' ? cell(stage) : `${cell(stage)} ${cell(says)}`;
     const missing = gap === null ? '' : `${gap}: ${ADVICE[gap]}`;
     return `| ${line} | ${what} | ${truths} | ${falsities} | ${decisive} | ${missing} |`;
   });
@@ -98,7 +99,7 @@ export function coverageMarkdown(
     `**${escaped(title === '' ? 'Sigma rule' : title)}**: coverage by events`,
     coverageSummary(lines, events),
     [
-      '| line | value | true | false | decisive | missing |',
+      '| line | part | true | false | decisive | missing |',
       '| --- | --- | --- | --- | --- | --- |',
       ...rows,
     ].join('\n'),

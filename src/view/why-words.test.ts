@@ -145,6 +145,7 @@ describe('over a rule', () => {
   it('tells coverage, and writes it as a table', async () => {
     const [outline] = (await evaluateOver(RULE, [{ a: 'x' }])).rules;
     const parts = {
+      s: { truths: 1, falsities: 1, decisive: 1 },
       's#0': { truths: 1, falsities: 1, decisive: 1 },
       's/0#0': { truths: 1, falsities: 1, decisive: 1 },
       's/0#1': { truths: 0, falsities: 2, decisive: 1 },
@@ -153,7 +154,9 @@ describe('over a rule', () => {
       't/0#0': { truths: 2, falsities: 0, decisive: 0 },
     };
     const lines = coveredLines(outline!, { id: 'condition', events: 2, parts });
-    expect(lines.map(({ gap }) => gap)).toEqual([null, 'never true', 'never false']);
+    expect(lines.map(({ kind, gap }) => `${kind} ${gap}`)).toEqual([
+      ...['stage null', 'value null', 'value never true', 'value never false'],
+    ]);
     expect(coverageSummary(lines, 2)).toBe(
       '2 events exercise 1 of 3 values in full; 1 never true, 1 never false.',
     );
@@ -161,7 +164,7 @@ describe('over a rule', () => {
     expect(table[0]).toBe('**A | B**: coverage by events');
     expect(table).toContain('| 7 | `s` `a: x` | 1 | 1 | 1 |  |');
     expect(table).toContain(
-      '| 10 | `t` `b: 1` | 2 | 0 | 0 | never false: bring an event that has another value |',
+      '| 10 | `t` `b: 1` | 2 | 0 | 0 | never false: bring an event that does not fit it |',
     );
   });
 
