@@ -3,6 +3,7 @@
 import type { Item, Plan, PlanNode, Stage } from '../engine/plan';
 import { namesCall } from './distance';
 import type { Holds } from './holds';
+import { lineTruth, truthOf } from './truth';
 import { sharedStages, subsets } from './shared-stages';
 
 /** What a line must come to, before `neq` turns it round. */
@@ -59,19 +60,7 @@ class Finder {
   constructor(private readonly holds: Holds) {}
 
   now(node: PlanNode): boolean {
-    const on = (child: PlanNode) => this.now(child);
-    switch (node.kind) {
-      case 'and':
-        return node.children.every(on);
-      case 'or':
-        return node.children.some(on);
-      case 'not':
-        return !on(node.child);
-      case 'search':
-        return on(node.child);
-      case 'item':
-        return this.#found(node) !== node.negated;
-    }
+    return truthOf(node, (item) => lineTruth(item, this.holds));
   }
 
   to(node: PlanNode, truth: boolean, decided: ReadonlyMap<Stage, boolean>): readonly Way[] {
@@ -94,11 +83,6 @@ class Finder {
     }
   }
 
-  #found({ need, predicates }: Item): boolean {
-    const holds = ({ id }: Item['predicates'][number]) => this.holds(id);
-    return need === 'all' ? predicates.every(holds) : predicates.some(holds);
-  }
-
   #way(want: Want): Way {
     const { item, found } = want;
     const holding = item.predicates.filter(({ id }) => this.holds(id)).length;
@@ -106,7 +90,8 @@ class Finder {
     const [turn, any] = found === all ? [found, false] : [found, true];
     // One is enough, or each of those that say the contrary.
     const against = turn ? item.predicates.length - holding : holding;
-    const changes = this.#found(item) === found ? 0 : any ? 1 : against;
+    const isFound = lineTruth(item, this.holds) !== item.negated;
+    const changes = isFound === found ? 0 : any ? 1 : against;
     return { wants: [want], changes, weight: changes * (namesCall(item) ? ANOTHER_CALL : 1) };
   }
 }

@@ -1,11 +1,12 @@
 // Where other engines would decide otherwise over these events: evaluated, never guessed. Lines on which nothing differs say nothing.
 import { hasBit, type Bits } from '../engine/bits';
 import type { EventSet } from '../engine/columns';
-import { itemsOfPlan, type Item, type Plan, type PlanNode } from '../engine/plan';
+import { itemsOfPlan, type Item, type Plan } from '../engine/plan';
 import type { Range } from '../text/range';
 import type { Reading } from './reading';
 import { readings } from './readings';
 import { isUnknown, negatedItems, SQL, threeValued } from './three-valued';
+import { truthOf } from './truth';
 
 export interface Disagreement {
   /** `D4`, or a section of docs/semantics.md. */
@@ -78,7 +79,9 @@ function differing(
   for (let index = 0; index < of; index += 1) {
     const theirs = reading.says(item, set.event(index)!);
     if (theirs === hasBit(own, index)) continue;
-    const verdict = verdictWith(plan.condition, index, bits, item.id, theirs);
+    const verdict = truthOf(plan.condition, ({ id }) =>
+      id === item.id ? theirs : hasBit(bits.get(id)!, index),
+    );
     tally.add(index, verdict !== hasBit(bits.get(plan.id)!, index));
   }
   return tally.found;
@@ -98,29 +101,6 @@ class Tally {
   get found(): Found | null {
     if (this.#events === 0) return null;
     return { events: this.#events, verdicts: this.#verdicts, example: this.#example };
-  }
-}
-
-/** The condition with one line decided otherwise. */
-function verdictWith(
-  node: PlanNode,
-  index: number,
-  bits: ReadonlyMap<string, Bits>,
-  id: string,
-  truth: boolean,
-): boolean {
-  const on = (child: PlanNode) => verdictWith(child, index, bits, id, truth);
-  switch (node.kind) {
-    case 'and':
-      return node.children.every(on);
-    case 'or':
-      return node.children.some(on);
-    case 'not':
-      return !on(node.child);
-    case 'search':
-      return on(node.child);
-    case 'item':
-      return node.id === id ? truth : hasBit(bits.get(node.id)!, index);
   }
 }
 

@@ -6,31 +6,13 @@ import { arbitraryEvent, arbitraryRule } from '../engine/arbitrary.test-support'
 import { hasBit, type Bits } from '../engine/bits';
 import { EventSet } from '../engine/columns';
 import { JsonEvent } from '../engine/json-event';
-import { compile, itemsOfPlan, type Item, type Plan, type PlanNode } from '../engine/plan';
+import { compile, itemsOf, itemsOfPlan, type Item, type Plan } from '../engine/plan';
 import { parse } from '../sigma/parse';
 import type { JsonValue } from '../text/json';
 import { distancesOf, namesCall } from './distance';
 import { FURTHEST, type Levels } from './levels';
 import { subsets } from './shared-stages';
-
-/** The verdict where some predicates say the contrary of what they say. */
-function verdict(node: PlanNode, holds: (id: string) => boolean): boolean {
-  const on = (child: PlanNode) => verdict(child, holds);
-  switch (node.kind) {
-    case 'and':
-      return node.children.every(on);
-    case 'or':
-      return node.children.some(on);
-    case 'not':
-      return !on(node.child);
-    case 'search':
-      return on(node.child);
-    case 'item': {
-      const each = node.predicates.map(({ id }) => holds(id));
-      return (node.need === 'all' ? each.every(Boolean) : each.some(Boolean)) !== node.negated;
-    }
-  }
-}
+import { lineTruth, truthOf } from './truth';
 
 function bruteForce(
   plan: Plan,
@@ -38,29 +20,17 @@ function bruteForce(
   index: number,
   { want, may }: { want: boolean; may: (item: Item) => boolean },
 ): number | null {
-  const read = new Set<string>();
-  const visit = (node: PlanNode): void => {
-    switch (node.kind) {
-      case 'item':
-        node.predicates.forEach(({ id }) => read.add(id));
-        return;
-      case 'and':
-      case 'or':
-        node.children.forEach(visit);
-        return;
-      case 'not':
-      case 'search':
-        visit(node.child);
-    }
-  };
-  visit(plan.condition);
+  const read = new Set(
+    itemsOf(plan.condition).flatMap(({ predicates }) => predicates.map(({ id }) => id)),
+  );
   const ids = itemsOfPlan(plan)
     .filter(may)
     .flatMap(({ predicates }) => predicates.map(({ id }) => id))
     .filter((id) => read.has(id));
   for (const turned of subsets(ids, FURTHEST)) {
     const holds = (id: string) => hasBit(bits.get(id)!, index) !== turned.includes(id);
-    if (verdict(plan.condition, holds) === want) return turned.length;
+    const truth = truthOf(plan.condition, (item) => lineTruth(item, holds));
+    if (truth === want) return turned.length;
   }
   return null;
 }
