@@ -27,8 +27,8 @@ const ANOTHER_CALL = 100;
 /** Ways kept at every node: the cheapest of a branch come from the cheapest of its parts. */
 const MOST = 48;
 
-/** Stages read more than once that may be turned against what they say now. */
-const TURNED = 3;
+/** Stages read more than once that may be turned against what they say now: fewer where there are many. */
+const turnable = (shared: number): number => (shared <= 8 ? 3 : shared <= 16 ? 2 : 1);
 
 /** The cheapest ways to a verdict; none where the condition contradicts itself. `extra` must be true as well. */
 export function waysTo(
@@ -40,7 +40,7 @@ export function waysTo(
   const finder = new Finder(holds);
   const shared = sharedStages(plan.condition);
   const ways: Way[] = [];
-  for (const turned of subsets(shared, TURNED)) {
+  for (const turned of subsets(shared, turnable(shared.length))) {
     const decided = new Map(
       shared.map((stage) => [stage, finder.now(stage) !== turned.includes(stage)]),
     );

@@ -9,7 +9,7 @@ import { JsonEvent } from '../engine/json-event';
 import { compile, itemsOf, itemsOfPlan, type Item, type Plan } from '../engine/plan';
 import { parse } from '../sigma/parse';
 import type { JsonValue } from '../text/json';
-import { distancesOf, namesCall } from './distance';
+import { distancesByKind, distancesOf, namesCall } from './distance';
 import { FURTHEST, type Levels } from './levels';
 import { subsets } from './shared-stages';
 import { lineTruth, truthOf } from './truth';
@@ -50,11 +50,15 @@ function compare(plan: Plan, values: readonly JsonValue[]): void {
   const set = new EventSet(values.map((value) => new JsonEvent(value)));
   const { bits } = set.columns(plan);
   const { match, miss } = distancesOf(plan, bits, set.size);
+  const byKind = distancesByKind(plan, bits, set.size);
   const sameCall = (item: Item) => !namesCall(item);
   const any = () => true;
   values.forEach((_, index) => {
     const forced = (want: boolean, may: (item: Item) => boolean) =>
       bruteForce(plan, bits, index, { want, may });
+    const kind = byKind.kinds.of[index]!;
+    expect(at(byKind.distances.match.any, kind)).toBe(at(match.any, index));
+    expect(at(byKind.distances.miss.sameCall, kind)).toBe(at(miss.sameCall, index));
     expect(at(match.any, index)).toBe(forced(true, any));
     expect(at(match.sameCall, index)).toBe(forced(true, sameCall));
     expect(at(miss.any, index)).toBe(forced(false, any));

@@ -1,7 +1,15 @@
 // How far each event is from another verdict: the fewest predicates whose truth must change, for all events at once. Predicates are
 // taken one by one, whatever their fields: whether an event can be made so is the flips' business.
-import { complement, type Bits } from '../engine/bits';
-import type { Item, Plan, PlanNode, Predicate, Stage } from '../engine/plan';
+import { combine, complement, type Bits } from '../engine/bits';
+import {
+  itemsOf,
+  type Item,
+  type Plan,
+  type PlanNode,
+  type Predicate,
+  type Stage,
+} from '../engine/plan';
+import { kindsOf, narrowed, type Kinds } from './alike';
 import {
   both,
   chosen,
@@ -19,6 +27,8 @@ import { sharedStages, subsets } from './shared-stages';
 interface Costs {
   readonly truth: Levels;
   readonly falsity: Levels;
+  /** Its truth, where nothing below it may change: then levels are not worked out one by one. */
+  readonly settled?: Bits;
 }
 
 /** Whether a predicate may change; the others stay as they are. */
@@ -33,6 +43,27 @@ export interface Distances {
   readonly match: { readonly sameCall: Levels; readonly any: Levels };
   /** To no match. */
   readonly miss: { readonly sameCall: Levels; readonly any: Levels };
+}
+
+export interface KindDistances {
+  /** Events whose predicates all say the same are of one kind; the distances are those of kinds. */
+  readonly kinds: Kinds;
+  readonly distances: Distances;
+}
+
+/** The same for one event of each kind: there are far fewer kinds than events. */
+export function distancesByKind(
+  plan: Plan,
+  bits: ReadonlyMap<string, Bits>,
+  events: number,
+): KindDistances {
+  const ids = itemsOf(plan.condition).flatMap(({ predicates }) => predicates.map(({ id }) => id));
+  const kinds = kindsOf(
+    [...new Set(ids)].map((id) => bits.get(id)!),
+    events,
+  );
+  const narrow = new Map([...bits].map(([id, column]) => [id, narrowed(column, kinds)]));
+  return { kinds, distances: distancesOf(plan, narrow, kinds.count) };
 }
 
 /** `bits` are the columns of the plan over `events` events. Exact up to `FURTHEST`, identifiers read twice included. */
@@ -110,10 +141,7 @@ class Counting {
       case 'search': {
         if (!shared.includes(node)) return isLeaf(node) ? this.#body(node) : below(node.child);
         const now = this.#column(node.id);
-        const not = complement(now, this.#events);
-        return turned.has(node)
-          ? { truth: fixed(not), falsity: fixed(now) }
-          : { truth: fixed(now), falsity: fixed(not) };
+        return this.#settled(turned.has(node) ? complement(now, this.#events) : now);
       }
     }
   }
@@ -132,7 +160,17 @@ class Counting {
     return costs;
   }
 
-  #branch(kind: 'and' | 'or', children: readonly Costs[]): Costs {
+  #settled(column: Bits): Costs {
+    const not = complement(column, this.#events);
+    return { truth: fixed(column), falsity: fixed(not), settled: column };
+  }
+
+  #branch(kind: 'and' | 'or', given: readonly Costs[]): Costs {
+    const columns = given.flatMap(({ settled }) => (settled === undefined ? [] : [settled]));
+    const settled = this.#settled(combine(kind, columns, this.#events));
+    if (columns.length === given.length) return settled;
+    const open = given.filter((one) => one.settled === undefined);
+    const children = columns.length === 0 ? open : [settled, ...open];
     const all = kind === 'and' ? children : children.map(swapped);
     const costs = {
       truth: this.#sum(all.map((one) => one.truth)),
@@ -166,6 +204,13 @@ class Counting {
   }
 }
 
+/** Under `not`, and where all of some is looked at as none of their contraries. */
+const swapped = ({ truth, falsity, settled }: Costs): Costs => ({
+  truth: falsity,
+  falsity: truth,
+  ...(settled === undefined ? {} : { settled: falsity[0]! }),
+});
+
 /** Only a filter has stages below it. */
 const isLeaf = ({ child }: Stage): boolean => !hasStages(child);
 
@@ -182,5 +227,3 @@ function hasStages(node: PlanNode): boolean {
       return false;
   }
 }
-
-const swapped = ({ truth, falsity }: Costs): Costs => ({ truth: falsity, falsity: truth });

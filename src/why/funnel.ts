@@ -5,7 +5,6 @@ import type { Event } from '../engine/event';
 import type { Item, Plan, PlanNode } from '../engine/plan';
 import { textOf } from '../engine/prepare';
 import { compactJson } from '../text/json';
-import { isFound } from './holds';
 
 export interface FunnelStep {
   /** Of the part that is needed. */
@@ -111,7 +110,7 @@ export function droppedAt(
     if (!hasBit(out, index)) continue;
     events.push(index);
     const event = set.event(index)!;
-    const item = toBlame(part, true, event);
+    const item = toBlame(part, true, (id) => hasBit(bits.get(id)!, index));
     const value = item === null ? null : valueOf(item, event);
     const field = item?.field ?? null;
     const key = JSON.stringify([field, value]);
@@ -127,19 +126,27 @@ export function droppedAt(
   };
 }
 
-function toBlame(node: PlanNode, wanted: boolean, event: Event): Item | null {
+/** The first line that is not as needed; null where all is. `says`: what a line came to, by its id. */
+function toBlame(node: PlanNode, wanted: boolean, says: (id: string) => boolean): Item | null {
   switch (node.kind) {
     case 'item':
-      return (isFound(node, event) !== node.negated) === wanted ? null : node;
+      return says(node.id) === wanted ? null : node;
     case 'not':
-      return toBlame(node.child, !wanted, event);
+      return toBlame(node.child, !wanted, says);
     case 'search':
-      return toBlame(node.child, wanted, event);
+      return toBlame(node.child, wanted, says);
     case 'and':
     case 'or': {
-      const blamed = node.children.map((child) => toBlame(child, wanted, event));
-      if ((node.kind === 'or') === wanted && blamed.includes(null)) return null;
-      return blamed.find((item) => item !== null) ?? null;
+      const one = (node.kind === 'or') === wanted;
+      let first: Item | null = null;
+      for (const child of node.children) {
+        const blamed = toBlame(child, wanted, says);
+        if (blamed === null && one) return null;
+        first ??= blamed;
+        // Where all are needed, the first that is not as needed speaks for them.
+        if (first !== null && !one) return first;
+      }
+      return first;
     }
   }
 }

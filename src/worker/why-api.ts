@@ -69,6 +69,8 @@ export interface MadeOut {
     readonly text: string;
   }[];
   readonly notMade: readonly { readonly purpose: Purpose; readonly why: Refusal | null }[];
+  /** Values for which no miss was tried. */
+  readonly untried: number;
 }
 
 /** A rule beside the one that was pinned. */

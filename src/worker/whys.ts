@@ -17,7 +17,7 @@ import { edited as editedText, type Edit } from '../text/edits';
 import { compactJson, prettyJson, type JsonValue } from '../text/json';
 import { LineIndex } from '../text/line-index';
 import { coverageOf } from '../why/coverage';
-import { distancesOf } from '../why/distance';
+import { distancesByKind } from '../why/distance';
 import { eventFlips, type Contradiction } from '../why/flips/event-flips';
 import { ruleFlips, type TryRule } from '../why/flips/rule-flips';
 import { droppedAt, funnelOf, type Dropped } from '../why/funnel';
@@ -83,7 +83,7 @@ function nearness({ compiled: { plans }, events, announce }: Standing): Nearness
   return plans.flatMap((plan) => {
     if (plan === null) return [];
     const { bits } = events.columns(plan, announce);
-    const near = nearnessOf(distancesOf(plan, bits, events.size), events.size);
+    const near = nearnessOf(distancesByKind(plan, bits, events.size));
     return [{ id: plan.id, near, funnel: funnelOf(plan, bits, events.size) }];
   });
 }
@@ -250,7 +250,11 @@ function made(standing: Standing, rule: string): MadeOut | null {
   const onto = isCloudTrail(linked)
     ? (asked: JsonValue) => likelyRecord(asked, nth++)
     : (asked: JsonValue) => asked;
-  const { events, notMade } = makeEvents(plan, { ...makingFor(linked), onto, misses: MISSES });
+  const { events, notMade, untried } = makeEvents(plan, {
+    ...makingFor(linked),
+    onto,
+    misses: MISSES,
+  });
   const told: MadeOut['events'][number][] = events.map(({ purpose, value }) => ({
     purpose,
     text: prettyJson(value),
@@ -264,5 +268,6 @@ function made(standing: Standing, rule: string): MadeOut | null {
   return {
     events: told,
     notMade: notMade.map(({ purpose, why }) => ({ purpose, why: why && refusalOf(why) })),
+    untried,
   };
 }

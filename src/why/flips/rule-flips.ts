@@ -73,14 +73,17 @@ interface Candidate {
 /** Ways that are looked at, and texts that are tried. */
 const WAYS = 6;
 const TRIES = 60;
+/** Milliseconds after which what was found will do: each try reads the whole text. */
+const LONGEST = 500;
 
 /** The gentlest first. */
 export function ruleFlips(request: RuleFlipRequest): RuleFlip[] {
   const { source, attempt, verdict, matches, most } = request;
   const flips: RuleFlip[] = [];
   const seen = new Set<string>();
+  const end = Date.now() + LONGEST;
   for (const { steps, edits } of candidates(request)) {
-    if (seen.size >= TRIES || flips.length >= most) break;
+    if (seen.size >= TRIES || flips.length >= most || Date.now() > end) break;
     const text = edited(source, [0, source.length], edits);
     if (seen.has(text)) continue;
     seen.add(text);

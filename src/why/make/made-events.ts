@@ -26,6 +26,8 @@ export interface NotMade {
 export interface Made {
   readonly events: readonly MadeEvent[];
   readonly notMade: readonly NotMade[];
+  /** Predicates for which no miss was tried: there were too many, or it took too long. */
+  readonly untried: number;
 }
 
 export interface MakeLimits extends Making {
@@ -35,13 +37,17 @@ export interface MakeLimits extends Making {
   readonly misses: number;
 }
 
+/** Milliseconds for all misses together, from the front of the rule on. */
+const LONGEST = 2000;
+
 /** Ways that are looked at. */
 const WAYS = 48;
 
 export function makeEvents(plan: Plan, limits: MakeLimits): Made {
   const first = matchOf(plan, limits, []);
   const purpose = { kind: 'match' } as const;
-  if (first.value === null) return { events: [], notMade: [{ purpose, why: first.why }] };
+  if (first.value === null)
+    return { events: [], notMade: [{ purpose, why: first.why }], untried: 0 };
   const events: MadeEvent[] = [{ purpose, value: first.value }];
   const notMade: NotMade[] = [];
   const note = (of: Purpose, { value, why }: Attempt) => {
@@ -51,11 +57,16 @@ export function makeEvents(plan: Plan, limits: MakeLimits): Made {
   for (const node of branchesOf(plan.condition)) {
     note({ kind: 'branch', id: node.id }, matchOf(plan, limits, [node]));
   }
-  for (const { item, predicate } of predicatesOf(plan).slice(0, limits.misses)) {
+  const all = predicatesOf(plan);
+  const end = Date.now() + LONGEST;
+  let tried = 0;
+  for (const { item, predicate } of all.slice(0, limits.misses)) {
+    if (Date.now() > end) break;
+    tried += 1;
     const miss = missOf(plan, limits, { item, predicate }, first.value);
     note({ kind: 'miss', id: predicate.id }, miss);
   }
-  return { events, notMade };
+  return { events, notMade, untried: all.length - tried };
 }
 
 interface Attempt {
