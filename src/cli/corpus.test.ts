@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { checkConverted } from '../sigma/convert/convert.test-support';
 import { parse } from '../sigma/parse';
 import type { Diagnostic } from '../text/diagnostic';
+import { Session } from '../worker/session';
 import { unzip } from './zip.test-support';
 
 const ARCHIVE = '../shared/data/sigma/sigmahq-rules.zip';
@@ -50,17 +51,32 @@ describe.skipIf(!existsSync(ARCHIVE))('the published rules (skipped where they a
     expect(warned.length).toBeLessThan(60);
   });
 
-  it('get the same aggregation message for every bar, and a conversion that is read without errors', () => {
+  it('get the same aggregation message for every bar, and a conversion that is read without errors and evaluates', async () => {
     const withBar = files.filter(
       ({ diagnostics }) => saying(diagnostics, 'condition-aggregation').length > 0,
     );
     expect(withBar).toHaveLength(55);
-    const left = withBar.flatMap(({ name, text, diagnostics }) => {
+    const left: string[] = [];
+    const session = new Session(() => undefined);
+    const blob = new Blob(['{"EventID": 1, "eventTime": "2026-03-03T10:15:00Z"}']);
+    await session.open([{ name: 'one event', blob }], []);
+    for (const { name, text, diagnostics } of withBar) {
       const [fix] = saying(diagnostics, 'condition-aggregation')[0]!.fixes;
-      if (fix === undefined) return [name];
-      checkConverted(text.slice(0, fix.range[0]) + fix.text + text.slice(fix.range[1]));
-      return [];
-    });
+      if (fix === undefined) {
+        left.push(name);
+        continue;
+      }
+      const converted = text.slice(0, fix.range[0]) + fix.text + text.slice(fix.range[1]);
+      checkConverted(converted);
+      const answer = await session.evaluate({
+        rule: converted,
+        selected: 0,
+        refused: [],
+        held: null,
+      });
+      expect(answer.correlations.map(({ sound }) => sound)).toEqual([true]);
+      expect(answer.bits).toHaveProperty([answer.correlations[0]!.id]);
+    }
     // its condition stands in a global document, its searches in two
     expect(left).toEqual(['unsupported/windows/win_apt_apt29_tor.yml']);
   });
