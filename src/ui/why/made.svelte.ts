@@ -1,8 +1,8 @@
 // Events made from the rule in focus, put behind those that are there; what each was made for is kept to be shown.
 import { MADE, madeLabel } from '../../view/made-words';
-import { STALE } from '../../worker/client';
 import type { MadeOut } from '../../worker/why-api';
 import type { Playground } from '../playground.svelte';
+import { ask } from './ask';
 
 interface Shown extends MadeOut {
   /** Of the rule's verdict. */
@@ -28,8 +28,8 @@ class Made {
   async make(playground: Playground): Promise<void> {
     const rule = playground.inFocus.rule?.id;
     if (rule === undefined) return;
-    const answer = await playground.client.why('makeEvents', rule);
-    if (answer === STALE || answer === null) return;
+    const answer = await ask(playground, 'makeEvents', rule);
+    if (answer === null) return;
     const first = playground.total;
     const { sources, edits, shifts = [] } = playground.draft;
     const blob = new Blob([`[\n${answer.events.map(({ text }) => text).join(',\n')}\n]\n`]);

@@ -1,8 +1,8 @@
 // How near the events are to a match and where they dropped out: asked after each evaluation, for whoever shows it.
 import { nearnessPainted } from '../performance-marks';
-import { STALE } from '../../worker/client';
 import type { Nearness } from '../../worker/why-api';
 import type { Playground } from '../playground.svelte';
+import { ask } from './ask';
 
 class Near {
   #all = $state.raw<readonly Nearness[]>([]);
@@ -18,8 +18,8 @@ class Near {
 
   async ask(playground: Playground): Promise<void> {
     const { evaluated } = playground;
-    const answer = await playground.client.why('nearness');
-    if (answer === STALE || playground.evaluated !== evaluated) return;
+    const answer = await ask(playground, 'nearness');
+    if (answer === null || playground.evaluated !== evaluated) return;
     this.#all = answer;
     nearnessPainted();
   }
