@@ -2,6 +2,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { contentSecurityPolicy } from './scripts/policy.js';
+import { inlineStyles } from './scripts/inline-styles.js';
 import { slimEvents } from './scripts/slim-events.js';
 import { versions } from './scripts/versions.js';
 
@@ -10,7 +11,7 @@ export default defineConfig({
   base: './',
   // Places stand behind the hash: what is no file is not found, as on a static host.
   appType: 'mpa',
-  plugins: [svelte(), slimEvents(), contentSecurityPolicy()],
+  plugins: [svelte(), slimEvents(), inlineStyles(), contentSecurityPolicy()],
   define: { STAGELIGHT_VERSIONS: JSON.stringify(versions()) },
   build: {
     target: 'es2022',
