@@ -1,6 +1,8 @@
 // What the rooms below the worker use of the platform that browsers and Node share. Read by tsconfig.core.json only:
 // the rest of the house has the DOM library.
 
+declare function atob(base64: string): string;
+
 declare class TextEncoder {
   encode(text: string): Uint8Array<ArrayBuffer>;
 }

@@ -2,6 +2,7 @@
 import { error, info, warning, type Diagnostic } from '../text/diagnostic';
 import type { JsonMistake, JsonValue } from '../text/json';
 import type { Range } from '../text/range';
+import type { Skipped } from './containers/container';
 
 export const jsonSyntax = ({ range, message }: JsonMistake): Diagnostic =>
   error('json-syntax', range, message, { blocks: false });
@@ -15,23 +16,87 @@ export function notAnEvent(value: JsonValue, range: Range): Diagnostic {
   return error('not-an-event', range, message, { blocks: false });
 }
 
-export const nothingFound = (): Diagnostic =>
-  info('no-events', [0, 0], 'This holds no events; expected CloudTrail records as JSON.');
+export const nothingFound = (skipped: readonly Skipped[]): Diagnostic =>
+  info(
+    'no-events',
+    [0, 0],
+    skipped.length === 0
+      ? 'This holds no events; expected CloudTrail records as JSON.'
+      : `This holds no events, only ${skipped.map(({ kind, count }) => `${count} × ${kind}`).join(', ')}; expected CloudTrail records as JSON.`,
+  );
 
-export const badGzip = (): Diagnostic =>
+export const badGzip = (kept: number): Diagnostic =>
   error(
     'bad-gzip',
     [0, 0],
-    "This starts like a gzip file, but can't be unpacked: it is cut off or damaged.",
+    `This starts like a gzip file, but can't be unpacked to its end: it is cut off or damaged. ${
+      kept === 0 ? 'Nothing could be read.' : 'What stands before that was read.'
+    }`,
     { blocks: false },
   );
 
-export const gzipTooLarge = (most: number): Diagnostic =>
+export const badZip = (): Diagnostic =>
   error(
-    'gzip-too-large',
+    'bad-zip',
     [0, 0],
-    `This gzip file unpacks to more than ${most / 1024 / 1024} MB, so it was not read; cut it into several.`,
+    'This starts like a zip file, but has no end: it is cut off or damaged, and nothing of it could be read.',
     { blocks: false },
+  );
+
+export const badZipEntry = (name: string): Diagnostic =>
+  error(
+    'bad-zip-entry',
+    [0, 0],
+    `${name} in the zip file can't be unpacked: it is damaged, or locked with a password. The other files were read.`,
+    { blocks: false },
+  );
+
+export const packedTooLarge = (what: string, most: number): Diagnostic =>
+  error(
+    'packed-too-large',
+    [0, 0],
+    `This ${what} file unpacks to more than ${most / 1024 / 1024} MB, so it was not read; cut it into several.`,
+    { blocks: false },
+  );
+
+/** Tables of a data lake, and archives: they would take a reader of their own. */
+const OTHER_WAYS: Readonly<Record<string, string>> = {
+  parquet:
+    "a Parquet file. Convert it first, for example with DuckDB: COPY (FROM 'file.parquet') TO 'events.json'",
+  avro: 'an Avro file. Convert it to JSON first',
+  orc: 'an ORC file. Convert it to JSON first',
+  tar: 'a tar archive. Unpack it first, and drop the folder',
+  binary: 'no text',
+};
+
+export const notText = (kind: string): Diagnostic =>
+  error(
+    'not-text',
+    [0, 0],
+    `This is ${OTHER_WAYS[kind] ?? 'no text'}; expected CloudTrail records as JSON or CSV.`,
+    { blocks: false },
+  );
+
+/** `says` is a sentence about one of them. */
+export const notCloudTrail = (kind: string, found: number, says: string): Diagnostic =>
+  warning(
+    'not-cloudtrail',
+    [0, 0],
+    `Found ${found === 1 ? `${/^(?:[aeiou]|S3)/i.test(kind) ? 'an' : 'a'} ${kind}` : `${found} ${kind}s`}. ${says}`,
+  );
+
+export const lossyWrapper = (says: string): Diagnostic => info('lossy-wrapper', [0, 0], says);
+
+export const csvQuotes = (found: string, range: Range): Diagnostic =>
+  error('csv-quotes', range, `${found}; a quote inside a quoted cell is written twice.`, {
+    blocks: false,
+  });
+
+export const csvWidth = (row: number, cells: number, columns: number): Diagnostic =>
+  warning(
+    'csv-width',
+    [0, 0],
+    `Row ${row} has ${cells} cells, and the first row names ${columns} columns; expected as many.`,
   );
 
 export const invalidUtf8 = (): Diagnostic =>

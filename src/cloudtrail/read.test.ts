@@ -1,5 +1,6 @@
 // Bytes → events: every shape events come in, and what is said of broken ones.
 import { gzipSync } from 'node:zlib';
+import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readEvents, readText } from './read';
 
@@ -155,21 +156,87 @@ describe('bytes', () => {
     expect(problems).toMatchObject([
       {
         diagnostic: {
-          code: 'gzip-too-large',
+          code: 'packed-too-large',
           message: expect.stringContaining('than 2 MB') as string,
         },
         line: 1,
       },
     ]);
     expect((await readEvents(packed, 3 * 1024 * 1024)).problems).not.toMatchObject([
-      { diagnostic: { code: 'gzip-too-large' } },
+      { diagnostic: { code: 'packed-too-large' } },
     ]);
   });
 
   it('says so when gzip is cut short', async () => {
     const packed = new Uint8Array(gzipSync(`{"Records":[${A}]}`));
     const read = await readEvents(packed.slice(0, packed.length - 12));
-    expect(read.problems.map(({ diagnostic }) => diagnostic.code)).toEqual(['bad-gzip']);
+    expect(read.problems.map(({ diagnostic }) => diagnostic.code)).toContain('bad-gzip');
+  });
+  it('keeps what stands before the place where gzip is cut short', async () => {
+    const lines = Array.from({ length: 5000 }, (_, i) => record(`Call${(i * 7919) % 5000}`));
+    const packed = new Uint8Array(gzipSync(lines.join('\n')));
+    const read = await readEvents(packed.slice(0, packed.length / 2));
+    expect(read.events.length).toBeGreaterThan(1500);
+    expect(read.events.length).toBeLessThan(5000);
+    expect(read.problems[0]!.diagnostic.code).toBe('bad-gzip');
+  });
+  it('reads all members of a gzip file', async () => {
+    const packed = Buffer.concat([gzipSync(`${A}\n`), gzipSync(`${B}\n`), gzipSync(`${C}\n`)]);
+    expect(await readEvents(new Uint8Array(packed))).toMatchObject({
+      container: 'NDJSON',
+      events: { length: 3 },
+      problems: [],
+    });
+  });
+  it.each([
+    ['UTF-16 with its mark', [0xff, 0xfe], 'utf16le'],
+    ['UTF-16 without', [], 'utf16le'],
+  ] as const)('reads %s', async (_, mark, encoding) => {
+    const packed = new Uint8Array([...mark, ...Buffer.from(`{"Records":[${A}]}`, encoding)]);
+    expect(await readEvents(packed)).toMatchObject({ events: { length: 1 }, problems: [] });
+  });
+  it('reads UTF-16 with the other order of bytes', async () => {
+    const packed = new Uint8Array(Buffer.from(`\ufeff${A}`, 'utf16le').swap16());
+    expect(await readEvents(packed)).toMatchObject({ events: { length: 1 }, problems: [] });
+  });
+  it('reads the files in a zip file, packed ones too, and says which of them is broken', async () => {
+    const zip = zipSync({
+      'logs/a.json': bytes(`{"Records":[${A}]}`),
+      'logs/b.json.gz': new Uint8Array(gzipSync(`{"Records":[${B},${C}]}`)),
+      '__MACOSX/logs/._a.json': bytes('junk'),
+      'logs/c.json': bytes(`{"Records":[${A},`),
+    });
+    const read = await readEvents(zip as Uint8Array<ArrayBuffer>);
+    expect(read).toMatchObject({ container: 'zip, CloudTrail log file', events: { length: 4 } });
+    expect(read.problems.map(({ diagnostic }) => diagnostic.message)).toEqual([
+      expect.stringMatching(/^logs\/c\.json: /),
+    ]);
+  });
+  it('keeps the other files where one in a zip file is damaged', async () => {
+    const long = bytes(Array.from({ length: 500 }, (_, i) => record(`Call${i}`)).join('\n'));
+    const zip = zipSync({ 'a.json': long, 'b.json': bytes(B) });
+    zip.fill(0xff, 60, 90);
+    const read = await readEvents(zip as Uint8Array<ArrayBuffer>);
+    expect(read.events.map(({ value }) => (value as { eventName?: string }).eventName)).toEqual([
+      'PutObject',
+    ]);
+    expect(read.problems.map(({ diagnostic }) => diagnostic.code)).toEqual(['bad-zip-entry']);
+  });
+  it('says so when a zip file is cut short, or holds too much', async () => {
+    const zip = zipSync({ 'a.json': bytes(A), 'b.json': new Uint8Array(3 * 1024 * 1024) });
+    const cut = await readEvents(zip.slice(0, -30));
+    expect(cut.problems.map(({ diagnostic }) => diagnostic.code)).toEqual(['bad-zip']);
+    const large = await readEvents(zip as Uint8Array<ArrayBuffer>, 2 * 1024 * 1024);
+    expect(large.problems.map(({ diagnostic }) => diagnostic.code)).toEqual(['packed-too-large']);
+  });
+  it.each([
+    ['Parquet', 'PAR1\u0015\u0004', 'parquet file'],
+    ['Avro', 'Obj\u0001\u0004', 'avro file'],
+    ['a picture', '\u0089PNG\u0000\u0000\u0000', 'unknown file'],
+  ])('names %s, and reads nothing of it', async (_, text, container) => {
+    const read = await readEvents(new Uint8Array(Buffer.from(text, 'latin1')));
+    expect(read).toMatchObject({ container, events: [] });
+    expect(read.problems.map(({ diagnostic }) => diagnostic.code)).toEqual(['not-text']);
   });
   it('takes a BOM', async () => {
     expect((await readEvents(bytes(`\uFEFF${A}`))).problems).toEqual([]);

@@ -1,12 +1,13 @@
 // Bytes → events: the room's front door. Content decides what a file is, not its name; nothing throws over bad input.
 import type { Diagnostic } from '../text/diagnostic';
-import { parseJson, type JsonValue } from '../text/json';
+import { parseJson, type JsonNode, type JsonValue } from '../text/json';
 import { LineIndex } from '../text/line-index';
-import { isObject, type Container } from './containers/container';
-import { list } from './containers/list';
-import { logFile } from './containers/log-file';
+import { filesIn } from './archive';
+import type { Container, Skipped } from './containers/container';
 import * as messages from './messages';
-import { unpack } from './unpack';
+import { encodingOf, kindOfBytes } from './sniff';
+import { gunzip, type Bytes } from './unpack';
+import { Unwrapping } from './unwrap';
 import { readValues, type Values } from './values';
 
 export interface ReadEvent {
@@ -25,33 +26,85 @@ export interface ReadResult {
   /** In the words of the page's chip. */
   readonly container: string;
   readonly events: readonly ReadEvent[];
+  /** What was left out on purpose, by kind. */
+  readonly skipped: readonly Skipped[];
   readonly problems: readonly Problem[];
 }
-
-const CONTAINERS: readonly Container[] = [logFile, list];
 
 /** A text can't be much longer in a browser, and its records take several times as much. */
 const MOST_UNPACKED = 256 * 1024 * 1024;
 
-const isGzip = (bytes: Uint8Array<ArrayBuffer>): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
-
 /** `most`: bytes that a packed file may unpack to. */
-export async function readEvents(
-  bytes: Uint8Array<ArrayBuffer>,
-  most = MOST_UNPACKED,
-): Promise<ReadResult> {
-  if (!isGzip(bytes)) return readText(...decode(bytes));
-  const unpacked = await unpack('gzip', bytes, most);
-  if (unpacked === 'broken') return problemOnly('gzip file', messages.badGzip());
-  if (unpacked === 'too-large') return problemOnly('gzip file', messages.gzipTooLarge(most));
-  return readText(...decode(unpacked));
+export async function readEvents(bytes: Bytes, most = MOST_UNPACKED): Promise<ReadResult> {
+  const kind = kindOfBytes(bytes);
+  switch (kind) {
+    case 'text':
+      return readText(...decode(bytes));
+    case 'gzip':
+      return readGzip(bytes, most);
+    case 'zip':
+      return readArchive(bytes, most);
+    case 'tar':
+    case 'parquet':
+    case 'avro':
+    case 'orc':
+    case 'binary':
+      return problemOnly(
+        kind === 'binary' ? 'unknown file' : `${kind} file`,
+        messages.notText(kind),
+      );
+  }
 }
 
-function decode(bytes: Uint8Array): [text: string, diagnostics: Diagnostic[]] {
-  const text = new TextDecoder('utf-8').decode(bytes);
+async function readGzip(bytes: Bytes, most: number): Promise<ReadResult> {
+  const { bytes: unpacked, ended } = await gunzip(bytes, most);
+  if (ended === 'too-large') return problemOnly('gzip file', messages.packedTooLarge('gzip', most));
+  if (ended === 'whole') return readEvents(unpacked, most);
+  if (unpacked.length === 0) return problemOnly('gzip file', messages.badGzip(0));
+  const read = await readEvents(unpacked, most);
+  return { ...read, problems: [atStart(messages.badGzip(unpacked.length)), ...read.problems] };
+}
+
+async function readArchive(bytes: Bytes, most: number): Promise<ReadResult> {
+  const files = filesIn(bytes, most);
+  if (files === 'broken') return problemOnly('zip file', messages.badZip());
+  if (files === 'too-large') return problemOnly('zip file', messages.packedTooLarge('zip', most));
+  const events: ReadEvent[] = [];
+  const problems: Problem[] = [];
+  const skipped = new Map<string, number>();
+  const names = new Set<string>();
+  for (const { name, bytes: own } of files) {
+    if (own === null) {
+      problems.push(atStart(messages.badZipEntry(name)));
+      continue;
+    }
+    const read = await readEvents(own, most);
+    if (read.events.length > 0) names.add(read.container);
+    for (const { value } of read.events) events.push({ value, number: events.length + 1 });
+    for (const { kind, count } of read.skipped) skipped.set(kind, (skipped.get(kind) ?? 0) + count);
+    problems.push(...read.problems.map((problem) => inFile(name, problem)));
+  }
+  const [inside] = names;
+  return {
+    container: names.size === 1 ? `zip, ${inside!}` : 'zip',
+    events,
+    skipped: [...skipped].map(([kind, count]) => ({ kind, count })),
+    problems: problems.slice(0, MAX_PROBLEMS),
+  };
+}
+
+const inFile = (name: string, { diagnostic, line, column }: Problem): Problem => ({
+  diagnostic: { ...diagnostic, message: `${name}: ${diagnostic.message}` },
+  line,
+  column,
+});
+
+function decode(bytes: Bytes): [text: string, diagnostics: Diagnostic[]] {
+  const encoding = encodingOf(bytes);
+  const text = new TextDecoder(encoding).decode(bytes);
   if (!text.includes('\ufffd')) return [text, []];
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    new TextDecoder(encoding, { fatal: true }).decode(bytes);
     return [text, []];
   } catch {
     return [text, [messages.invalidUtf8()]];
@@ -63,28 +116,49 @@ export function readText(text: string, found: readonly Diagnostic[] = []): ReadR
   const read = readValues(text);
   const diagnostics = [...found, ...read.diagnostics];
   const events: ReadEvent[] = [];
-  let container = '';
+  const unwrapping = new Unwrapping();
+  const met: Container[] = [];
   for (const { value, line, at } of read.values) {
-    const wrapper = CONTAINERS.find((candidate) => candidate.unwrap(value) !== null);
-    const inner = wrapper?.unwrap(value) ?? [value];
-    container ||= wrapper?.name ?? '';
-    const places = once(() => {
-      const { node } = parseJson(text, at);
-      return node === null ? [] : (wrapper?.places(node) ?? []);
-    });
-    for (const [i, item] of inner.entries()) {
-      if (isObject(item)) {
-        events.push({ value: item, number: numberOf(read, wrapper, line, events.length) });
-      } else diagnostics.push(messages.notAnEvent(item, places()[i]?.range ?? [at, at + 1]));
+    const taken = unwrapping.take(value);
+    for (const container of taken.containers) if (!met.includes(container)) met.push(container);
+    const [outermost] = taken.containers;
+    const perLine = outermost === undefined && (read.shape === 'lines' || read.shape === 'log');
+    for (const event of taken.events) {
+      events.push({ value: event, number: perLine ? line : events.length + 1 });
+    }
+    const places = once(() => placesIn(text, at, outermost));
+    for (const { value: refused, member } of taken.refused) {
+      diagnostics.push(messages.notAnEvent(refused, places()[member]?.range ?? [at, at + 1]));
     }
   }
-  if (events.length === 0 && diagnostics.length === 0) diagnostics.push(messages.nothingFound());
+  const skipped = [...unwrapping.skips];
+  if (read.without) skipped.push({ kind: 'non-JSON line', count: read.without });
+  diagnostics.push(...remarksOn(unwrapping, events.length));
+  if (events.length === 0 && diagnostics.length === 0) {
+    diagnostics.push(messages.nothingFound(skipped));
+  }
   const index = new LineIndex(text);
   const problems = first(diagnostics).map((diagnostic) => ({
     diagnostic,
     ...index.position(diagnostic.range[0]),
   }));
-  return { container: container || shapeName(read, events), events, problems };
+  const [stranger] = unwrapping.strangers.keys();
+  const container = events.length === 0 && stranger ? stranger.kind : nameOf(met, read, events);
+  return { container, events, skipped, problems };
+}
+
+/** What is said of the wrappers and of what is no CloudTrail, once for all of it. */
+function remarksOn({ strangers, losses }: Unwrapping, events: number): Diagnostic[] {
+  const strange = [...strangers].map(([{ kind, says }, count]) =>
+    messages.notCloudTrail(kind, count, says),
+  );
+  const lost = events === 0 ? [] : [...losses.keys()].map(messages.lossyWrapper);
+  return [...strange, ...lost];
+}
+
+function placesIn(text: string, at: number, container: Container | undefined): readonly JsonNode[] {
+  const { node } = parseJson(text, at);
+  return node === null ? [] : (container?.places?.(node) ?? []);
 }
 
 /** Values are read without their places, which few ever need: those few read the text again. */
@@ -102,19 +176,24 @@ function first(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return rest.length === 0 ? shown : [...shown, messages.moreProblems(rest[0]!.range, rest.length)];
 }
 
-const numberOf = (
-  read: Values,
-  wrapper: Container | undefined,
-  line: number,
-  before: number,
-): number => (read.shape === 'lines' && wrapper === undefined ? line : before + 1);
+const SHAPES = { lines: 'NDJSON', table: 'CSV', log: 'log lines' } as const;
 
-function shapeName({ shape }: Values, events: readonly ReadEvent[]): string {
-  if (shape === 'lines') return 'NDJSON';
+/** The first wrapper of a name that says where the events come from; then a plain one; then how the text is laid out. */
+function nameOf(
+  met: readonly Container[],
+  { shape }: Values,
+  events: readonly ReadEvent[],
+): string {
+  const wrapper = met.find(({ plain }) => plain !== true) ?? met[0];
+  if (wrapper !== undefined) return wrapper.name;
   if (shape === 'sequence' && events.length > 1) return 'JSON values one after the other';
-  return events.length === 1 ? 'single record' : 'text';
+  if (shape === 'value' || shape === 'sequence')
+    return events.length === 1 ? 'single record' : 'text';
+  return SHAPES[shape];
 }
 
+const atStart = (diagnostic: Diagnostic): Problem => ({ diagnostic, line: 1, column: 1 });
+
 function problemOnly(container: string, diagnostic: Diagnostic): ReadResult {
-  return { container, events: [], problems: [{ diagnostic, line: 1, column: 1 }] };
+  return { container, events: [], skipped: [], problems: [atStart(diagnostic)] };
 }

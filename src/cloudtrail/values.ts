@@ -1,5 +1,5 @@
-// A text → the JSON values in it, whole, line by line or one after the other, with the place of each. After a mistake
-// reading takes up again at the next record, so that good records around a bad one are kept.
+// A text → the values in it: JSON whole, line by line or one after the other, or the rows of a table; with the place of each. After a
+// mistake reading takes up again at the next record, so that good records around a bad one are kept.
 import type { Diagnostic } from '../text/diagnostic';
 import {
   parseJson,
@@ -7,25 +7,33 @@ import {
   skipSpace,
   toValue,
   type JsonMistake,
-  type JsonNode,
   type JsonValue,
 } from '../text/json';
 import * as messages from './messages';
+import { RecordSearch } from './record-search';
+import { headerOf, readTable } from './table';
 
 export interface Values {
-  readonly shape: 'value' | 'lines' | 'sequence';
+  /** `log`: lines of a log, with JSON at the end of each. */
+  readonly shape: 'value' | 'lines' | 'sequence' | 'table' | 'log';
   readonly values: readonly {
     readonly value: JsonValue;
     readonly line: number;
     readonly at: number;
   }[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Lines of a log that hold no JSON. */
+  readonly without?: number;
 }
 
 export function readValues(text: string): Values {
   const start = skipSpace(text, 0);
   if (start >= text.length) return { shape: 'value', values: [], diagnostics: [] };
   if (looksLikeLines(text, start)) return readLines(text);
+  if (text[start] !== '{' && text[start] !== '[') {
+    if (looksLikeLog(text)) return readLog(text);
+    if (headerOf(text) !== null) return tableOf(text);
+  }
   const whole = readJson(text);
   if ('value' in whole) {
     return {
@@ -43,6 +51,44 @@ function looksLikeLines(text: string, start: number): boolean {
   const end = text.indexOf('\n', start);
   if (end < 0 || skipSpace(text, end) >= text.length) return false;
   return 'value' in readJson(text.slice(start, end));
+}
+
+function tableOf(text: string): Values {
+  const { rows, diagnostics } = readTable(text);
+  const values = rows.map((value) => ({ value, line: 0, at: 0 }));
+  return { shape: 'table', values, diagnostics };
+}
+
+/** What stands before the JSON of a line: a time, a host, a stream. */
+const PREFIXED = /^[^{\n]*[^{\s][^{\n]*(?=\{)/;
+
+function looksLikeLog(text: string): boolean {
+  const lines = text
+    .slice(0, 1 << 20)
+    .split('\n', 20)
+    .filter((line) => line.includes('{'));
+  return lines.length > 1 && lines.slice(0, 2).every((line) => afterPrefix(line) !== null);
+}
+
+/** The JSON at the end of a line of a log. */
+function afterPrefix(line: string): { readonly value: JsonValue; readonly from: number } | null {
+  const from = PREFIXED.exec(line)?.[0].length;
+  if (from === undefined) return null;
+  const read = readJson(line.slice(from));
+  return 'value' in read ? { value: read.value, from } : null;
+}
+
+function readLog(text: string): Values {
+  const values: Found[] = [];
+  let without = 0;
+  let at = 0;
+  for (const [i, line] of text.split('\n').entries()) {
+    const found = afterPrefix(line);
+    if (found !== null) values.push({ value: found.value, line: i + 1, at: at + found.from });
+    else if (line.trim() !== '') without += 1;
+    at += line.length + 1;
+  }
+  return { shape: 'log', values, diagnostics: [], without };
 }
 
 /** A record a line; one that is laid out over several lines is taken whole all the same. */
@@ -88,14 +134,14 @@ function readSequence(text: string, start: number): Values {
   const problems: Diagnostic[] = [];
   const search = new RecordSearch(text);
   const broken = parseJson(text, start).mistake !== null;
-  const inside = broken ? listStart(text, start) : -1;
-  if (inside < 0) {
+  const inside = broken ? listStart(text, start) : null;
+  if (inside === null) {
     const { values } = readOneByOne(search, start, problems, '');
     return { shape: 'sequence', values, diagnostics: problems };
   }
-  const { values: members, end } = readOneByOne(search, inside, problems, ']');
+  const { values: members, end } = readOneByOne(search, inside.at, problems, ']');
   const list = members.map(({ value }) => value);
-  const value = text[start] === '[' ? list : { Records: list };
+  const value = inside.key === null ? list : { [inside.key]: list };
   // Another list may follow: log files put one behind the other.
   const after = skipSpace(text, end + (text[end] === ']' ? 1 : 0));
   const rest = readOneByOne(search, text[after] === '}' ? after + 1 : after, problems, '').values;
@@ -119,8 +165,12 @@ function readOneByOne(
       values.push({ value: toValue(result.node), line: 0, at: result.node.range[0] });
       at = skipSpace(text, result.end);
       if (close !== '' && text[at] === close) return { values, end: at };
-      if (text[at] === ',') at = skipSpace(text, at + 1);
-      else if (close !== '') {
+      if (text[at] === ',') {
+        at = skipSpace(text, at + 1);
+        if (close !== '' && at >= text.length) {
+          problems.push(messages.jsonSyntax(unseparated(text, at, close)));
+        }
+      } else if (close !== '') {
         problems.push(messages.jsonSyntax(unseparated(text, at, close)));
         if (text[at] !== '{') at = search.next(at);
       }
@@ -142,66 +192,15 @@ function unseparated(text: string, at: number, close: string): JsonMistake {
   return { range, message };
 }
 
-/** Where the members of a top-level array or of a Records list start; -1 where there is none. */
-function listStart(text: string, at: number): number {
-  const open = /^\s*(?:\[|\{[^[\]{}]*"Records"\s*:\s*\[)/.exec(text.slice(at, at + 2000));
-  return open ? skipSpace(text, at + open[0].length) : -1;
-}
+/** The lists that records, or what holds them, stand in. */
+const LIST =
+  /^\s*(?:\[|\{[^[\]{}]*"(Records|Events|events|logEvents|records|results|QueryResultRows|Messages|data|rows)"\s*:\s*\[)/;
 
-const OWN_KEYS =
-  /^(?:eventVersion|eventName|eventSource|eventTime|userIdentity|eventID|awsRegion)$/;
-
-/** As often as all of a text may be read once more while one looks for where to go on. */
-const READS = 4;
-
-/** Looks for where the next record starts after a mistake. What it tries costs: text that is broken everywhere ends it. */
-class RecordSearch {
-  readonly text: string;
-  #left: number;
-  /** From here on nothing looks like a record of CloudTrail's. */
-  #noneFrom = Infinity;
-
-  constructor(text: string) {
-    this.text = text;
-    this.#left = READS * text.length;
-  }
-
-  /** The whole value there, or null; null as well when too much was tried. */
-  parse(at: number): { readonly node: JsonNode; readonly end: number } | null {
-    if (this.#left <= 0) return null;
-    const { node, end } = parseJson(this.text, at);
-    this.#left -= Math.max(1, end - at);
-    return node === null ? null : { node, end };
-  }
-
-  /** An object with keys of a record; where there is none, one that stands by itself; else the end of the text. */
-  next(from: number): number {
-    let plain = -1;
-    for (const brace of this.#braces(from)) {
-      if (brace < this.#noneFrom && this.#looksLikeRecord(brace)) return brace;
-      if (plain < 0 && this.#standsAlone(brace)) plain = brace;
-      if (plain >= 0 && brace >= this.#noneFrom) return plain;
-    }
-    this.#noneFrom = Math.min(this.#noneFrom, from);
-    return plain < 0 ? this.text.length : plain;
-  }
-
-  *#braces(from: number): Generator<number> {
-    for (let at = this.text.indexOf('{', from); at >= 0; at = this.text.indexOf('{', at + 1))
-      yield at;
-  }
-
-  #looksLikeRecord(brace: number): boolean {
-    const key = /^\{\s*"([^"\\]*)"\s*:/.exec(this.text.slice(brace, brace + 200))?.[1];
-    if (key === undefined) return false;
-    if (key === 'eventVersion') return true;
-    const node = this.parse(brace)?.node;
-    return node?.kind === 'object' && node.members.some((member) => OWN_KEYS.test(member.key));
-  }
-
-  /** A whole object behind another value or at the beginning of a line. */
-  #standsAlone(brace: number): boolean {
-    const before = /[,}\]\n]\s*$/.test(this.text.slice(Math.max(0, brace - 50), brace));
-    return before && this.parse(brace)?.node.kind === 'object';
-  }
+/** Where the members of a top-level array or of such a list start, and its key. */
+function listStart(
+  text: string,
+  at: number,
+): { readonly at: number; readonly key: string | null } | null {
+  const open = LIST.exec(text.slice(at, at + 2000));
+  return open && { at: skipSpace(text, at + open[0].length), key: open[1] ?? null };
 }

@@ -1,23 +1,45 @@
 // What is dropped or pasted anywhere on the page, or picked as files: each goes where its content belongs.
 import type { EventSource } from '../worker/api';
 import { kindOf, kindOfText } from '../view/intake';
+import { filesBelow, isBeside, nameOf } from './folders';
 import type { Playground } from './playground.svelte';
+
+/** Files that are named where nothing can be made of them; of the rest, the number. */
+const NAMED = 3;
 
 /** Enough to see a key of a rule behind a long comment. */
 const HEAD = 64 * 1024;
 
 async function look(file: File) {
   const bytes = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
-  return { file, kind: kindOf(file.name, bytes, new TextDecoder().decode(bytes)) };
+  return {
+    file,
+    name: nameOf(file),
+    kind: kindOf(file.name, bytes, new TextDecoder().decode(bytes)),
+  };
 }
 
-export async function takeFiles(playground: Playground, files: readonly File[]): Promise<void> {
+/** Files as they were dropped; the folders among them are walked. */
+export async function takeDropped(
+  playground: Playground,
+  files: readonly File[],
+  entries: readonly FileSystemEntry[],
+): Promise<void> {
+  if (!entries.some((entry) => entry.isDirectory)) return takeFiles(playground, files);
+  playground.said.say('Looking through the folder …');
+  const found = await filesBelow(entries);
+  playground.said.say(found.length === 0 ? 'There are no files in this folder.' : '');
+  return takeFiles(playground, found);
+}
+
+export async function takeFiles(playground: Playground, given: readonly File[]): Promise<void> {
+  const files = given.filter((file) => !isBeside(nameOf(file)));
   const seen = await Promise.all(files.map(look));
   const rules = seen.filter(({ kind }) => kind === 'rule');
   const events = seen.filter(({ kind }) => kind === 'events');
   const strange = seen.filter(({ kind }) => kind === 'unknown');
-  const sources = events.map(({ file }): EventSource => ({ name: file.name, blob: file }));
-  const taken = [...events, ...rules].map(({ file }) => file.name);
+  const sources = events.map(({ file, name }): EventSource => ({ name, blob: file }));
+  const taken = [...events, ...rules].map(({ name }) => name);
   if (taken.length > 0) {
     const texts = await Promise.all(rules.map(({ file }) => file.text()));
     void playground.open(
@@ -28,8 +50,9 @@ export async function takeFiles(playground: Playground, files: readonly File[]):
       `opened ${taken.length === 1 ? taken[0]! : `${taken.length} files`}`,
     );
   }
-  const left = strange.map(({ file }) => `${file.name}: neither a rule nor JSON events`);
-  playground.said.say(left.join('. '));
+  const left = strange.slice(0, NAMED).map(({ name }) => `${name}: neither a rule nor events`);
+  const more = strange.length - left.length;
+  playground.said.say([...left, ...(more > 0 ? [`${more} more like that`] : [])].join('. '));
 }
 
 /** Several rules are the documents of one text. */
@@ -43,7 +66,7 @@ export function takeText(playground: Playground, text: string): void {
   else if (kind === 'events') void takeEvents(playground, text);
   else
     playground.said.say(
-      'The pasted text is neither a rule (no title: or detection: line) nor JSON.',
+      'The pasted text is neither a rule (no title: or detection: line) nor events as JSON or CSV.',
     );
 }
 

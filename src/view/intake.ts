@@ -4,14 +4,33 @@ export type Kind = 'rule' | 'events' | 'unknown';
 
 const RULE_KEY = /^(?:title|detection|logsource|correlation|action|filter)[ \t]*:/m;
 
-/** `head` is the beginning of the content; gzip and UTF-16 look odd as text, so bytes are asked first. */
+/** `head` is the beginning of the content; what is packed or UTF-16 looks odd as text, so bytes are asked first. */
 export function kindOf(name: string, bytes: Uint8Array, head: string): Kind {
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return 'events';
+  if (MAGIC.some((magic) => magic.every((byte, i) => bytes[i] === byte))) return 'events';
   const start = head.replace(/^\uFEFF/, '').trimStart();
   if (/^[[{]/.test(start)) return 'events';
   if (RULE_KEY.test(head)) return 'rule';
   if (/\.ya?ml$/i.test(name)) return 'rule';
-  return /\.(json|ndjson|jsonl|log|gz)$/i.test(name) ? 'events' : 'unknown';
+  if (TABLE.test(start) || LOG.test(start)) return 'events';
+  return /\.(json|ndjson|jsonl|log|gz|zip|csv|tsv|parquet|avro|orc)$/i.test(name)
+    ? 'events'
+    : 'unknown';
 }
+
+/** gzip, zip, UTF-16 of either order; Parquet, which the reader names. */
+const MAGIC = [
+  [0x1f, 0x8b],
+  [0x50, 0x4b, 3, 4],
+  [0xff, 0xfe],
+  [0xfe, 0xff],
+  [0x50, 0x41, 0x52, 0x31],
+];
+
+/** Names with one sign between them, and another line. */
+const TABLE =
+  /^"?[\w@#$][\w@.#$ -]*"?(?:([,;\t])"?[\w@#$][\w@.#$ ()[\]-]*"?)(?:\1"?[\w@#$][\w@.#$ ()[\]-]*"?)*\r?\n./;
+
+/** A line with JSON at its end. */
+const LOG = /^[^\n{]*\{\s*"[^\n]*\}\s*$/m;
 
 export const kindOfText = (text: string): Kind => kindOf('', new Uint8Array(0), text);

@@ -1,24 +1,53 @@
 // What was read, in words: the chip beside the stages, and what was wrong with it.
-import type { EventsAnswer, SourceProblem } from '../worker/api';
-import { count } from './value-words';
+import type { EventsAnswer, SourceProblem, SourceSummary } from '../worker/api';
+import { count, digits } from './value-words';
 
-/** `example, 12 records`; `CloudTrail log file, 40 records`; `3 files, 120 records`. */
-export function sourcesWords(events: EventsAnswer): string {
-  const records = count(events.rows.length, 'record');
-  const [first, ...rest] = events.sources;
+/** `example, 12 records`; `CloudWatch Logs export, 412 records, 3 control messages skipped`; `3 × NDJSON, 120 records`. */
+export function sourcesWords({ rows, sources }: EventsAnswer): string {
+  const [first, ...rest] = sources;
   if (first === undefined) return '';
-  if (rest.length > 0) return `${events.sources.length} sources, ${records}`;
-  return first.name === EXAMPLE ? `example, ${records}` : `${first.container}, ${records}`;
+  const records = `${count(rows.length, 'record')}${skippedWords(sources)}`;
+  if (rest.length === 0)
+    return `${first.name === EXAMPLE ? 'example' : first.container}, ${records}`;
+  const alike = rest.every(({ container }) => container === first.container);
+  const many = alike
+    ? `${digits(sources.length)} × ${first.container}`
+    : count(sources.length, 'source');
+  return `${many}, ${records}`;
+}
+
+/** `, 3 control messages skipped`; nothing where nothing was. */
+function skippedWords(sources: readonly SourceSummary[]): string {
+  const counts = new Map<string, number>();
+  for (const { skipped } of sources) {
+    for (const { kind, count: n } of skipped) counts.set(kind, (counts.get(kind) ?? 0) + n);
+  }
+  const words = [...counts].map(([kind, n]) => count(n, kind));
+  return words.length === 0 ? '' : `, ${words.join(' and ')} skipped`;
 }
 
 /** The name a shipped example's events are opened under. */
 export const EXAMPLE = 'example';
 
 export interface NamedProblem extends SourceProblem {
+  /** Its name, or how many sources say the same. */
   readonly source: string;
 }
 
-export const sourceProblems = (events: EventsAnswer): NamedProblem[] =>
-  events.sources.flatMap((source) =>
-    source.problems.map((problem) => ({ ...problem, source: source.name })),
-  );
+/** What many sources say alike, as a folder full of digests does, is said once. */
+export function sourceProblems({ sources }: EventsAnswer): NamedProblem[] {
+  const found = new Map<string, { problem: SourceProblem; names: Set<string> }>();
+  for (const { name, problems } of sources) {
+    for (const problem of problems) {
+      const { line, column, diagnostic } = problem;
+      const key = `${line}:${column} ${diagnostic.message}`;
+      const known = found.get(key) ?? { problem, names: new Set() };
+      found.set(key, known);
+      known.names.add(name);
+    }
+  }
+  return [...found.values()].map(({ problem, names: [first, ...rest] }) => ({
+    ...problem,
+    source: rest.length === 0 ? (first ?? '') : `${digits(rest.length + 1)} files,`,
+  }));
+}

@@ -1,5 +1,6 @@
 // What the page and the worker say to each other: bytes and texts in, typed arrays and small plain objects out.
 import type { Inventory } from '../cloudtrail/inventory';
+import type { Skipped } from '../cloudtrail/containers/container';
 import type { Problem } from '../cloudtrail/read';
 import type { RecordFacts } from '../cloudtrail/record';
 import type { WindowKind } from '../engine/correlation/windows';
@@ -29,6 +30,8 @@ export interface SourceSummary {
   /** In words: `CloudTrail log file`, `JSON array`, `NDJSON`, `single record`. */
   readonly container: string;
   readonly events: number;
+  /** What was left out on purpose, by kind. */
+  readonly skipped: readonly Skipped[];
   /** Mistakes in this source; ranges are offsets into its text. */
   readonly problems: readonly SourceProblem[];
 }

@@ -103,8 +103,8 @@ export class Session implements Api {
     const events: JsonEvent[] = [];
     for (const { name, blob } of sources) {
       const found = await readEvents(new Uint8Array(await blob.arrayBuffer()));
-      const { container, problems } = found;
-      read.push({ name, container, events: found.events.length, problems });
+      const { container, skipped, problems } = found;
+      read.push({ name, container, events: found.events.length, skipped, problems });
       for (const { value } of found.events) events.push(new JsonEvent(value));
     }
     const counts = read.map((source) => source.events);

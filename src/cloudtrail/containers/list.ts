@@ -1,9 +1,12 @@
 // A bare JSON array of records.
-import { isArray } from '../../engine/fields';
-import type { Container } from './container';
+import { listOf, valueInside, type Container } from './container';
 
 export const list: Container = {
   name: 'JSON array',
-  unwrap: (value) => (typeof value === 'object' && value !== null && isArray(value) ? value : null),
+  plain: true,
+  unwrap(value) {
+    const items = listOf(value);
+    return items && { inner: items.map(valueInside) };
+  },
   places: (node) => (node.kind === 'array' ? node.items : []),
 };

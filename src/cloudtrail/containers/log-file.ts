@@ -1,13 +1,11 @@
 // What CloudTrail delivers to S3, and what the console's event history downloads: {"Records": […]}.
-import { isArray } from '../../engine/fields';
-import { isObject, type Container } from './container';
+import { at, listOf, valueInside, type Container } from './container';
 
 export const logFile: Container = {
   name: 'CloudTrail log file',
   unwrap(value) {
-    if (!isObject(value) || !Object.hasOwn(value, 'Records')) return null;
-    const records = value['Records']!;
-    return typeof records === 'object' && records !== null && isArray(records) ? records : null;
+    const records = listOf(at(value, 'Records'));
+    return records && { inner: records.map(valueInside) };
   },
   places(node) {
     const records =

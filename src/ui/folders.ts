@@ -1,0 +1,43 @@
+// Folders that are dropped or picked → the files in them, named by their way from there.
+
+/** What systems put beside the files one has. */
+const BESIDE = /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._|\.git\/)/;
+
+export const isBeside = (name: string): boolean => BESIDE.test(name);
+
+const paths = new WeakMap<File, string>();
+
+/** With the folders it was found in, where it was found in some. */
+export const nameOf = (file: File): string =>
+  paths.get(file) ?? (file.webkitRelativePath || file.name);
+
+/** In the order of their names. A file that can't be had any more is left out. */
+export async function filesBelow(entries: readonly FileSystemEntry[]): Promise<readonly File[]> {
+  const files = await Promise.all(entries.map(below));
+  return files.flat().sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+}
+
+async function below(entry: FileSystemEntry): Promise<readonly File[]> {
+  if (entry.isFile) {
+    const file = await new Promise<File | null>((resolve) =>
+      (entry as FileSystemFileEntry).file(resolve, () => resolve(null)),
+    );
+    if (file === null) return [];
+    paths.set(file, entry.fullPath.replace(/^\//, ''));
+    return [file];
+  }
+  return filesBelow(await entriesIn(entry as FileSystemDirectoryEntry));
+}
+
+/** A folder hands out its entries a hundred at a time, until there are none. */
+async function entriesIn(folder: FileSystemDirectoryEntry): Promise<readonly FileSystemEntry[]> {
+  const reader = folder.createReader();
+  const all: FileSystemEntry[] = [];
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((resolve) =>
+      reader.readEntries(resolve, () => resolve([])),
+    );
+    if (some.length === 0) return all;
+    all.push(...some);
+  }
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { EventRow, EventsAnswer, SourceSummary } from '../worker/api';
+import { sourceProblems, sourcesWords } from './sources';
+
+const source = (more: Partial<SourceSummary>): SourceSummary => ({
+  name: 'a.json',
+  container: 'NDJSON',
+  events: 0,
+  skipped: [],
+  problems: [],
+  ...more,
+});
+const answer = (rows: number, sources: readonly SourceSummary[]): EventsAnswer => ({
+  sources,
+  rows: Array.from({ length: rows }, () => ({}) as EventRow),
+});
+
+describe('sourcesWords', () => {
+  it.each<readonly [string, EventsAnswer, string]>([
+    ['nothing', answer(0, []), ''],
+    ['the example', answer(12, [source({ name: 'example' })]), 'example, 12 records'],
+    ['one file', answer(1, [source({})]), 'NDJSON, 1 record'],
+    [
+      'what was skipped',
+      answer(412, [
+        source({
+          container: 'CloudWatch Logs export',
+          skipped: [
+            { kind: 'control message', count: 3 },
+            { kind: 'non-JSON message', count: 1 },
+          ],
+        }),
+      ]),
+      'CloudWatch Logs export, 412 records, 3 control messages and 1 non-JSON message skipped',
+    ],
+    ['files of one kind', answer(1200, [source({}), source({})]), '2 × NDJSON, 1,200 records'],
+    [
+      'files of several, skipped ones added up',
+      answer(2, [
+        source({ skipped: [{ kind: 'digest file', count: 1 }] }),
+        source({ container: 'Athena', skipped: [{ kind: 'digest file', count: 1 }] }),
+      ]),
+      '2 sources, 2 records, 2 digest files skipped',
+    ],
+  ])('%s', (_, events, words) => {
+    expect(sourcesWords(events)).toBe(words);
+  });
+});
+
+it('says once what several sources say alike', () => {
+  const problem = (message: string) => ({
+    line: 1,
+    column: 1,
+    diagnostic: { message } as SourceSummary['problems'][number]['diagnostic'],
+  });
+  const problems = sourceProblems(
+    answer(0, [
+      source({ name: 'a', problems: [problem('digest')] }),
+      source({ name: 'b', problems: [problem('digest'), problem('broken')] }),
+    ]),
+  );
+  expect(problems.map(({ source: name, diagnostic }) => [name, diagnostic.message])).toEqual([
+    ['2 files,', 'digest'],
+    ['b', 'broken'],
+  ]);
+});
