@@ -23,5 +23,5 @@ export default defineConfig({
   worker: { format: 'es' },
   // The dev server looks for packages from the page on and does not see into the worker: without this the first verdict
   // waits for a second round of bundling.
-  optimizeDeps: { include: ['js-yaml', 'comlink'] },
+  optimizeDeps: { include: ['js-yaml', 'comlink', 'fflate', 'papaparse'] },
 });

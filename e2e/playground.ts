@@ -63,6 +63,16 @@ export class Playground {
       );
   }
 
+  /** Drops a file or folder of this machine on the middle of the page, as a file manager does. */
+  async dropPath(path: string): Promise<void> {
+    const devtools = await this.page.context().newCDPSession(this.page);
+    const data = { items: [], files: [path], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await devtools.send('Input.dispatchDragEvent', { type, x: 700, y: 450, data });
+    }
+    await devtools.detach();
+  }
+
   /** Drops files on the middle of the page. */
   async drop(...files: readonly FileToOpen[]): Promise<void> {
     const bytes = files.map(

@@ -5,7 +5,15 @@ import path from 'node:path';
 const ROOT = path.resolve(import.meta.dirname, '..');
 
 /** Named in the order in which the page names them. */
-const LIBRARIES = ['svelte', 'monaco-editor', 'js-yaml', 'comlink', 'idb-keyval'];
+const LIBRARIES = [
+  'svelte',
+  'monaco-editor',
+  'js-yaml',
+  'comlink',
+  'idb-keyval',
+  'fflate',
+  'papaparse',
+];
 
 /** @param {string[]} at @returns {{ version: string, license: string }} */
 const manifest = (...at) =>

@@ -226,3 +226,57 @@ describe.skipIf(!existsSync(SHARED))('the shared data (skipped where it is absen
     }
   });
 });
+
+describe('read', () => {
+  it('says of each file what it holds, and writes the events', () => {
+    const log = file(
+      'in/log.json.gz',
+      gzipSync('{"Records":[{"eventName":"X","eventSource":"y"}]}'),
+    );
+    const control = '{"messageType":"CONTROL_MESSAGE","logEvents":[]}';
+    const message =
+      '{"logEvents":[{"message":"{\\"eventName\\":\\"Z\\",\\"n\\":12345678901234567890}"}]}';
+    const cloudwatch = file('in/cw.json', `${control}\n${message}\n`);
+    const broken = file('in/broken.json', '[{"a":1},{"b":}]');
+    const out = join(folder, 'out.ndjson');
+    const { lines, stderr, status } = run('read', log, cloudwatch, broken, '--out', out);
+    expect(status).toBe(0);
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+      { file: log, container: 'CloudTrail log file', events: 1, skipped: [], problems: [] },
+      {
+        file: cloudwatch,
+        container: 'CloudWatch Logs export',
+        events: 1,
+        skipped: [{ kind: 'control message', count: 1 }],
+        problems: [],
+      },
+      {
+        file: broken,
+        container: 'JSON array',
+        events: 1,
+        skipped: [],
+        problems: [{ line: 1, column: 15, message: 'Found }; expected a value.' }],
+      },
+    ]);
+    expect(stderr).toBe(`${broken}:1:15: error[json-syntax] Found }; expected a value.\n`);
+    expect(readFileSync(out, 'utf8')).toBe(
+      '{"eventName":"X","eventSource":"y"}\n{"eventName":"Z","n":12345678901234567890}\n{"a":1}\n',
+    );
+  });
+
+  it('knows its usage', () => {
+    expect(run('read').status).toBe(2);
+    expect(run('read', join(folder, 'nowhere.json')).status).toBe(2);
+  });
+
+  const ENVELOPES = '../shared/data/envelopes';
+  it.skipIf(!existsSync(ENVELOPES))('finds in every sample what its manifest says', () => {
+    const manifest = JSON.parse(readFileSync(`${ENVELOPES}/MANIFEST.json`, 'utf8')) as {
+      file: string;
+      events: number;
+    }[];
+    const { lines } = run('read', ...manifest.map((one) => `${ENVELOPES}/${one.file}`));
+    const found = lines.map((line) => (JSON.parse(line) as { events: number }).events);
+    expect(found).toEqual(manifest.map(({ events }) => events));
+  });
+});

@@ -44,7 +44,7 @@ function tried(
   filter: (file: UnzipFileInfo) => boolean,
 ): Readonly<Record<string, Bytes>> | null {
   try {
-    return unzipSync(archive, { filter }) as Record<string, Bytes>;
+    return unzipSync(archive, { filter });
   } catch {
     return null;
   }

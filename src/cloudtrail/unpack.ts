@@ -23,7 +23,7 @@ export async function unpack(
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return parts.joined();
-      if (!parts.add(value as Uint8Array)) {
+      if (!parts.add(value)) {
         reader.cancel().catch(() => undefined);
         return 'too-large';
       }

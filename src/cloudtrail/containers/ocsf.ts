@@ -81,7 +81,7 @@ function identityFrom(event: JsonObject, left: JsonValue | undefined): JsonObjec
       'creationDate',
       plainTime(given(at(session, 'created_time_dt')) ?? given(at(session, 'created_time'))),
     ],
-    ['mfaAuthenticated', mfa === undefined ? undefined : String(mfa as boolean)],
+    ['mfaAuthenticated', typeof mfa === 'boolean' ? String(mfa) : mfa],
     ...entries(at(context, 'attributes')),
   ]);
   const issuer = objectOf([
