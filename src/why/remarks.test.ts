@@ -134,3 +134,10 @@ it('puts the path that shares most first', () => {
     'x.name',
   ]);
 });
+
+it.each([
+  ['another service', 'a: ssm.amazonaws.com', 's3.amazonaws.com'],
+  ['another member of a name', 'a: role/ops', 'role/dev'],
+])('says nothing of %s', (_, line, value) => {
+  expect(said(line, { a: value })).toEqual([]);
+});

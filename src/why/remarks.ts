@@ -127,9 +127,19 @@ function ofText(text: string, { tests }: Predicate, event: JsonEvent): Remark | 
   const wanted = tests.flatMap(({ operand }) =>
     operand.op === 'text' ? (literalText(operand.pattern) ?? []) : [],
   );
-  return wanted.some((one) => one.length > 3 && similar(text, [one]) !== null)
+  return wanted.some((one) => isSlip(text, one))
     ? { kind: 'spelling', value: text }
     : null;
+}
+
+/** Names of one length in parts differ in those parts: `s3.amazonaws.com` is another service, not `ssm` ill spelt. */
+function isSlip(text: string, wanted: string): boolean {
+  const [parts, others] = [text.split(/[.:/_-]/), wanted.split(/[.:/_-]/)];
+  const pairs =
+    parts.length === others.length
+      ? parts.map((part, i) => [part, others[i]!] as const).filter(([a, b]) => a !== b)
+      : [[text, wanted] as const];
+  return pairs.every(([a, b]) => b.length > 3 && similar(a, [b]) !== null);
 }
 
 function onlyAKey({ tests }: Predicate, event: JsonEvent): Remark | null {
