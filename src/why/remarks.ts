@@ -127,9 +127,7 @@ function ofText(text: string, { tests }: Predicate, event: JsonEvent): Remark | 
   const wanted = tests.flatMap(({ operand }) =>
     operand.op === 'text' ? (literalText(operand.pattern) ?? []) : [],
   );
-  return wanted.some((one) => isSlip(text, one))
-    ? { kind: 'spelling', value: text }
-    : null;
+  return wanted.some((one) => isSlip(text, one)) ? { kind: 'spelling', value: text } : null;
 }
 
 /** Names of one length in parts differ in those parts: `s3.amazonaws.com` is another service, not `ssm` ill spelt. */
