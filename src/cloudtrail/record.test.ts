@@ -21,6 +21,29 @@ it('says what a row needs', () => {
   });
 });
 
+it('marks an Insight, which names its call elsewhere and no caller', () => {
+  const facts = factsOf({
+    eventVersion: '1.09',
+    eventTime: '2026-01-01T00:00:00Z',
+    eventType: 'AwsCloudTrailInsight',
+    eventCategory: 'Insight',
+    insightDetails: {
+      state: 'Start',
+      eventSource: 'ec2.amazonaws.com',
+      eventName: 'RunInstances',
+      insightType: 'ApiCallRateInsight',
+    },
+  });
+  expect(facts).toEqual({
+    name: 'Insight start: RunInstances',
+    time: '2026-01-01T00:00:00Z',
+    service: 'ec2',
+    principal: '',
+    errorCode: '',
+    partial: false,
+  });
+});
+
 it.each([
   ['an IAM user by name', { type: 'IAMUser', userName: 'maria' }, 'maria'],
   [

@@ -18,6 +18,8 @@ export interface RecordFacts {
 const ALWAYS = ['eventVersion', 'eventTime', 'eventSource', 'eventName'];
 
 export function factsOf(record: JsonValue): RecordFacts {
+  const insight = at(record, 'insightDetails');
+  if (isObject(insight)) return factsOfInsight(record, insight);
   const text = (key: string) => textAt(record, key);
   return {
     name: text('eventName'),
@@ -26,6 +28,20 @@ export function factsOf(record: JsonValue): RecordFacts {
     principal: principalOf(record),
     errorCode: text('errorCode'),
     partial: ALWAYS.some((key) => text(key) === ''),
+  };
+}
+
+/** An Insight is about many calls: it names the call, and whether calls began or ceased to be unusual, but no caller. */
+function factsOfInsight(record: JsonValue, insight: JsonValue): RecordFacts {
+  const name = textAt(insight, 'eventName');
+  const state = textAt(insight, 'state');
+  return {
+    name: `Insight${state === '' ? '' : ` ${state.toLowerCase()}`}: ${name || 'no eventName'}`,
+    time: textAt(record, 'eventTime'),
+    service: textAt(insight, 'eventSource').replace(/\.amazonaws\.com$/, ''),
+    principal: '',
+    errorCode: textAt(insight, 'errorCode'),
+    partial: textAt(record, 'eventVersion') === '' || textAt(record, 'eventTime') === '',
   };
 }
 
