@@ -51,6 +51,16 @@ test('drops a folder of delivery files: all of them are read, and what is none i
   ]);
 });
 
+test('opens the same folder by keyboard', async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  await playground.stagesPane.getByRole('button', { name: 'Clear' }).press('Enter');
+  const chosen = page.waitForEvent('filechooser');
+  await playground.stagesPane.getByRole('button', { name: 'Open a folder' }).press('Enter');
+  await (await chosen).setFiles(path.join(folder, 'AWSLogs'));
+  await expect(playground.stagesPane).toContainText('4 sources, 3 records, 2 digest files skipped');
+});
+
 test('drops a zip file with packed files in it', async ({ page }) => {
   const playground = new Playground(page);
   await playground.open();

@@ -14,6 +14,7 @@ export function inlineStyles() {
       // Before it is written down, in the page and in whatever imports the entry, that these sheets are to be fetched.
       order: 'pre',
       handler(_, bundle) {
+        texts.length = 0;
         for (const chunk of Object.values(bundle)) {
           if (chunk.type !== 'chunk' || !chunk.isEntry) continue;
           const sheets = chunk.viteMetadata?.importedCss ?? new Set();

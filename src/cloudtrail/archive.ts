@@ -1,5 +1,6 @@
 // A zip file → the files in it. What one of them claims to be is as much as it is given.
 import { unzipSync, type UnzipFileInfo } from 'fflate';
+import { isBeside } from '../text/file-name';
 import type { Bytes } from './unpack';
 
 export interface Archived {
@@ -7,9 +8,6 @@ export interface Archived {
   /** null where this one is damaged, or locked by a password. */
   readonly bytes: Bytes | null;
 }
-
-/** What systems put beside the files one packs. */
-const BESIDE = /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._)/;
 
 /** The files of an archive in its own order; `broken` where it has no end, `too-large` beyond `most` bytes of files. */
 export function filesIn(
@@ -19,7 +17,7 @@ export function filesIn(
   const names: string[] = [];
   let size = 0;
   const wanted = ({ name, originalSize }: UnzipFileInfo): boolean => {
-    if (name.endsWith('/') || BESIDE.test(name)) return false;
+    if (name.endsWith('/') || isBeside(name)) return false;
     names.push(name);
     size += originalSize;
     return false;

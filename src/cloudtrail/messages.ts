@@ -59,6 +59,14 @@ export const packedTooLarge = (what: string, most: number): Diagnostic =>
     { blocks: false },
   );
 
+export const packedTooDeep = (what: string, times: number): Diagnostic =>
+  error(
+    'packed-too-deep',
+    [0, 0],
+    `A ${what} file was found packed ${times} times over; expected a file packed once or twice. It was not read.`,
+    { blocks: false },
+  );
+
 /** Tables of a data lake, and archives: they would take a reader of their own. */
 const OTHER_WAYS: Readonly<Record<string, string>> = {
   parquet:

@@ -222,6 +222,30 @@ describe('bytes', () => {
     ]);
     expect(read.problems.map(({ diagnostic }) => diagnostic.code)).toEqual(['bad-zip-entry']);
   });
+  it('goes into what is packed in packed only so far: a file may hold itself', async () => {
+    const packed = (times: number): Uint8Array<ArrayBuffer> =>
+      times === 0 ? bytes(A) : new Uint8Array(gzipSync(packed(times - 1)));
+    expect(await readEvents(packed(4))).toMatchObject({ events: { length: 1 }, problems: [] });
+    const deep = await readEvents(packed(5));
+    expect(deep.problems.map(({ diagnostic }) => diagnostic.code)).toEqual(['packed-too-deep']);
+  });
+  it('caps what all packed files in a zip file come to', async () => {
+    const packed = new Uint8Array(gzipSync(Buffer.alloc(1024 * 1024, '\n')));
+    const zip = zipSync({ 'a.gz': packed, 'b.gz': packed, 'c.gz': packed, 'd.json': bytes(A) });
+    const read = await readEvents(zip, 2.5 * 1024 * 1024);
+    expect(read.events).toHaveLength(1);
+    expect(read.problems.map(({ diagnostic: { message } }) => message)).toContainEqual(
+      expect.stringMatching(/^c\.gz: This gzip file unpacks to more than 2\.5 MB/),
+    );
+  });
+  it('counts the problems of a zip file beyond the fiftieth', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 60 }, (_, i) => [`${i}.json`, bytes('{')]),
+    );
+    const { problems } = await readEvents(zipSync(files));
+    expect(problems).toHaveLength(51);
+    expect(problems.at(-1)!.diagnostic.message).toContain('10 more');
+  });
   it('says so when a zip file is cut short, or holds too much', async () => {
     const zip = zipSync({ 'a.json': bytes(A), 'b.json': new Uint8Array(3 * 1024 * 1024) });
     const cut = await readEvents(zip.slice(0, -30));

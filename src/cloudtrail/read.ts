@@ -34,16 +34,30 @@ export interface ReadResult {
 /** A text can't be much longer in a browser, and its records take several times as much. */
 const MOST_UNPACKED = 256 * 1024 * 1024;
 
-/** `most`: bytes that a packed file may unpack to. */
-export async function readEvents(bytes: Bytes, most = MOST_UNPACKED): Promise<ReadResult> {
+/** Packed in packed: a delivery file in a zip is two. A file may hold itself, and would never end. */
+const DEPTH = 4;
+
+/** What may still be unpacked, of all that is in one file. */
+interface Room {
+  readonly most: number;
+  left: number;
+}
+
+/** `most`: bytes that a packed file may unpack to, with all that is packed in it. */
+export const readEvents = (bytes: Bytes, most = MOST_UNPACKED): Promise<ReadResult> =>
+  readBytes(bytes, { most, left: most }, 0);
+
+async function readBytes(bytes: Bytes, room: Room, depth: number): Promise<ReadResult> {
   const kind = kindOfBytes(bytes);
   switch (kind) {
     case 'text':
       return readText(...decode(bytes));
     case 'gzip':
-      return readGzip(bytes, most);
     case 'zip':
-      return readArchive(bytes, most);
+      if (depth >= DEPTH) return problemOnly(`${kind} file`, messages.packedTooDeep(kind, DEPTH));
+      return kind === 'gzip'
+        ? readGzip(bytes, room, depth + 1)
+        : readArchive(bytes, room, depth + 1);
     case 'tar':
     case 'parquet':
     case 'avro':
@@ -56,19 +70,25 @@ export async function readEvents(bytes: Bytes, most = MOST_UNPACKED): Promise<Re
   }
 }
 
-async function readGzip(bytes: Bytes, most: number): Promise<ReadResult> {
-  const { bytes: unpacked, ended } = await gunzip(bytes, most);
-  if (ended === 'too-large') return problemOnly('gzip file', messages.packedTooLarge('gzip', most));
-  if (ended === 'whole') return readEvents(unpacked, most);
+async function readGzip(bytes: Bytes, room: Room, depth: number): Promise<ReadResult> {
+  const { bytes: unpacked, ended } = await gunzip(bytes, room.left);
+  if (ended === 'too-large') {
+    return problemOnly('gzip file', messages.packedTooLarge('gzip', room.most));
+  }
+  room.left -= unpacked.length;
+  if (ended === 'whole') return readBytes(unpacked, room, depth);
   if (unpacked.length === 0) return problemOnly('gzip file', messages.badGzip(0));
-  const read = await readEvents(unpacked, most);
+  const read = await readBytes(unpacked, room, depth);
   return { ...read, problems: [atStart(messages.badGzip(unpacked.length)), ...read.problems] };
 }
 
-async function readArchive(bytes: Bytes, most: number): Promise<ReadResult> {
-  const files = filesIn(bytes, most);
+async function readArchive(bytes: Bytes, room: Room, depth: number): Promise<ReadResult> {
+  const files = filesIn(bytes, room.left);
   if (files === 'broken') return problemOnly('zip file', messages.badZip());
-  if (files === 'too-large') return problemOnly('zip file', messages.packedTooLarge('zip', most));
+  if (files === 'too-large') {
+    return problemOnly('zip file', messages.packedTooLarge('zip', room.most));
+  }
+  for (const { bytes: own } of files) room.left -= own?.length ?? 0;
   const events: ReadEvent[] = [];
   const problems: Problem[] = [];
   const skipped = new Map<string, number>();
@@ -78,7 +98,7 @@ async function readArchive(bytes: Bytes, most: number): Promise<ReadResult> {
       problems.push(atStart(messages.badZipEntry(name)));
       continue;
     }
-    const read = await readEvents(own, most);
+    const read = await readBytes(own, room, depth);
     if (read.events.length > 0) names.add(read.container);
     for (const { value } of read.events) events.push({ value, number: events.length + 1 });
     for (const { kind, count } of read.skipped) skipped.set(kind, (skipped.get(kind) ?? 0) + count);
@@ -89,7 +109,7 @@ async function readArchive(bytes: Bytes, most: number): Promise<ReadResult> {
     container: names.size === 1 ? `zip, ${inside!}` : 'zip',
     events,
     skipped: [...skipped].map(([kind, count]) => ({ kind, count })),
-    problems: problems.slice(0, MAX_PROBLEMS),
+    problems: firstProblems(problems),
   };
 }
 
@@ -138,7 +158,8 @@ export function readText(text: string, found: readonly Diagnostic[] = []): ReadR
     diagnostics.push(messages.nothingFound(skipped));
   }
   const index = new LineIndex(text);
-  const problems = first(diagnostics).map((diagnostic) => ({
+  const shown = first(diagnostics, ({ range }, count) => messages.moreProblems(range, count));
+  const problems = shown.map((diagnostic) => ({
     diagnostic,
     ...index.position(diagnostic.range[0]),
   }));
@@ -152,7 +173,7 @@ function remarksOn({ strangers, losses }: Unwrapping, events: number): Diagnosti
   const strange = [...strangers].map(([{ kind, says }, count]) =>
     messages.notCloudTrail(kind, count, says),
   );
-  const lost = events === 0 ? [] : [...losses.keys()].map(messages.lossyWrapper);
+  const lost = events === 0 ? [] : [...losses].map(messages.lossyWrapper);
   return [...strange, ...lost];
 }
 
@@ -170,11 +191,14 @@ function once<T>(compute: () => T): () => T {
 /** Beyond this only a count is given: one missing bracket may break every line of a large file. */
 const MAX_PROBLEMS = 50;
 
-function first(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const shown = diagnostics.slice(0, MAX_PROBLEMS);
-  const rest = diagnostics.slice(MAX_PROBLEMS);
-  return rest.length === 0 ? shown : [...shown, messages.moreProblems(rest[0]!.range, rest.length)];
+function first<T>(found: readonly T[], more: (next: T, count: number) => T): readonly T[] {
+  const next = found[MAX_PROBLEMS];
+  if (next === undefined) return found;
+  return [...found.slice(0, MAX_PROBLEMS), more(next, found.length - MAX_PROBLEMS)];
 }
+
+const firstProblems = (problems: readonly Problem[]): readonly Problem[] =>
+  first(problems, (_, count) => atStart(messages.moreProblems([0, 0], count)));
 
 const SHAPES = { lines: 'NDJSON', table: 'CSV', log: 'log lines' } as const;
 

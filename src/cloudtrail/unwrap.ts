@@ -10,6 +10,9 @@ import { readValues } from './values';
 /** Wrappers in wrappers; beyond this what is found is taken as it stands. */
 const DEPTH = 6;
 
+/** All that is packed in a file's messages, in bytes: each is small where it comes from, and may claim more. */
+const MOST_INSIDE = 256 * 1024 * 1024;
+
 /** What one value of a file came to. */
 export interface Taken {
   readonly events: readonly JsonValue[];
@@ -28,7 +31,8 @@ export interface Refused {
 export class Unwrapping {
   readonly skipped = new Map<string, number>();
   readonly strangers = new Map<Stranger, number>();
-  readonly losses = new Map<string, number>();
+  readonly losses = new Set<string>();
+  #left = MOST_INSIDE;
 
   take(value: JsonValue): Taken {
     const events: JsonValue[] = [];
@@ -42,7 +46,7 @@ export class Unwrapping {
           const unwrapped = container.unwrap(found);
           if (unwrapped === null) continue;
           if (!path.includes(container)) path.push(container);
-          if (unwrapped.loses !== undefined) add(this.losses, unwrapped.loses, 1);
+          if (unwrapped.loses !== undefined) this.losses.add(unwrapped.loses);
           for (const { kind, count } of unwrapped.skipped ?? []) add(this.skipped, kind, count);
           unwrapped.inner.forEach((inner, i) => open(inner, depth + 1, depth === 0 ? i : member));
           return;
@@ -53,13 +57,19 @@ export class Unwrapping {
     };
     const open = (inner: Inner, depth: number, member: number): void => {
       if (inner.kind === 'value') return visit(inner.value, depth, member);
-      const text = inner.kind === 'base64' ? textOfBase64(inner.text) : inner.text;
+      const text = inner.kind === 'base64' ? this.#unpacked(inner.text) : inner.text;
       const values = text === null ? null : valuesIn(text);
       if (values === null) return add(this.skipped, UNREADABLE[inner.kind], 1);
       for (const one of values) visit(one, depth, member);
     };
     visit(value, 0, 0);
     return { events, refused, containers: path };
+  }
+
+  #unpacked(base64: string): string | null {
+    const text = textOfBase64(base64, this.#left);
+    this.#left -= text?.length ?? 0;
+    return text;
   }
 
   get skips(): Skipped[] {

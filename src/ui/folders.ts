@@ -1,10 +1,5 @@
 // Folders that are dropped or picked → the files in them, named by their way from there.
 
-/** What systems put beside the files one has. */
-const BESIDE = /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._|\.git\/)/;
-
-export const isBeside = (name: string): boolean => BESIDE.test(name);
-
 const paths = new WeakMap<File, string>();
 
 /** With the folders it was found in, where it was found in some. */

@@ -1,7 +1,7 @@
 // What is dropped or pasted anywhere on the page, or picked as files: each goes where its content belongs.
 import type { EventSource } from '../worker/api';
-import { kindOf, kindOfText } from '../view/intake';
-import { filesBelow, isBeside, nameOf } from './folders';
+import { isBeside, kindOf, kindOfText } from '../view/intake';
+import { filesBelow, nameOf } from './folders';
 import type { Playground } from './playground.svelte';
 
 /** Files that are named where nothing can be made of them; of the rest, the number. */
@@ -34,7 +34,9 @@ export async function takeDropped(
 
 export async function takeFiles(playground: Playground, given: readonly File[]): Promise<void> {
   const files = given.filter((file) => !isBeside(nameOf(file)));
-  const seen = await Promise.all(files.map(look));
+  // One by one: a folder may hold thousands, and the beginning of each is in memory while it is looked at.
+  const seen: Awaited<ReturnType<typeof look>>[] = [];
+  for (const file of files) seen.push(await look(file));
   const rules = seen.filter(({ kind }) => kind === 'rule');
   const events = seen.filter(({ kind }) => kind === 'events');
   const strange = seen.filter(({ kind }) => kind === 'unknown');

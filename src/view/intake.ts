@@ -1,5 +1,7 @@
 // What a text or a file is: content decides, the name only where the content can't.
 
+export { isBeside } from '../text/file-name';
+
 export type Kind = 'rule' | 'events' | 'unknown';
 
 const RULE_KEY = /^(?:title|detection|logsource|correlation|action|filter)[ \t]*:/m;

@@ -47,20 +47,37 @@ describe('sourcesWords', () => {
   });
 });
 
-it('says once what several sources say alike', () => {
-  const problem = (message: string) => ({
-    line: 1,
-    column: 1,
-    diagnostic: { message } as SourceSummary['problems'][number]['diagnostic'],
-  });
-  const problems = sourceProblems(
-    answer(0, [
-      source({ name: 'a', problems: [problem('digest')] }),
-      source({ name: 'b', problems: [problem('digest'), problem('broken')] }),
-    ]),
-  );
-  expect(problems.map(({ source: name, diagnostic }) => [name, diagnostic.message])).toEqual([
-    ['2 files,', 'digest'],
-    ['b', 'broken'],
+const problem = (code: string, severity: 'error' | 'warning' | 'info', message: string) => ({
+  line: 1,
+  column: 1,
+  diagnostic: { code, severity, message } as SourceSummary['problems'][number]['diagnostic'],
+});
+const saidOf = (...sources: readonly SourceSummary[]) =>
+  sourceProblems(answer(0, sources)).map(({ source: name, diagnostic }) => [
+    name,
+    diagnostic.message,
   ]);
+
+it('says once what several sources say alike', () => {
+  const digest = problem('not-cloudtrail', 'warning', 'digest');
+  expect(
+    saidOf(
+      source({ name: 'a', problems: [digest] }),
+      source({ name: 'b', problems: [digest, problem('bad-gzip', 'error', 'broken')] }),
+    ),
+  ).toEqual([
+    ['b', 'broken'],
+    ['2 files,', 'digest'],
+  ]);
+});
+
+it('says one of each kind before the second of any', () => {
+  const mistakes = ['1', '2', '3'].map((message) => problem('json-syntax', 'error', message));
+  expect(
+    saidOf(
+      source({ name: 'a', problems: mistakes }),
+      source({ name: 'b', problems: [problem('lossy-wrapper', 'info', 'lossy')] }),
+      source({ name: 'c', problems: [problem('not-cloudtrail', 'warning', 'digest')] }),
+    ).map(([, message]) => message),
+  ).toEqual(['1', 'digest', 'lossy', '2', '3']);
 });

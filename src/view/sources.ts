@@ -34,7 +34,10 @@ export interface NamedProblem extends SourceProblem {
   readonly source: string;
 }
 
-/** What many sources say alike, as a folder full of digests does, is said once. */
+/**
+ * What many sources say alike, as a folder full of digests does, is said once. First of each code one, the worst first: a mistake on
+ * every line of one file does not hide what is said of another.
+ */
 export function sourceProblems({ sources }: EventsAnswer): NamedProblem[] {
   const found = new Map<string, { problem: SourceProblem; names: Set<string> }>();
   for (const { name, problems } of sources) {
@@ -46,8 +49,16 @@ export function sourceProblems({ sources }: EventsAnswer): NamedProblem[] {
       known.names.add(name);
     }
   }
-  return [...found.values()].map(({ problem, names: [first, ...rest] }) => ({
-    ...problem,
-    source: rest.length === 0 ? (first ?? '') : `${digits(rest.length + 1)} files,`,
-  }));
+  const said = new Map<string, number>();
+  const ranked = [...found.values()].map(({ problem, names: [first, ...rest] }) => {
+    const { code, severity } = problem.diagnostic;
+    const nth = said.get(code) ?? 0;
+    said.set(code, nth + 1);
+    const source = rest.length === 0 ? (first ?? '') : `${digits(rest.length + 1)} files,`;
+    return { named: { ...problem, source }, nth, rank: SEVERITIES.indexOf(severity) };
+  });
+  ranked.sort((a, b) => a.nth - b.nth || a.rank - b.rank);
+  return ranked.map(({ named }) => named);
 }
+
+const SEVERITIES = ['error', 'warning', 'info'];

@@ -23,6 +23,7 @@ export function fromRow(value: JsonValue): JsonValue | null {
     if (inner === '' || (inner === null && !always)) return [key, undefined];
     return [key, inner];
   });
+  // Once more: what was text until now has keys of its own.
   return respelled(objectOf(members));
 }
 

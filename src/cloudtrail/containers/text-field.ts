@@ -1,7 +1,7 @@
 // An object around one line of a log: Fluent Bit and Docker (`log`), Logstash and Vector (`message`), Grafana (`line`). A wrapper only
 // where the text is a record, or holds some: events of other sources have messages as well.
 import { readJson } from '../../text/json';
-import { isObject, textAt, textInside, valueInside, type Container } from './container';
+import { isObject, textAt, valueInside, type Container } from './container';
 import { looksLikeRecord } from './record-shape';
 
 const FIELDS = ['message', 'log', 'line', 'Message', 'Content', '@message', 'raw', 'event'];
@@ -14,7 +14,9 @@ export const textField: Container = {
       const text = textAt(value, field)?.trim();
       if (text?.startsWith('{')) {
         const read = readJson(text);
-        if ('value' in read && holdsRecords(read.value)) return { inner: [textInside(text)] };
+        if ('value' in read && holdsRecords(read.value)) {
+          return { inner: [valueInside(read.value)] };
+        }
       }
       const inner = value[field];
       if (inner !== undefined && looksLikeRecord(inner)) return { inner: [valueInside(inner)] };
