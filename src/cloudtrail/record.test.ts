@@ -10,6 +10,8 @@ it('says what a row needs', () => {
     eventSource: 'ssm.amazonaws.com',
     eventName: 'SendCommand',
     errorCode: 'AccessDenied',
+    sourceIPAddress: '192.0.2.1',
+    awsRegion: 'eu-central-1',
   });
   expect(facts).toEqual({
     name: 'SendCommand',
@@ -17,6 +19,8 @@ it('says what a row needs', () => {
     service: 'ssm',
     principal: '',
     errorCode: 'AccessDenied',
+    address: '192.0.2.1',
+    region: 'eu-central-1',
     partial: false,
   });
 });
@@ -40,6 +44,8 @@ it('marks an Insight, which names its call elsewhere and no caller', () => {
     service: 'ec2',
     principal: '',
     errorCode: '',
+    address: '',
+    region: '',
     partial: false,
   });
 });

@@ -11,6 +11,8 @@ export interface RecordFacts {
   readonly service: string;
   readonly principal: string;
   readonly errorCode: string;
+  readonly address: string;
+  readonly region: string;
   /** Lacks what every CloudTrail record has: shown as "not a full record". */
   readonly partial: boolean;
 }
@@ -27,6 +29,8 @@ export function factsOf(record: JsonValue): RecordFacts {
     service: text('eventSource').replace(/\.amazonaws\.com$/, ''),
     principal: principalOf(record),
     errorCode: text('errorCode'),
+    address: text('sourceIPAddress'),
+    region: text('awsRegion'),
     partial: ALWAYS.some((key) => text(key) === ''),
   };
 }
@@ -41,6 +45,8 @@ function factsOfInsight(record: JsonValue, insight: JsonValue): RecordFacts {
     service: textAt(insight, 'eventSource').replace(/\.amazonaws\.com$/, ''),
     principal: '',
     errorCode: textAt(insight, 'errorCode'),
+    address: '',
+    region: textAt(record, 'awsRegion'),
     partial: textAt(record, 'eventVersion') === '' || textAt(record, 'eventTime') === '',
   };
 }

@@ -1,5 +1,5 @@
 // Events being edited as text. A draft that is no JSON yet stays as it was typed, the event as it was before.
-import type { EventRow } from '../worker/api';
+import type { FactColumns } from '../cloudtrail/fact-columns';
 import { placeIn } from '../view/problems';
 import { STALE, type WorkerClient } from '../worker/client';
 
@@ -16,7 +16,7 @@ export interface Draft {
 }
 
 interface Listener {
-  taken(index: number, text: string, row: EventRow | null, typedAt: number): void;
+  taken(index: number, text: string, facts: FactColumns | null, typedAt: number): void;
   /** The draft was closed. */
   left(index: number, before: string, after: string): void;
   failed(error: unknown): void;
@@ -51,7 +51,7 @@ export class EventDrafts {
       const { problem } = answer;
       if (problem === null) {
         this.#set(index, { text, before, problem: null });
-        this.#listener.taken(index, text, answer.row, typedAt);
+        this.#listener.taken(index, text, answer.facts, typedAt);
         return;
       }
       const place = placeIn(text, problem.range[0]);

@@ -1,6 +1,7 @@
 // What was changed on the events since they were opened, and the way back: texts of single events, copies, removals.
 // Knows no rule and no place inside an event.
-import type { EventRow, ShiftAnswer } from '../worker/api';
+import type { FactColumns } from '../cloudtrail/fact-columns';
+import type { ShiftAnswer } from '../worker/api';
 import {
   edited,
   NO_CHANGES,
@@ -26,7 +27,7 @@ interface Page {
   openings(): number;
   select(index: number): void;
   /** Resolves when the verdicts have followed. */
-  taken(index: number, row: EventRow | null, typedAt: number): Promise<void>;
+  taken(index: number, facts: FactColumns | null, typedAt: number): Promise<void>;
   shifted(at: number, text: string | null, answer: ShiftAnswer): Promise<void>;
   failed(error: unknown): void;
 }
@@ -75,7 +76,7 @@ export class EventEdits {
       if (answer === STALE) return null;
       if (answer.problem !== null) return answer.problem.message;
       this.taken(index, text);
-      await this.#page.taken(index, answer.row, typedAt);
+      await this.#page.taken(index, answer.facts, typedAt);
       return null;
     });
   }

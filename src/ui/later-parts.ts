@@ -26,3 +26,4 @@ export { default as NoEvents } from './stages/NoEvents.svelte';
 export { default as PasteBox } from './stages/PasteBox.svelte';
 export { default as SourceProblems } from './stages/SourceProblems.svelte';
 export { grant } from './wishes';
+export { orderOf, shownRows } from '../view/rows';

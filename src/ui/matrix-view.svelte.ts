@@ -3,8 +3,6 @@ import {
   EVERYTHING,
   nextPattern,
   nextSort,
-  orderOf,
-  shownRows,
   type Among,
   type AllBits,
   type Filter,
@@ -12,12 +10,13 @@ import {
   type Picking,
   type Sort,
   type SortKey,
-} from '../view/rows';
-import type { EventRow } from '../worker/api';
+} from '../view/picking';
+import { arrived } from './arrived.svelte';
+import type { Facts } from '../view/facts';
 
 /** What there is to choose from. */
 interface Stock {
-  readonly rows: readonly EventRow[];
+  readonly rows: Facts;
   readonly bits: AllBits;
   /** Id of the verdict that filter and order go by. */
   readonly verdict: string;
@@ -30,11 +29,13 @@ export class MatrixView {
   /** Apart, so that a key in the rule sorts nothing again. */
   readonly #sort = $derived(this.#picking.sort);
   readonly #all = $derived.by(() => this.#stock().rows);
-  readonly #order = $derived(orderOf(this.#sort, this.#all));
+  readonly #order = $derived(arrived.parts?.orderOf(this.#sort, this.#all) ?? null);
 
   /** Indices of the events shown; null = all of them, in order. */
-  readonly rows = $derived.by(() =>
-    shownRows(this.#picking, this.#all, this.#stock(), this.#order, this.#among),
+  readonly rows = $derived.by(
+    () =>
+      arrived.parts?.shownRows(this.#picking, this.#all, this.#stock(), this.#order, this.#among) ??
+      null,
   );
   /** How many are shown. */
   readonly length = $derived(this.rows?.length ?? this.#all.length);

@@ -1,9 +1,8 @@
 // What the playground holds, and the only place that changes it. Asks the worker; shows nothing itself.
+import type { FactColumns } from '../cloudtrail/fact-columns';
 import type { Fix } from '../text/diagnostic';
 import type {
-  EventRow,
   EventSource,
-  EventsAnswer,
   Evaluation,
   Explanation,
   Outline,
@@ -12,10 +11,11 @@ import type {
 } from '../worker/api';
 import type { CorrelationOutline } from '../worker/correlation-api';
 import { movedIndex, STALE, WorkerClient, type Changes } from '../worker/client';
+import { Facts, type Events } from '../view/facts';
 import { huesOf } from '../view/hues';
 import { applyFix } from '../view/problems';
 import { reuse } from '../view/reuse';
-import { EVERYTHING } from '../view/rows';
+import { EVERYTHING } from '../view/picking';
 import { EXAMPLE } from '../view/sources';
 import { AS_ALWAYS, pickingOf, readView, viewOf, type Looking } from '../view/view-record';
 import type { View } from '../workspace/link';
@@ -32,7 +32,7 @@ import { Said } from './said.svelte';
 import { Settings } from './settings.svelte';
 import { Undoing } from './undoing.svelte';
 
-const NO_EVENTS: EventsAnswer = { sources: [], rows: [] };
+const NO_EVENTS: Events = { sources: [], rows: Facts.none };
 
 /** An evaluation and the text it is about. */
 type Evaluated = Omit<Evaluation, 'explanation'> & { readonly rule: string };
@@ -41,7 +41,7 @@ export class Playground {
   /** For what is asked and shown without changing anything here. */
   readonly client: WorkerClient;
   #rule = $state.raw('');
-  #events = $state.raw<EventsAnswer>(NO_EVENTS);
+  #events = $state.raw<Events>(NO_EVENTS);
   #reading = $state(false);
   #selected = $state.raw<number | null>(null);
   #evaluated = $state.raw<Evaluated | null>(null);
@@ -57,7 +57,7 @@ export class Playground {
   readonly others = new Others();
   readonly said = new Said();
   /** Read, but not yet evaluated. */
-  #arrived: { readonly events: EventsAnswer; readonly view: View } | null = null;
+  #arrived: { readonly events: Events; readonly view: View } | null = null;
   readonly drafts: EventDrafts;
   readonly edits: EventEdits;
 
@@ -84,9 +84,9 @@ export class Playground {
     this.client = new WorkerClient((error) => this.#fail(error));
     this.client.learned = () => void this.#evaluate(null);
     this.drafts = new EventDrafts(this.client, {
-      taken: (index, text, row, typedAt) => {
+      taken: (index, text, facts, typedAt) => {
         this.edits.taken(index, text);
-        void this.#replaceRow(index, row, typedAt);
+        void this.#replaceRow(index, facts, typedAt);
       },
       left: (index, before, after) => this.edits.did({ index, before, after }),
       failed: (error) => this.#fail(error),
@@ -106,7 +106,7 @@ export class Playground {
   get rule(): string {
     return this.#rule;
   }
-  get events(): EventsAnswer {
+  get events(): Events {
     return this.#events;
   }
   /** Events are on their way; nothing is known of them yet. */
@@ -282,7 +282,8 @@ export class Playground {
     try {
       const answer = await this.client.open(sources, changes.edits, changes.shifts);
       if (answer === STALE) return;
-      const { refused, ...events } = answer;
+      const { refused, ...read } = answer;
+      const events = { sources: read.sources, rows: Facts.of(read.facts) };
       this.#sources = sources;
       this.edits.opened(changes);
       this.#arrived = { events, view };
@@ -368,9 +369,9 @@ export class Playground {
   }
 
   /** Resolves when the verdicts have followed. */
-  #replaceRow(index: number, row: EventRow | null, typedAt: number): Promise<void> {
-    if (row !== null) {
-      const events = { ...this.#latest, rows: this.#latest.rows.with(index, row) };
+  #replaceRow(index: number, facts: FactColumns | null, typedAt: number): Promise<void> {
+    if (facts !== null) {
+      const events = { ...this.#latest, rows: this.#latest.rows.spliced(index, 1, facts) };
       if (this.#arrived === null) this.#events = events;
       else this.#arrived = { ...this.#arrived, events };
     }
@@ -378,17 +379,17 @@ export class Playground {
   }
 
   /** An event was put in or taken out; what is in its place then is in view. */
-  #shift(at: number, text: string | null, { row, sources }: ShiftAnswer): Promise<void> {
+  #shift(at: number, text: string | null, { facts, sources }: ShiftAnswer): Promise<void> {
     const { rows } = this.#latest;
     this.drafts.move((index) => movedIndex(index, at, text));
-    const shifted = row === null ? rows.toSpliced(at, 1) : rows.toSpliced(at, 0, row);
+    const shifted = rows.spliced(at, facts === null ? 1 : 0, facts);
     const selected = Math.max(0, Math.min(at, shifted.length - 1));
     this.#arrived = { events: { sources, rows: shifted }, view: { ...this.view, selected } };
     return this.#evaluate(null);
   }
 
   /** Events as the worker has them, shown or not. */
-  get #latest(): EventsAnswer {
+  get #latest(): Events {
     return this.#arrived?.events ?? this.#events;
   }
 

@@ -1,5 +1,5 @@
 // Moving on from what is selected: to another event, to the line that decides.
-import { placeOf } from '../view/rows';
+import { placeOf } from '../view/picking';
 import { decidingLine } from '../view/trace-walk';
 import type { Playground } from './playground.svelte';
 

@@ -98,6 +98,8 @@ describe('words of a row', () => {
     service: 'ssm',
     principal: 'intern',
     errorCode: 'AccessDenied',
+    address: '192.0.2.7',
+    region: 'eu-central-1',
     partial: false,
   };
   it('says when, where, who and how it ended', () => {

@@ -1,19 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EventRow } from '../worker/api';
+import { factsOfRows } from './facts.test-support';
 import { ending, lit } from './matrix';
 import {
   EVERYTHING,
   nextPattern,
   nextSort,
-  orderOf,
   placeOf,
-  shownRows,
   type AllBits,
+  type Facet,
   type Picking,
   type Rows,
   type Sort,
-} from './rows';
+} from './picking';
+import { orderOf, shownRows } from './rows';
 
 const row = (name: string, more: Partial<EventRow> = {}): EventRow => ({
   name,
@@ -21,16 +22,18 @@ const row = (name: string, more: Partial<EventRow> = {}): EventRow => ({
   service: '',
   principal: '',
   errorCode: '',
+  address: '',
+  region: '',
   partial: false,
   ...more,
 });
 
-const ROWS = [
+const ROWS = factsOfRows([
   row('SendCommand', { service: 'ssm', principal: 'Intern', time: '2026-03-02T09:14:07Z' }),
   row('GetObject', { service: 's3', errorCode: 'NoSuchKey', time: '2026-03-02T08:00:00Z' }),
   row('sendMessage', { service: 'sqs', errorCode: 'Client.UnauthorizedOperation' }),
   row('GetObject', { service: 's3', principal: 'root', time: '2026-03-02T08:00:00Z' }),
-];
+]);
 const bitsOf = (...on: number[]) => new Uint32Array([on.reduce((sum, i) => sum | (1 << i), 0)]);
 const BITS: AllBits = { condition: bitsOf(0, 3), a: bitsOf(0, 1, 3), b: bitsOf(1) };
 
@@ -105,20 +108,25 @@ it('a light in the head asks for, against, and no more', () => {
 });
 
 /** As one would write it for ten events. */
-function naive({ filter, text, pattern, sort }: Picking, rows: readonly EventRow[], bits: AllBits) {
+function naive(picking: Picking, rows: readonly EventRow[], bits: AllBits): number[] {
+  const { filter, text, pattern, sort, facets, span } = picking;
   const on = (id: string, i: number) => lit(bits![id], i);
   const words = text.toLowerCase().split(/\s+/);
+  const timeOf = (row: EventRow) => (row.time.includes('T') ? Date.parse(row.time) : NaN);
   const fits = (one: EventRow, i: number) =>
     (filter === 'all' || on('condition', i) === (filter === 'match')) &&
     [...pattern].every(([id, wanted]) => on(id, i) === wanted) &&
+    [...facets].every(([fact, wanted]) => one[fact] === wanted) &&
+    (span === null || (timeOf(one) >= span[0] && timeOf(one) < span[1])) &&
     words.every((word) =>
-      [one.name, one.service, one.principal, one.errorCode, ending(one.errorCode) ?? '', one.time]
-        .map((fact) => fact.toLowerCase())
-        .some((fact) => fact.includes(word)),
+      [one.name, one.time, one.service, one.principal, one.address, one.region, one.errorCode]
+        .concat(ending(one.errorCode) ?? '')
+        .some((fact) => fact.toLowerCase().includes(word)),
     );
-  const key = (i: number): string => {
+  const key = (i: number): string | number => {
     if (sort.endsWith('verdict')) return on('condition', i) ? '1' : '0';
-    return sort === '' ? '' : rows[i]![sort.replace('-', '') as 'time' | 'name'].toLowerCase();
+    if (sort.endsWith('time')) return timeOf(rows[i]!) || -Infinity;
+    return sort === '' ? '' : rows[i]!.name.toLowerCase();
   };
   const kept = rows.map((one, i) => (fits(one, i) ? i : -1)).filter((i) => i >= 0);
   const sign = sort.startsWith('-') ? -1 : 1;
@@ -126,25 +134,42 @@ function naive({ filter, text, pattern, sort }: Picking, rows: readonly EventRow
 }
 
 it('picks and sorts as the plain way does (1,000 runs)', () => {
-  const word = fc.constantFrom('a', 'B', 'ab', 'AccessDenied', 'Failure', '', 'é');
+  const word = fc.constantFrom('a', 'B', 'ab', 'AccessDenied', 'Failure', '', 'é', '03');
+  const time = fc.constantFrom(
+    '',
+    'a',
+    '2026-03-02T09:14:07Z',
+    '2026-03-02T09:14:08Z',
+    '2026-03-02T10:14:07.5+01:00',
+    '2019-12-31T23:59:59Z',
+  );
   const rows = fc.array(
     fc.record({
       name: word,
-      time: word,
+      time,
       service: word,
       principal: word,
       errorCode: word,
+      address: word,
+      region: word,
       partial: fc.boolean(),
     }),
     { maxLength: 70 },
   );
   const stage = fc.uint32Array({ minLength: 3, maxLength: 3 });
+  const at = Date.parse('2026-03-02T09:14:07Z');
   const picking = fc.record({
     filter: fc.constantFrom('all', 'match', 'none'),
     text: fc.array(word, { maxLength: 3 }).map((words) => words.join(' ')),
     pattern: fc
       .array(fc.tuple(fc.constantFrom('a', 'b'), fc.boolean()), { maxLength: 2 })
       .map((entries) => new Map(entries)),
+    facets: fc
+      .array(fc.tuple(fc.constantFrom<Facet[]>('name', 'region', 'errorCode'), word), {
+        maxLength: 2,
+      })
+      .map((entries) => new Map(entries)),
+    span: fc.constantFrom<Picking['span'][]>(null, [at, at + 1], [0, at], [at, at + 9e9]),
     sort: fc.constantFrom<Sort[]>('', 'time', '-time', 'name', '-name', 'verdict', '-verdict'),
   });
   fc.assert(
@@ -153,11 +178,12 @@ it('picks and sorts as the plain way does (1,000 runs)', () => {
       fc.record({ condition: stage, a: stage, b: stage }),
       picking,
       (rows, bits, picking) => {
+        const facts = factsOfRows(rows);
         const got = shownRows(
           picking,
-          rows,
+          facts,
           { bits, verdict: 'condition' },
-          orderOf(picking.sort, rows),
+          orderOf(picking.sort, facts),
         );
         expect(got === null ? [...rows.keys()] : [...got]).toEqual(naive(picking, rows, bits));
       },

@@ -1,116 +1,134 @@
-// Which events the matrix shows and in what order: verdict, words, stages, sort. Indices only; a row is looked at once.
-import type { Bits, EventRow } from '../worker/api';
+// Which events the matrix shows and in what order: verdict, words, facts, time, stages, sort. Columns and sets of bits only, so that
+// a million rows are picked between two frames.
+import type { Bits } from '../worker/api';
+import type { Facts } from './facts';
 import { ending, lit } from './matrix';
-
-export type Filter = 'all' | 'match' | 'none';
-
-/** Stages an event has to satisfy (true) or must not satisfy (false). */
-export type Pattern = ReadonlyMap<string, boolean>;
-
-export type SortKey = 'time' | 'name' | 'verdict';
-/** `''` is the order the events came in; a minus turns the order round (`-verdict`: matches first). */
-export type Sort = '' | SortKey | `-${SortKey}`;
-
-export interface Picking {
-  readonly filter: Filter;
-  readonly text: string;
-  readonly pattern: Pattern;
-  readonly sort: Sort;
-}
-
-export const EVERYTHING: Picking = { filter: 'all', text: '', pattern: new Map(), sort: '' };
-
-export type AllBits = Readonly<Record<string, Bits>> | null;
-
-/** Indices of the events to show; null = all of them, in order. */
-export type Rows = Uint32Array | null;
+import { rising, turned } from './ordering';
+import type { Among, Facet, Picking, Rows, Sort, Verdicts } from './picking';
 
 const wordsOf = (text: string): string[] => text.toLowerCase().split(/\s+/).filter(Boolean);
 
-const haystacks = new WeakMap<EventRow, string>();
-
-/** What a row says, in lower case; a row never changes, so it is put together once. */
-function haystack(row: EventRow): string {
-  let known = haystacks.get(row);
-  if (known === undefined) {
-    const { name, service, principal, errorCode, time } = row;
-    const said = [name, service, principal, errorCode, ending(errorCode) ?? '', time];
-    known = said.join('\n').toLowerCase();
-    haystacks.set(row, known);
-  }
-  return known;
-}
-
 /** All events by time or name, equal ones as they came; null where the order is theirs, or the verdict's. */
-export function orderOf(sort: Sort, rows: readonly EventRow[]): Rows {
+export function orderOf(sort: Sort, rows: Facts): Rows {
   const key = sort.replace('-', '');
   if (key !== 'time' && key !== 'name') return null;
-  const down = sort.startsWith('-') ? -1 : 1;
-  const keys = rows.map((row) => row[key].toLowerCase());
-  const order = Uint32Array.from(keys, (_, i) => i);
-  return order.sort((a, b) => (keys[a]! < keys[b]! ? -down : keys[a]! > keys[b]! ? down : a - b));
+  const keys = key === 'time' ? rows.times : ranksOf(rows);
+  const order = rising(keys);
+  return sort.startsWith('-') ? turned(order, keys) : order;
 }
 
-type Test = (index: number) => boolean;
-
-/** Without verdicts only words can be asked for; a stage that is no more has no say. */
-/** What the rule in focus says of the events. */
-export interface Verdicts {
-  readonly bits: AllBits;
-  /** Id of its verdict. */
-  readonly verdict: string;
+/** For each row where its name stands in the alphabet, whatever its case. */
+function ranksOf(rows: Facts): Float64Array {
+  const names = rows.column('name');
+  const lower = rows.texts.map((text) => text.toLowerCase());
+  const used = [...new Set(names)].sort((a, b) => (lower[a]! < lower[b]! ? -1 : 1));
+  const ranks = new Float64Array(rows.texts.length);
+  used.forEach((text, i) => {
+    const before = used[i - 1];
+    const same = before !== undefined && lower[before] === lower[text];
+    ranks[text] = same ? ranks[before]! : i;
+  });
+  return Float64Array.from(names, (text) => ranks[text]!);
 }
 
-function testsOf(picking: Picking, rows: readonly EventRow[], { bits, verdict }: Verdicts): Test[] {
-  const tests: Test[] = [];
-  const stage = (id: string, wanted: boolean) => {
-    const of = bits?.[id];
-    if (of !== undefined) tests.push((index) => lit(of, index) === wanted);
+/** Those that a text is looked for in. */
+const SAID: readonly Facet[] = ['name', 'service', 'principal', 'errorCode', 'address', 'region'];
+
+/** Drops rows from the mask that do not hold the word in any of their facts. */
+function holding(word: string, rows: Facts, mask: Bits): void {
+  const lower = rows.texts.map((text) => text.toLowerCase());
+  const found = Uint8Array.from(lower, (text) => (text.includes(word) ? 1 : 0));
+  // How a call ended is said in a word of ours.
+  const ended = Uint8Array.from(rows.texts, (text, i) =>
+    found[i] === 1 || ending(text)?.includes(word) === true ? 1 : 0,
+  );
+  const columns = SAID.map((fact) => rows.column(fact));
+  const errors = rows.column('errorCode');
+  // Most words are of letters that no time has.
+  const timely = /^[\d:.tz+-]+$/.test(word) || rows.column('written').some((text) => found[text]);
+  const times = rows.times;
+  const inTimes = new Map<number, boolean>();
+  const inTime = (row: number): boolean => {
+    const time = times[row]!;
+    let known = inTimes.get(time);
+    if (known === undefined || Number.isNaN(time)) {
+      inTimes.set(time, (known = rows.time(row).toLowerCase().includes(word)));
+    }
+    return known;
   };
-  if (picking.filter !== 'all') stage(verdict, picking.filter === 'match');
-  for (const [id, wanted] of picking.pattern) stage(id, wanted);
-  const words = wordsOf(picking.text);
-  if (words.length > 0) {
-    tests.push((index) => words.every((word) => haystack(rows[index]!).includes(word)));
-  }
-  return tests;
+  keep(
+    mask,
+    rows.length,
+    (row) =>
+      ended[errors[row]!] === 1 ||
+      columns.some((column) => found[column[row]!] === 1) ||
+      (timely && inTime(row)),
+  );
 }
 
-/** Some events picked out for a reason, in the order they are to be shown in. */
-export interface Among {
-  readonly events: Uint32Array;
-  /** Why these, in words. */
-  readonly label: string;
-  /** What is said of each beside its row; by index of the event. */
-  readonly note: ((index: number) => string) | null;
+function keep(mask: Bits, length: number, test: (row: number) => boolean): void {
+  for (let row = 0; row < length; row++) {
+    if ((mask[row >> 5]! & (1 << (row & 31))) !== 0 && !test(row))
+      mask[row >> 5]! ^= 1 << (row & 31);
+  }
+}
+
+/** The rows that are picked, as bits; null = all. Without verdicts only facts can be asked for; a stage that is no more has no say. */
+function picked(picking: Picking, rows: Facts, { bits, verdict }: Verdicts): Bits | null {
+  const { filter, pattern, facets, span } = picking;
+  const stages: [string, boolean][] = [...pattern];
+  if (filter !== 'all') stages.push([verdict, filter === 'match']);
+  const known = stages.filter(([id]) => bits?.[id] !== undefined);
+  const words = wordsOf(picking.text);
+  if (known.length + words.length + facets.size === 0 && span === null) return null;
+  const mask = new Uint32Array(Math.ceil(rows.length / 32)).fill(0xffffffff);
+  for (const [id, wanted] of known) {
+    const stage = bits![id]!;
+    for (let i = 0; i < mask.length; i++) mask[i]! &= wanted ? (stage[i] ?? 0) : ~(stage[i] ?? 0);
+  }
+  for (const [fact, text] of facets) {
+    const column = rows.column(fact);
+    const number = rows.texts.indexOf(text);
+    keep(mask, rows.length, (row) => column[row] === number);
+  }
+  if (span !== null) {
+    const { times } = rows;
+    keep(mask, rows.length, (row) => times[row]! >= span[0] && times[row]! < span[1]);
+  }
+  for (const word of words) holding(word, rows, mask);
+  return mask;
 }
 
 /** `order` is what `orderOf` made of the same rows and sort: it outlives many keys. */
 export function shownRows(
   picking: Picking,
-  rows: readonly EventRow[],
+  rows: Facts,
   verdicts: Verdicts,
   order: Rows,
   among: Among | null = null,
 ): Rows {
-  const tests = testsOf(picking, rows, verdicts);
+  const mask = picked(picking, rows, verdicts);
   if (among !== null) {
     const members = new Set(among.events);
     const all = order ?? among.events;
-    return all.filter((index) => members.has(index) && tests.every((test) => test(index)));
+    return all.filter((row) => members.has(row) && (mask === null || lit(mask, row)));
   }
   const condition = picking.sort.endsWith('verdict')
     ? verdicts.bits?.[verdicts.verdict]
     : undefined;
-  if (tests.length === 0 && condition === undefined) return order;
-  const shown = new Uint32Array(rows.length);
-  let length = 0;
-  for (let at = 0; at < rows.length; at++) {
-    const index = order === null ? at : order[at]!;
-    if (tests.every((test) => test(index))) shown[length++] = index;
-  }
-  const kept = shown.subarray(0, length);
+  if (mask === null && condition === undefined) return order;
+  const kept = within(mask, order, rows.length);
   return condition === undefined ? kept : parted(kept, condition, picking.sort === '-verdict');
+}
+
+function within(mask: Bits | null, order: Rows, length: number): Uint32Array {
+  const shown = new Uint32Array(length);
+  let count = 0;
+  for (let at = 0; at < length; at++) {
+    const row = order === null ? at : order[at]!;
+    if (mask === null || lit(mask, row)) shown[count++] = row;
+  }
+  return shown.subarray(0, count);
 }
 
 /** Those that match before or behind those that don't, each half as it was. */
@@ -121,23 +139,4 @@ function parted(rows: Uint32Array, condition: Bits, matchesFirst: boolean): Uint
   all.set(first);
   all.set(last, first.length);
   return all;
-}
-
-/** Where an event stands among the rows shown, or -1. */
-export const placeOf = (rows: Rows, index: number): number =>
-  rows === null ? index : rows.indexOf(index);
-
-/** What a click on a head makes of the order: its own, turned round, and back. Matches come first at first. */
-export function nextSort(sort: Sort, key: SortKey): Sort {
-  const [first, second]: Sort[] = key === 'verdict' ? ['-verdict', 'verdict'] : [key, `-${key}`];
-  return sort === first ? second! : sort === second ? '' : first!;
-}
-
-/** Any, satisfied, not satisfied, any. */
-export function nextPattern(pattern: Pattern, stage: string): Pattern {
-  const next = new Map(pattern);
-  const now = pattern.get(stage);
-  if (now === false) next.delete(stage);
-  else next.set(stage, now === undefined);
-  return next;
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { EventRow, EventsAnswer, SourceSummary } from '../worker/api';
+import type { SourceSummary } from '../worker/api';
+import { factColumnsOf } from '../cloudtrail/fact-columns';
+import { Facts, type Events } from './facts';
 import { sourceProblems, sourcesWords } from './sources';
 
 const source = (more: Partial<SourceSummary>): SourceSummary => ({
@@ -10,13 +12,13 @@ const source = (more: Partial<SourceSummary>): SourceSummary => ({
   problems: [],
   ...more,
 });
-const answer = (rows: number, sources: readonly SourceSummary[]): EventsAnswer => ({
+const answer = (rows: number, sources: readonly SourceSummary[]): Events => ({
   sources,
-  rows: Array.from({ length: rows }, () => ({}) as EventRow),
+  rows: Facts.of(factColumnsOf(Array.from({ length: rows }, () => ({})))),
 });
 
 describe('sourcesWords', () => {
-  it.each<readonly [string, EventsAnswer, string]>([
+  it.each<readonly [string, Events, string]>([
     ['nothing', answer(0, []), ''],
     ['the example', answer(12, [source({ name: 'example' })]), 'example, 12 records'],
     ['one file', answer(1, [source({})]), 'NDJSON, 1 record'],

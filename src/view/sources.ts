@@ -1,9 +1,10 @@
 // What was read, in words: the chip beside the stages, and what was wrong with it.
-import type { EventsAnswer, SourceProblem, SourceSummary } from '../worker/api';
+import type { SourceProblem, SourceSummary } from '../worker/api';
+import type { Events } from './facts';
 import { count, digits } from './value-words';
 
 /** `example, 12 records`; `CloudWatch Logs export, 412 records, 3 control messages skipped`; `3 × NDJSON, 120 records`. */
-export function sourcesWords({ rows, sources }: EventsAnswer): string {
+export function sourcesWords({ rows, sources }: Events): string {
   const [first, ...rest] = sources;
   if (first === undefined) return '';
   const records = `${count(rows.length, 'record')}${skippedWords(sources)}`;
@@ -38,7 +39,7 @@ export interface NamedProblem extends SourceProblem {
  * What many sources say alike, as a folder full of digests does, is said once. First of each code one, the worst first: a mistake on
  * every line of one file does not hide what is said of another.
  */
-export function sourceProblems({ sources }: EventsAnswer): NamedProblem[] {
+export function sourceProblems({ sources }: Pick<Events, 'sources'>): NamedProblem[] {
   const found = new Map<string, { problem: SourceProblem; names: Set<string> }>();
   for (const { name, problems } of sources) {
     for (const problem of problems) {

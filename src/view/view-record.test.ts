@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { EVERYTHING, type Sort } from './rows';
+import { EVERYTHING, type Facet, type Sort, type Span } from './picking';
 import { AS_ALWAYS, readView, viewOf } from './view-record';
 
 const looking = fc.record({
@@ -13,6 +13,18 @@ const looking = fc.record({
   pattern: fc
     .array(fc.tuple(fc.string({ maxLength: 20 }), fc.boolean()), { maxLength: 8 })
     .map((entries) => new Map(entries)),
+  facets: fc
+    .array(
+      fc.tuple(fc.constantFrom<Facet[]>('name', 'region', 'address'), fc.string({ maxLength: 20 })),
+    )
+    .map((entries) => new Map(entries)),
+  span: fc.option(
+    fc.tuple(
+      fc.maxSafeNat().map((n) => n % 1e13),
+      fc.nat(),
+    ) as fc.Arbitrary<Span>,
+    { nil: null },
+  ),
   sort: fc.constantFrom<Sort[]>('', 'time', '-time', 'name', '-name', 'verdict', '-verdict'),
 });
 
@@ -46,8 +58,16 @@ it.each([
     sort: 'up',
     focus: 3,
     windows: 'x',
+    facts: '{"written":"a"',
+    span: '1',
   },
-  { selected: 0.5, stages: 'null', sort: 'toString' },
+  {
+    selected: 0.5,
+    stages: 'null',
+    sort: 'toString',
+    facts: '{"partial":"a","name":1}',
+    span: 'a b',
+  },
   { selected: 100, stages: '{"a":1,"b":"true"}', sort: 1 },
   {},
 ])('takes nothing from elsewhere on trust: %j', (view) => {

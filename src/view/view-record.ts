@@ -1,7 +1,7 @@
 // What one looks at, as the small record that drafts and links carry. A record from elsewhere is read with care.
 import type { WindowKind } from '../engine/correlation/windows';
 import type { View } from '../workspace/link';
-import { EVERYTHING, type Pattern, type Picking, type Sort } from './rows';
+import { EVERYTHING, type Facet, type Picking, type Sort, type Span } from './picking';
 
 export interface Looking extends Picking {
   /** Index of the event in view. */
@@ -23,7 +23,9 @@ const SORTS: readonly Sort[] = ['', 'time', '-time', 'name', '-name', 'verdict',
 
 export function viewOf(looking: Looking): View {
   const { selected, marked, focus, windows, filter, text, pattern, sort } = looking;
+  const { facets, span } = looking;
   const stages = JSON.stringify(Object.fromEntries(pattern));
+  const facts = JSON.stringify(Object.fromEntries(facets));
   return {
     ...(selected === null ? {} : { selected }),
     ...(marked === null ? {} : { marked }),
@@ -32,23 +34,22 @@ export function viewOf(looking: Looking): View {
     ...(filter === 'all' ? {} : { filter }),
     ...(text === '' ? {} : { text: text.slice(0, MOST) }),
     ...(pattern.size === 0 || stages.length > MOST ? {} : { stages }),
+    ...(facets.size === 0 || facts.length > MOST ? {} : { facts }),
+    ...(span === null ? {} : { span: span.join(' ') }),
     ...(sort === '' ? {} : { sort }),
   };
 }
 
 /** Which events are shown, and in what order. */
-export const pickingOf = ({ filter, text, pattern, sort }: Looking): Picking => ({
-  filter,
-  text,
-  pattern,
-  sort,
-});
+export const pickingOf = (looking: Looking): Picking => {
+  const { filter, text, pattern, sort, facets, span } = looking;
+  return { filter, text, pattern, sort, facets, span };
+};
 
 /** For a set of `total` events: a selection outside it falls back to the first. */
 export function readView(view: View, total: number): Looking {
-  const { selected, marked, focus, windows, filter, text, stages, sort } = view as Readonly<
-    Record<string, unknown>
-  >;
+  const { selected, marked, focus, windows, filter, text, stages, facts, span, sort } =
+    view as Readonly<Record<string, unknown>>;
   const sound = typeof selected === 'number' && Number.isInteger(selected) && selected >= 0;
   const wanted = sound && selected < total ? selected : 0;
   return {
@@ -58,18 +59,38 @@ export function readView(view: View, total: number): Looking {
     windows: windows === 'tumbling' ? windows : 'sliding',
     filter: filter === 'match' || filter === 'none' ? filter : EVERYTHING.filter,
     text: typeof text === 'string' ? text : '',
-    pattern: typeof stages === 'string' ? readStages(stages) : EVERYTHING.pattern,
+    pattern: new Map(entriesOf(stages).filter(isStage)),
+    facets: new Map(entriesOf(facts).filter(isFacet)),
+    span: readSpan(span),
     sort: SORTS.find((one) => one === sort) ?? '',
   };
 }
 
-function readStages(text: string): Pattern {
+function entriesOf(text: unknown): [string, unknown][] {
+  if (typeof text !== 'string') return [];
   try {
-    const entries: [string, unknown][] = Object.entries(JSON.parse(text) as object);
-    return new Map(
-      entries.filter((entry): entry is [string, boolean] => typeof entry[1] === 'boolean'),
-    );
+    return Object.entries(JSON.parse(text) as object);
   } catch {
-    return EVERYTHING.pattern;
+    return [];
   }
+}
+
+const isStage = (entry: [string, unknown]): entry is [string, boolean] =>
+  typeof entry[1] === 'boolean';
+
+const FACETS: readonly string[] = [
+  'name',
+  'service',
+  'principal',
+  'errorCode',
+  'address',
+  'region',
+] satisfies Facet[];
+
+const isFacet = (entry: [string, unknown]): entry is [Facet, string] =>
+  FACETS.includes(entry[0]) && typeof entry[1] === 'string';
+
+function readSpan(text: unknown): Span | null {
+  const found = typeof text === 'string' ? /^(-?\d{1,15}) (-?\d{1,15})$/.exec(text) : null;
+  return found && [Number(found[1]), Number(found[2])];
 }

@@ -1,5 +1,6 @@
 // What the page and the worker say to each other: bytes and texts in, typed arrays and small plain objects out.
 import type { Inventory } from '../cloudtrail/inventory';
+import type { FactColumns } from '../cloudtrail/fact-columns';
 import type { Skipped } from '../cloudtrail/containers/container';
 import type { Problem } from '../cloudtrail/read';
 import type { RecordFacts } from '../cloudtrail/record';
@@ -44,7 +45,7 @@ export type EventRow = RecordFacts;
 
 export interface EventsAnswer {
   readonly sources: readonly SourceSummary[];
-  readonly rows: readonly EventRow[];
+  readonly facts: FactColumns;
 }
 
 export interface OpenAnswer extends EventsAnswer {
@@ -210,10 +211,11 @@ export interface Evaluation extends Omit<SentEvaluation, 'explanation'> {
 export interface EditAnswer {
   /** null: the text is taken; else what is wrong with it, and the event stays as it was. */
   readonly problem: Diagnostic | null;
-  readonly row: EventRow | null;
+  /** Of this one event. */
+  readonly facts: FactColumns | null;
 }
 
-/** `problem` and `row` as for an edit; `row` is null as well where an event was taken out. */
+/** `problem` and `facts` as for an edit; `facts` is null as well where an event was taken out. */
 export interface ShiftAnswer extends EditAnswer {
   /** Their numbers of events are those of now. */
   readonly sources: readonly SourceSummary[];

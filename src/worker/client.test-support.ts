@@ -1,4 +1,5 @@
 // A worker made of promises, to test the client against.
+import { factColumnsOf } from '../cloudtrail/fact-columns';
 import { vi } from 'vitest';
 import type { Api, Evaluation, EventSource } from './api';
 import type { Listener } from './start';
@@ -74,3 +75,6 @@ export const sent = (rule: string, refused: string[] = []) => ({
   held: null,
 });
 export const source: EventSource = { name: 'pasted', blob: new Blob(['{}']) };
+
+/** Of no event. */
+export const NO_FACTS = factColumnsOf([]);

@@ -1,7 +1,15 @@
 // The client against a worker made of promises: who overtakes whom, and what a worker that dies leaves behind.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { InternalError, STALE, WorkerClient } from './client';
-import { evaluation, FakeWorker, request, sent, settle, source } from './client.test-support';
+import {
+  evaluation,
+  FakeWorker,
+  NO_FACTS,
+  request,
+  sent,
+  settle,
+  source,
+} from './client.test-support';
 
 vi.mock('./worker?worker&url', () => ({ default: 'worker.js' }));
 
@@ -34,7 +42,7 @@ afterEach(() => {
 async function opened(): Promise<void> {
   const done = client.open([source], [[0, '{"a":1}']]);
   await settle();
-  worker().now.answer({ sources: [], rows: [] });
+  worker().now.answer({ sources: [], facts: NO_FACTS });
   await done;
 }
 
@@ -70,25 +78,25 @@ describe('the latest request wins', () => {
     worker().now.answer(evaluation('one'));
     await settle();
     expect(worker().log).toEqual(['evaluate', 'open']);
-    worker().now.answer({ sources: [], rows: [] });
-    expect(await open).toEqual({ sources: [], rows: [] });
+    worker().now.answer({ sources: [], facts: NO_FACTS });
+    expect(await open).toEqual({ sources: [], facts: NO_FACTS });
     expect(await Promise.all(answers)).toEqual([STALE, STALE]);
   });
 
   it('keeps edits of different events apart', async () => {
     const edits = [client.edit(0, 'a'), client.edit(1, 'b'), client.edit(1, 'c')];
     await settle();
-    worker().now.answer({ problem: null, row: null });
+    worker().now.answer({ problem: null, facts: null });
     await settle();
     expect(worker().now.args).toEqual([1, 'c']);
-    worker().now.answer({ problem: null, row: null });
-    const taken = { problem: null, row: null };
+    worker().now.answer({ problem: null, facts: null });
+    const taken = { problem: null, facts: null };
     expect(await Promise.all(edits)).toEqual([taken, STALE, taken]);
   });
 });
 
 it('tells every event put in or taken out, and edits on either side; a new worker all of it', async () => {
-  const taken = { problem: null, row: null };
+  const taken = { problem: null, facts: null };
   const all = [client.open([source], []), client.edit(1, 'a'), client.shift(0, 'new')];
   all.push(client.edit(1, 'b'), client.shift(9, 'refused'));
   for (const answer of [{}, taken, taken, taken, { problem: {} }]) {
@@ -138,7 +146,7 @@ describe('sharing', () => {
     const answer = client.writeLink(wish('r'));
     await settle();
     expect(worker().now.args).toEqual([[source], [[0, '{"a":1}']], []]);
-    worker().now.answer({ sources: [], rows: [] });
+    worker().now.answer({ sources: [], facts: NO_FACTS });
     await settle();
     worker().now.answer({ hash: '#/p/1' });
     expect(await answer).toEqual({ hash: '#/p/1' });
@@ -178,7 +186,7 @@ describe('the editor', () => {
     const answer = client.ask('complete', 'a', 1);
     await settle();
     expect(worker().log).toEqual(['open']);
-    worker().now.answer({ sources: [], rows: [] });
+    worker().now.answer({ sources: [], facts: NO_FACTS });
     await settle();
     worker().now.answer({ items: [], whole: true });
     expect(await answer).toEqual({ items: [], whole: true });
@@ -196,7 +204,7 @@ describe('a worker that dies', () => {
     await settle();
     expect(workers).toHaveLength(2);
     expect(worker().log).toEqual(['open']);
-    worker().now.answer({ sources: [], rows: [] });
+    worker().now.answer({ sources: [], facts: NO_FACTS });
     await settle();
     worker().now.answer(evaluation('two'));
     expect(await next).toEqual(evaluation('two'));
@@ -232,7 +240,7 @@ it('leaves the new worker alone when the one before it is heard once more', asyn
   first!.listener.crashed(new InternalError('boom'));
   const answer = client.evaluate(request('one'));
   await settle();
-  worker().now.answer({ sources: [], rows: [] });
+  worker().now.answer({ sources: [], facts: NO_FACTS });
   await settle();
   first!.listener.crashed(new InternalError('boom, again'));
   first!.listener.testing({ key: 're:evil', events: [0, 1] });

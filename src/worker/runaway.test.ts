@@ -1,7 +1,15 @@
 // The client's clock against a worker made of promises: tests that run away, and which of them are tried again.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { STALE, WorkerClient } from './client';
-import { evaluation, FakeWorker, request, sent, settle, source } from './client.test-support';
+import {
+  evaluation,
+  FakeWorker,
+  NO_FACTS,
+  request,
+  sent,
+  settle,
+  source,
+} from './client.test-support';
 
 vi.mock('./worker?worker&url', () => ({ default: 'worker.js' }));
 
@@ -32,7 +40,7 @@ afterEach(() => {
 async function opened(): Promise<void> {
   const done = client.open([source], [[0, '{"a":1}']]);
   await settle();
-  worker().now.answer({ sources: [], rows: [] });
+  worker().now.answer({ sources: [], facts: NO_FACTS });
   await done;
 }
 
@@ -46,7 +54,7 @@ describe('the time limit', () => {
     const [first, second] = workers;
     expect(first?.terminated).toBe(true);
     expect(second?.now.args).toEqual([[source], [[0, '{"a":1}']], []]);
-    second?.now.answer({ sources: [], rows: [] });
+    second?.now.answer({ sources: [], facts: NO_FACTS });
     await settle();
     expect(second?.now.args).toEqual([sent('evil', ['re:(a+)+$'])]);
     second?.now.answer(evaluation('refused'));
@@ -85,7 +93,7 @@ describe('the time limit', () => {
     answers.push(client.evaluate(request('mended')));
     await vi.advanceTimersByTimeAsync(1100);
     expect(worker().log).toEqual(['open']);
-    worker().now.answer({ sources: [], rows: [] });
+    worker().now.answer({ sources: [], facts: NO_FACTS });
     await settle();
     expect(worker().now.args).toEqual([sent('mended', ['re:evil'])]);
     worker().now.answer(evaluation('mended'));
@@ -123,8 +131,8 @@ describe('the time limit', () => {
   });
 
   it.each([
-    ['new events', () => client.open([source], []), { sources: [], rows: [] }],
-    ['an edited event', () => client.edit(0, '{}'), { problem: null, row: null }],
+    ['new events', () => client.open([source], []), { sources: [], facts: NO_FACTS }],
+    ['an edited event', () => client.edit(0, '{}'), { problem: null, facts: null }],
   ])('gives a refused test another try on %s', async (_what, change, taken) => {
     void client.evaluate(request('evil'));
     await settle();
@@ -148,10 +156,10 @@ it('refuses a test that the edit of an event set off', async () => {
   await settle();
   worker().listener.testing({ key: 're:evil', events: [0, 1] });
   await vi.advanceTimersByTimeAsync(1100);
-  worker().now.answer({ sources: [], rows: [] });
+  worker().now.answer({ sources: [], facts: NO_FACTS });
   await settle();
-  worker().now.answer({ problem: null, row: null });
-  expect(await edit).toEqual({ problem: null, row: null });
+  worker().now.answer({ problem: null, facts: null });
+  expect(await edit).toEqual({ problem: null, facts: null });
   void client.evaluate(request('evil'));
   await settle();
   expect(worker().now.args).toEqual([sent('evil', ['re:evil'])]);
@@ -190,7 +198,7 @@ describe('a test refused on some events', () => {
     for (const change of changes) {
       void change();
       await settle();
-      worker().now.answer({ problem: null, row: null });
+      worker().now.answer({ problem: null, facts: null });
       await settle();
     }
     void client.evaluate(request('evil'));

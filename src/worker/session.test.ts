@@ -1,5 +1,6 @@
 // What the page gets from the worker, without a browser.
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { FactColumns } from '../cloudtrail/fact-columns';
 import { hasBit } from '../engine/bits';
 import type { SentEvaluation } from './api';
 import { Session } from './session';
@@ -34,6 +35,8 @@ beforeEach(async () => {
 
 const evaluate = (rule: string, selected: number | null = null, refused: string[] = []) =>
   session.evaluate({ rule, selected, refused, held: null });
+
+const namesIn = ({ texts, columns }: FactColumns) => [...columns[0]!].map((text) => texts[text]);
 
 const matches = ({ bits }: SentEvaluation) =>
   bits && EVENTS.map((_, index) => hasBit(bits['condition']!, index));
@@ -165,7 +168,10 @@ describe('editing an event', () => {
   it('changes the verdict', async () => {
     await evaluate(RULE);
     const answer = await session.edit(1, '{"eventName":"GetObject","userAgent":"aws"}');
-    expect(answer).toMatchObject({ problem: null, row: { errorCode: '' } });
+    expect(answer).toMatchObject({
+      problem: null,
+      facts: { size: 1, texts: ['', 'GetObject', 'partial'] },
+    });
     expect(matches(await evaluate(RULE))).toEqual([true, true, false]);
   });
 
@@ -181,9 +187,9 @@ describe('editing an event', () => {
 it('names the edits that are no event, a text that is JSON and no object among them', async () => {
   const blob = new Blob([JSON.stringify(EVENTS)]);
   const edits = ['{"eventName":', '{}', '[]', '1'].map((text, index) => [index, text] as const);
-  const { refused, rows } = await session.open([{ name: 'pasted', blob }], edits);
+  const { refused, facts } = await session.open([{ name: 'pasted', blob }], edits);
   expect(refused).toEqual([0, 2, 3]);
-  expect(rows).toHaveLength(3);
+  expect(facts.size).toBe(3);
 });
 
 describe('putting an event in and taking one out', () => {
@@ -196,10 +202,13 @@ describe('putting an event in and taking one out', () => {
   it('moves the lights of those behind it', async () => {
     await evaluate(RULE);
     const answer = await session.shift(1, copy);
-    expect(answer).toMatchObject({ problem: null, row: { name: 'PutObject' } });
+    expect(answer).toMatchObject({
+      problem: null,
+      facts: { size: 1, texts: ['', 'PutObject', 'partial'] },
+    });
     expect(answer.sources.map(({ events }) => events)).toEqual([4]);
     expect(await lit()).toEqual([true, true, false, false]);
-    expect(await session.shift(0, null)).toMatchObject({ row: null, sources: [{ events: 3 }] });
+    expect(await session.shift(0, null)).toMatchObject({ facts: null, sources: [{ events: 3 }] });
     expect(await lit()).toEqual([true, false, false, false]);
   });
 
@@ -214,12 +223,7 @@ describe('putting an event in and taking one out', () => {
     const sources = [{ name: 'pasted', blob: new Blob([JSON.stringify(EVENTS)]) }];
     const shifts = [[0, copy] as const, [3, null] as const, [1, '{broken'] as const];
     const answer = await session.open(sources, [[3, copy]], shifts);
-    expect(answer.rows.map(({ name }) => name)).toEqual([
-      'PutObject',
-      '',
-      'GetObject',
-      'PutObject',
-    ]);
+    expect(namesIn(answer.facts)).toEqual(['PutObject', '', 'GetObject', 'PutObject']);
     expect(await lit()).toEqual([true, false, true, true]);
   });
 });
@@ -238,7 +242,7 @@ it('reads several sources, with their problems, and puts edits in place', async 
     ['a.json', 1, 0],
     ['b.ndjson', 1, 1],
   ]);
-  expect(answer.rows.map(({ name }) => name)).toEqual(['GetObject', 'PutObject']);
+  expect(namesIn(answer.facts)).toEqual(['GetObject', 'PutObject']);
   expect((await evaluate(RULE)).counts['condition']).toBe(2);
 });
 

@@ -5,7 +5,7 @@ import { isObject } from '../cloudtrail/containers/container';
 import type { ApiNames } from '../cloudtrail/api-names';
 import { knownMiss } from '../cloudtrail/known-misses';
 import { readEvents } from '../cloudtrail/read';
-import { factsOf } from '../cloudtrail/record';
+import { factColumnsOf } from '../cloudtrail/fact-columns';
 import { countsOf, EventSet, type BeforeTest } from '../engine/columns';
 import { explain } from '../engine/explain';
 import { JsonEvent } from '../engine/json-event';
@@ -122,7 +122,8 @@ export class Session implements Api {
     this.#events = new EventSet(events);
     this.#sources = summaries;
     this.#language = this.#aboutThese();
-    return { sources: summaries, rows: events.map(({ value }) => factsOf(value)), refused };
+    const facts = factColumnsOf(events.map(({ value }) => value));
+    return { sources: summaries, facts, refused };
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
@@ -229,23 +230,23 @@ export class Session implements Api {
   // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
   async edit(index: number, text: string): Promise<EditAnswer> {
     const read = readEvent(text);
-    if ('problem' in read) return { problem: read.problem, row: null };
+    if ('problem' in read) return { problem: read.problem, facts: null };
     this.#events.replace(index, new JsonEvent(read.value), this.#announce);
     this.#language = this.#aboutThese();
-    return { problem: null, row: factsOf(read.value) };
+    return { problem: null, facts: factColumnsOf([read.value]) };
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
   async shift(at: number, text: string | null): Promise<ShiftAnswer> {
     const sources = this.#sources;
     const read = text === null ? null : readEvent(text);
-    if (read !== null && 'problem' in read) return { problem: read.problem, row: null, sources };
+    if (read !== null && 'problem' in read) return { problem: read.problem, facts: null, sources };
     const counts = sources.map((source) => source.events);
-    if (!shiftCounts(counts, at, read !== null)) return { problem: null, row: null, sources };
+    if (!shiftCounts(counts, at, read !== null)) return { problem: null, facts: null, sources };
     this.#sources = counted(sources, counts);
     this.#events.shift(at, read === null ? null : new JsonEvent(read.value));
     this.#language = this.#aboutThese();
-    return { problem: null, row: read && factsOf(read.value), sources: this.#sources };
+    return { problem: null, facts: read && factColumnsOf([read.value]), sources: this.#sources };
   }
 
   writeLink(request: LinkRequest): Promise<LinkAnswer> {

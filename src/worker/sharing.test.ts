@@ -53,7 +53,7 @@ describe('a link', () => {
       read.state.events.map(({ name, text }) => source(name, text)),
       [],
     );
-    expect(opened.rows).toHaveLength(4);
+    expect(opened.facts.size).toBe(4);
     const again = await other.writeLink({ rule: RULE, view: {}, withEvents: true });
     expect(again).toMatchObject({ hash });
   });

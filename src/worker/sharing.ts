@@ -37,9 +37,11 @@ function* valuesOf(held: Held): Iterable<JsonValue> {
 function* travelling(
   held: Held,
   events: readonly EventText[],
-  { placeholders = {}, withEvents }: LinkRequest,
+  { placeholders = {}, withEvents, view }: LinkRequest,
 ): Iterable<JsonValue> {
   yield* Object.values(placeholders);
+  // What one filters by is said by the events.
+  yield* Object.values(view);
   if (!withEvents) return;
   yield* events.map(({ name }) => name);
   yield* valuesOf(held);

@@ -1,0 +1,153 @@
+// The rows of the matrix, read out of columns: a row becomes an object when it is looked at. Immutable to those who hold it.
+import type { Fact, FactColumns } from '../cloudtrail/fact-columns';
+import type { EventRow, SourceSummary } from '../worker/api';
+
+/** As the worker has them. */
+const FACTS: readonly Fact[] = [
+  'name',
+  'service',
+  'principal',
+  'errorCode',
+  'address',
+  'region',
+  'written',
+  'partial',
+];
+
+/** What is open: where it came from, and a row for each event. */
+export interface Events {
+  readonly sources: readonly SourceSummary[];
+  readonly rows: Facts;
+}
+
+/** Room for rows, shared by sets of which each is the beginning of the next. */
+interface Room {
+  readonly texts: string[];
+  readonly numbers: Map<string, number>;
+  readonly columns: readonly Uint32Array[];
+  readonly times: Float64Array;
+  /** Rows written by the longest of those that share it. */
+  used: number;
+}
+
+export class Facts {
+  static readonly none = new Facts(roomOf(0, ['']), 0);
+
+  readonly length: number;
+  readonly #room: Room;
+
+  private constructor(room: Room, length: number) {
+    this.#room = room;
+    this.length = length;
+  }
+
+  static of(columns: FactColumns): Facts {
+    return Facts.none.plus(columns);
+  }
+
+  /** Every text there is; columns hold its indexes. */
+  get texts(): readonly string[] {
+    return this.#room.texts;
+  }
+
+  /** Indexes of `texts`, one a row. */
+  column(fact: Fact): Uint32Array {
+    return this.#room.columns[FACTS.indexOf(fact)]!.subarray(0, this.length);
+  }
+
+  /** Milliseconds since 1970, NaN where there is none; one a row. */
+  get times(): Float64Array {
+    return this.#room.times.subarray(0, this.length);
+  }
+
+  /** ISO 8601 as in the record, or empty. */
+  time(row: number): string {
+    return this.#text('written', row) || isoOf(this.#room.times[row]!);
+  }
+
+  /** Some row lacks what every CloudTrail record has. */
+  get partial(): boolean {
+    return this.column('partial').some((text) => text !== 0);
+  }
+
+  at(row: number): EventRow | undefined {
+    if (row < 0 || row >= this.length) return undefined;
+    return {
+      name: this.#text('name', row),
+      time: this.time(row),
+      service: this.#text('service', row),
+      principal: this.#text('principal', row),
+      errorCode: this.#text('errorCode', row),
+      address: this.#text('address', row),
+      region: this.#text('region', row),
+      partial: this.#text('partial', row) !== '',
+    };
+  }
+
+  #text(fact: Fact, row: number): string {
+    return this.#room.texts[this.#room.columns[FACTS.indexOf(fact)]![row]!]!;
+  }
+
+  /** These rows, then those. */
+  plus(more: FactColumns): Facts {
+    const at = this.length;
+    const room = this.#roomFor(at + more.size);
+    const numbers = Uint32Array.from(more.texts, (text) => numberOf(room, text));
+    room.columns.forEach((column, i) => {
+      const own = more.columns[i]!;
+      for (let row = 0; row < more.size; row++) column[at + row] = numbers[own[row]!]!;
+    });
+    room.times.set(more.times, at);
+    room.used = at + more.size;
+    return new Facts(room, room.used);
+  }
+
+  /** The same with `rows` in the place of `gone` rows from `at` on. */
+  spliced(at: number, gone: number, rows: FactColumns | null): Facts {
+    const { texts, columns, times } = this.#room;
+    const [from, to] = [at + gone, this.length];
+    const before = new Facts({ ...this.#room, used: -1 }, at);
+    return (rows === null ? before : before.plus(rows)).plus({
+      size: to - from,
+      texts,
+      columns: columns.map((column) => column.subarray(from, to)),
+      times: times.subarray(from, to),
+    });
+  }
+
+  /** Behind the last row of all there may be room already; others write to a copy. */
+  #roomFor(length: number): Room {
+    const { texts, numbers, columns, times, used } = this.#room;
+    if (used === this.length && times.length >= length) return this.#room;
+    const room = roomOf(Math.max(length, used < 0 ? 0 : Math.ceil(used * 1.5)), texts, numbers);
+    room.columns.forEach((column, i) => column.set(columns[i]!.subarray(0, this.length)));
+    room.times.set(times.subarray(0, this.length));
+    return room;
+  }
+}
+
+function roomOf(
+  rows: number,
+  texts: readonly string[],
+  numbers: ReadonlyMap<string, number> = new Map(texts.map((text, i) => [text, i])),
+): Room {
+  return {
+    texts: [...texts],
+    numbers: new Map(numbers),
+    columns: FACTS.map(() => new Uint32Array(rows)),
+    times: new Float64Array(rows),
+    used: 0,
+  };
+}
+
+const isoOf = (time: number): string =>
+  Number.isNaN(time) ? '' : `${new Date(time).toISOString().slice(0, 19)}Z`;
+
+function numberOf({ texts, numbers }: Room, text: string): number {
+  let number = numbers.get(text);
+  if (number === undefined) {
+    number = texts.push(text) - 1;
+    numbers.set(text, number);
+  }
+  return number;
+}
