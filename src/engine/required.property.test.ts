@@ -1,0 +1,105 @@
+// Whatever matches is never passed over, however its text is written.
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { parse } from '../sigma/parse';
+import { compactJson, readJson, type JsonValue } from '../text/json';
+import { arbitraryEvent, arbitraryRule, PLACEHOLDERS } from './arbitrary.test-support';
+import { arbitraryOddEvent, arbitraryRuleOn } from './derived.test-support';
+import { JsonEvent } from './json-event';
+import { isBare } from './literal-parts';
+import { prepareNeed, Skipper } from './literal-search';
+import { compile, type Plan } from './plan';
+import { required, type Need } from './required';
+import { scan } from './scan';
+import { arbitraryStyle, written } from './written.test-support';
+
+function planOf(source: string): Plan | null {
+  const [document] = parse(source, { placeholders: PLACEHOLDERS }).documents;
+  return document?.kind === 'rule' && document.sound ? compile(document) : null;
+}
+
+/** Numbers of the lines that are not passed over. */
+function visited(need: Need, lines: readonly string[]): ReadonlySet<number> {
+  const text = lines.join('\n');
+  const starts = new Map<number, number>();
+  lines.reduce((at, line, index) => (starts.set(at, index), at + line.length + 1), 0);
+  const skipper = new Skipper(need, text);
+  const mayMatch = prepareNeed(need);
+  const found = new Set<number>();
+  for (let at = skipper.next(0); at < text.length;) {
+    const start = text.lastIndexOf('\n', at) + 1;
+    const end = start + lines[starts.get(start)!]!.length;
+    if (mayMatch(text, start, end)) found.add(starts.get(start)!);
+    at = skipper.next(end + 1);
+  }
+  return found;
+}
+
+class Tally {
+  matched = 0;
+  passedOver = 0;
+  others = 0;
+
+  check(plan: Plan, lines: readonly string[]): void {
+    const need = required(plan.condition);
+    const seen = visited(need, lines);
+    lines.forEach((line, index) => {
+      const read = readJson(line) as { value: JsonValue };
+      const matches = scan(plan.condition, new JsonEvent(read.value));
+      if (matches) expect(seen, `${line} needs ${JSON.stringify(need)}`).toContain(index);
+      if (matches) this.matched += 1;
+      else this.others += 1;
+      if (!seen.has(index)) this.passedOver += 1;
+    });
+  }
+}
+
+const lines = (event: fc.Arbitrary<JsonValue>) =>
+  fc.array(fc.tuple(event, arbitraryStyle), { minLength: 1, maxLength: 5 });
+
+it('of random rules and events (10,000 runs)', () => {
+  const tally = new Tally();
+  fc.assert(
+    fc.property(arbitraryRule, lines(arbitraryEvent), (source, events) => {
+      const plan = planOf(source);
+      if (plan === null) return;
+      tally.check(
+        plan,
+        events.map(([event, style]) => written(event, style)),
+      );
+    }),
+    { numRuns: 10_000 },
+  );
+  expect(tally.matched).toBeGreaterThan(2000);
+  expect(tally.passedOver / tally.others).toBeGreaterThan(0.2);
+}, 120_000);
+
+it('of rules made from strange events (15,000 runs)', () => {
+  const tally = new Tally();
+  fc.assert(
+    fc.property(arbitraryRuleOn, lines(arbitraryOddEvent), (ruleOn, events) => {
+      const plan = planOf(ruleOn(events[0]![0]));
+      if (plan === null) return;
+      tally.check(
+        plan,
+        events.map(([event, style]) => written(event, style)),
+      );
+    }),
+    { numRuns: 15_000 },
+  );
+  expect(tally.matched).toBeGreaterThan(5000);
+  expect(tally.passedOver / tally.others).toBeGreaterThan(0.2);
+}, 120_000);
+
+it('what may stand outside of strings is bare (5,000 runs)', () => {
+  const text = fc.oneof(fc.double({ noNaN: true }).map(String), arbitraryOddEvent.map(compactJson));
+  fc.assert(
+    fc.property(text, fc.nat(), fc.nat(40), (json, start, length) => {
+      const outside = json.split(/"(?:[^"\\]|\\.)*"/);
+      const piece = outside[start % outside.length]!;
+      const from = start % (piece.length + 1);
+      expect(isBare(piece.slice(from, from + length).toLowerCase()), piece).toBe(true);
+    }),
+    { numRuns: 5000 },
+  );
+});
