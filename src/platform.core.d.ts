@@ -41,7 +41,7 @@ declare class DecompressionStream {
 }
 
 declare class Blob {
-  constructor(parts: readonly Uint8Array[]);
+  constructor(parts: readonly (Uint8Array | Blob)[]);
   stream(): PlatformStream;
 }
 

@@ -107,6 +107,48 @@ export const csvWidth = (row: number, cells: number, columns: number): Diagnosti
     `Row ${row} has ${cells} cells, and the first row names ${columns} columns; expected as many.`,
   );
 
+/** `bytes` is how long it goes on. */
+export const recordTooLong = (bytes: number): Diagnostic =>
+  error(
+    'record-too-long',
+    [0, 0],
+    `A line of ${Math.round(bytes / 1024 / 1024)} MB is too long to be a record and was left out; expected a record of at most 64 MB a line. The others were read.`,
+    { blocks: false },
+  );
+
+/** `records`: their numbers from 0. */
+export const unreadableRecords = (records: readonly number[]): Diagnostic =>
+  error(
+    'unreadable-records',
+    [0, 0],
+    `${records.length === 1 ? 'A record begins as records do, but is no JSON' : `${records.length} records begin as records do, but are no JSON`}; the first is number ${records[0]! + 1} here. Each stands as an empty event, so that the others keep their numbers.`,
+    { blocks: false },
+  );
+
+export const fileUnreadable = (): Diagnostic =>
+  error(
+    'file-unreadable',
+    [0, 0],
+    'This file can’t be read any more: it was changed, moved or removed after it was opened. What was read before is still here; open the file again for the rest.',
+    { blocks: false },
+  );
+
+export const tooManyToShift = (): Diagnostic =>
+  error(
+    'too-many-to-shift',
+    [0, 0],
+    'These events are read from their files when they are needed, so none can be put in or taken out; export those you work on, and open them alone.',
+    { blocks: false },
+  );
+
+/** `share` of the bytes that were read, 0 to 1. */
+export const stoppedReading = (share: number): Diagnostic =>
+  info(
+    'reading-stopped',
+    [0, 0],
+    `Reading was stopped after ${Math.round(share * 100)} % of the bytes; what was read is here. Open the files again for the rest.`,
+  );
+
 export const invalidUtf8 = (): Diagnostic =>
   warning(
     'invalid-utf8',

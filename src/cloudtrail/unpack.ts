@@ -43,27 +43,119 @@ export async function gunzip(bytes: Bytes, most: number): Promise<Gunzipped> {
   const whole = await unpack('gzip', bytes, most);
   if (whole === 'too-large') return { bytes: new Uint8Array(0), ended: whole };
   if (whole !== 'broken') return { bytes: whole, ended: 'whole' };
+  return gunzipAtOnce(bytes, most);
+}
+
+/** As `gunzip`, without waiting; takes longer. */
+export function gunzipAtOnce(bytes: Bytes, most: number): Gunzipped {
   const parts = new Parts(most);
-  let fits = true;
-  let member = 0;
-  const gunzip = new Gunzip((part) => (fits &&= parts.add(part)));
-  gunzip.onmember = () => (member = parts.size);
+  const members = new Members((part) => parts.add(part));
   let broken = false;
   try {
-    for (let at = 0; at < bytes.length && fits; at += SLICE) {
-      gunzip.push(bytes.slice(at, at + SLICE), at + SLICE >= bytes.length);
+    for (let at = 0; at < bytes.length && members.fits; at += SLICE) {
+      members.push(bytes.slice(at, at + SLICE), at + SLICE >= bytes.length);
     }
   } catch {
     broken = true;
   }
-  if (!fits) return { bytes: new Uint8Array(0), ended: 'too-large' };
-  // The library is content with less than all: the last four bytes say how much the last member comes to.
-  broken ||= sizeAtEnd(bytes) !== (parts.size - member) >>> 0;
+  if (!members.fits) return { bytes: new Uint8Array(0), ended: 'too-large' };
+  broken ||= !members.endAt(bytes.subarray(-18));
   return { bytes: parts.joined(), ended: broken ? 'broken' : 'whole' };
 }
 
-const sizeAtEnd = ({ buffer, byteOffset, length }: Bytes): number =>
-  length < 18 ? -1 : new DataView(buffer, byteOffset).getUint32(length - 4, true);
+/** The library's reader of members one behind the other. */
+class Members {
+  fits = true;
+  #size = 0;
+  #member = 0;
+  readonly #gunzip: Gunzip;
+
+  /** `add` says whether there was room. */
+  constructor(add: (part: Uint8Array) => boolean) {
+    this.#gunzip = new Gunzip((part) => {
+      this.#size += part.length;
+      this.fits &&= add(part);
+    });
+    this.#gunzip.onmember = () => (this.#member = this.#size);
+  }
+
+  push(part: Uint8Array, last: boolean): void {
+    this.#gunzip.push(part, last);
+  }
+
+  /** The library is content with less than all: the last four bytes say how much the last member comes to. */
+  endAt({ buffer, byteOffset, length }: Uint8Array): boolean {
+    if (length < 18) return false;
+    const said = new DataView(buffer, byteOffset).getUint32(length - 4, true);
+    return said === (this.#size - this.#member) >>> 0;
+  }
+}
+
+/** What came out of a large gzip file, where the platform keeps blobs. */
+export interface GunzippedBlob {
+  readonly blob: Blob;
+  readonly ended: Gunzipped['ended'];
+}
+
+/** As `gunzip`, piece by piece: never more than some megabytes of it are at hand. */
+export async function unpackedBlob(packed: Blob, most: number): Promise<GunzippedBlob> {
+  const platform = await gathered(most, async (add) => {
+    const stream = packed.stream().pipeThrough(new DecompressionStream('gzip'));
+    for (const reader = stream.getReader(); ;) {
+      const { done, value } = await reader.read();
+      if (done) return true;
+      if (!add(value)) {
+        reader.cancel().catch(() => undefined);
+        return true;
+      }
+    }
+  });
+  if (platform.ended !== 'broken') return platform;
+  return gathered(most, async (add) => {
+    const members = new Members(add);
+    let last = new Uint8Array(0);
+    for (const reader = packed.stream().getReader(); members.fits;) {
+      const { done, value } = await reader.read();
+      members.push(done ? new Uint8Array(0) : value, done);
+      if (done) return members.endAt(last);
+      last = Uint8Array.of(...last, ...value.subarray(-18)).slice(-18);
+    }
+    return true;
+  });
+}
+
+/** Parts as the platform gives them are small; blobs of some megabytes are few. */
+const BLOB = 8 * 1024 * 1024;
+
+async function gathered(
+  most: number,
+  /** Answers whether it came to a sound end. */
+  read: (add: (part: Uint8Array) => boolean) => Promise<boolean>,
+): Promise<GunzippedBlob> {
+  const blobs: Blob[] = [];
+  let parts = new Parts(BLOB * 2);
+  let size = 0;
+  const flush = () => {
+    blobs.push(new Blob([parts.joined()]));
+    parts = new Parts(BLOB * 2);
+  };
+  const add = (part: Uint8Array): boolean => {
+    size += part.length;
+    if (size > most) return false;
+    parts.add(part);
+    if (parts.size >= BLOB) flush();
+    return true;
+  };
+  let whole = false;
+  try {
+    whole = await read(add);
+  } catch {
+    // What came before the damage is kept.
+  }
+  flush();
+  if (size > most) return { blob: new Blob([]), ended: 'too-large' };
+  return { blob: new Blob(blobs), ended: whole ? 'whole' : 'broken' };
+}
 
 /** Some browsers unpack a whole piece before they hand on its first byte; 4 KB become 4 MB at most. */
 const SLICE = 4096;

@@ -12,6 +12,18 @@ export function fullBits(events: number): Bits {
   return bits;
 }
 
+/** Writes the first `count` bits of `from` into `to`, from bit `at` on; those there are clear. */
+export function copyBits(to: Bits, at: number, from: Uint32Array, count: number): void {
+  const [word, shift] = [at >> 5, at & 31];
+  const words = Math.ceil(count / 32);
+  for (let i = 0; i < words; i += 1) {
+    const last = i === words - 1 && count % 32 > 0;
+    const bits = last ? from[i]! & (2 ** (count % 32) - 1) : from[i]!;
+    to[word + i]! |= bits << shift;
+    if (shift > 0 && word + i + 1 < to.length) to[word + i + 1]! |= bits >>> (32 - shift);
+  }
+}
+
 export const hasBit = (bits: Uint32Array, index: number): boolean =>
   ((bits[index >> 5]! >>> (index & 31)) & 1) === 1;
 

@@ -26,13 +26,30 @@ const NONE: Range = [0, 0];
 
 const noOne: BeforeTest = () => undefined;
 
+/** Events that may be read when they are looked at; an array is such a sequence. */
+export interface Sequence<E> {
+  readonly length: number;
+  at(index: number): E | undefined;
+}
+
+/** What a test says of all events. */
+export interface Known {
+  readonly test: Test;
+  readonly bits: Bits;
+}
+
 export class EventSet<E extends Event = Event> {
-  readonly #events: E[];
-  readonly #tests = new Map<string, { readonly test: Test; readonly bits: Bits }>();
+  readonly #events: Sequence<E>;
+  /** The same, where they are held and can be changed. */
+  readonly #held: E[] | null;
+  readonly #tests = new Map<string, Known>();
   readonly #fields = new Map<string | null, (readonly Located[])[]>();
 
-  constructor(events: readonly E[]) {
-    this.#events = [...events];
+  /** Those of an array are held; others are asked for one by one, and what is `known` of them already need not be. */
+  constructor(events: Sequence<E>, known: Iterable<Known> = []) {
+    this.#held = Array.isArray(events) ? [...(events as E[])] : null;
+    this.#events = this.#held ?? events;
+    for (const one of known) this.#tests.set(one.test.key, one);
   }
 
   get size(): number {
@@ -40,12 +57,12 @@ export class EventSet<E extends Event = Event> {
   }
 
   event(index: number): E | undefined {
-    return this.#events[index];
+    return index < 0 ? undefined : this.#events.at(index);
   }
 
   /** Puts an event in the place of another; what is cached follows, test by test. */
   replace(index: number, event: E, before: BeforeTest = noOne): void {
-    this.#events[index] = event;
+    this.#own[index] = event;
     for (const [field, column] of this.#fields) column[index] = actualOf(field, event);
     for (const { test, bits } of this.#tests.values()) {
       before(test, [index, index + 1]);
@@ -57,11 +74,16 @@ export class EventSet<E extends Event = Event> {
   /** Puts an event in before another (or at the end), or with null takes one out. What is cached of tests is lost. */
   shift(index: number, event: E | null): void {
     const gone = event === null ? 1 : 0;
-    this.#events.splice(index, gone, ...(event === null ? [] : [event]));
+    this.#own.splice(index, gone, ...(event === null ? [] : [event]));
     for (const [field, column] of this.#fields) {
       column.splice(index, gone, ...(event === null ? [] : [actualOf(field, event)]));
     }
     this.#tests.clear();
+  }
+
+  get #own(): E[] {
+    if (this.#held === null) throw new Error('EventSet: these events can not be changed');
+    return this.#held;
   }
 
   columns(plan: Plan, before: BeforeTest = noOne): Columns {
@@ -122,22 +144,24 @@ export class EventSet<E extends Event = Event> {
       return known.bits;
     }
     // The field first: reading it is no part of what the clock is about.
-    const column = this.#field(test.field);
+    const column = this.#held && this.#field(test.field, this.#held);
     const match = matcherOf(test);
     const bits = emptyBits(this.size);
-    const step = stepOf(column.length);
-    for (let index = 0; index < column.length; index += 1) {
-      if (index % step === 0) before(test, [index, Math.min(index + step, column.length)]);
-      if (match(column[index]!, this.#events[index]!) >= 0) bits[index >> 5]! |= 1 << (index & 31);
+    const step = stepOf(this.size);
+    for (let index = 0; index < this.size; index += 1) {
+      if (index % step === 0) before(test, [index, Math.min(index + step, this.size)]);
+      const event = this.#events.at(index)!;
+      const actual = column?.[index] ?? actualOf(test.field, event);
+      if (match(actual, event) >= 0) bits[index >> 5]! |= 1 << (index & 31);
     }
     before(null, NONE);
     renew(this.#tests, test.key, { test, bits }, MAX_TESTS);
     return bits;
   }
 
-  #field(field: string | null): readonly (readonly Located[])[] {
+  #field(field: string | null, events: readonly E[]): readonly (readonly Located[])[] {
     const known = this.#fields.get(field);
-    const column = known ?? this.#events.map((event) => actualOf(field, event));
+    const column = known ?? events.map((event) => actualOf(field, event));
     renew(this.#fields, field, column, MAX_FIELDS);
     return column;
   }

@@ -24,6 +24,7 @@ export { default as Problems } from './rule/Problems.svelte';
 export { default as Found } from './stages/Found.svelte';
 export { default as NoEvents } from './stages/NoEvents.svelte';
 export { default as PasteBox } from './stages/PasteBox.svelte';
+export { default as Reading } from './stages/Reading.svelte';
 export { default as SourceProblems } from './stages/SourceProblems.svelte';
 export { grant } from './wishes';
 export { orderOf, shownRows } from '../view/rows';

@@ -12,6 +12,7 @@ import {
   type SortKey,
 } from '../view/picking';
 import { arrived } from './arrived.svelte';
+import type { Reach } from '../view/matrix';
 import type { Facts } from '../view/facts';
 
 /** What there is to choose from. */
@@ -20,6 +21,8 @@ interface Stock {
   readonly bits: AllBits;
   /** Id of the verdict that filter and order go by. */
   readonly verdict: string;
+  /** How far bits are known. */
+  readonly reach: Reach;
 }
 
 export class MatrixView {

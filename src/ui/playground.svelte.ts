@@ -5,6 +5,7 @@ import type {
   EventSource,
   Evaluation,
   Explanation,
+  Growing,
   Outline,
   Reasons,
   ShiftAnswer,
@@ -13,6 +14,7 @@ import type { CorrelationOutline } from '../worker/correlation-api';
 import { movedIndex, STALE, WorkerClient, type Changes } from '../worker/client';
 import { Facts, type Events } from '../view/facts';
 import { huesOf } from '../view/hues';
+import { reachOf } from '../view/matrix';
 import { applyFix } from '../view/problems';
 import { reuse } from '../view/reuse';
 import { EVERYTHING } from '../view/picking';
@@ -35,7 +37,7 @@ import { Undoing } from './undoing.svelte';
 const NO_EVENTS: Events = { sources: [], rows: Facts.none };
 
 /** An evaluation and the text it is about. */
-type Evaluated = Omit<Evaluation, 'explanation'> & { readonly rule: string };
+type Evaluated = Omit<Evaluation, 'explanation' | 'growing'> & { readonly rule: string };
 
 export class Playground {
   /** For what is asked and shown without changing anything here. */
@@ -43,6 +45,7 @@ export class Playground {
   #rule = $state.raw('');
   #events = $state.raw<Events>(NO_EVENTS);
   #reading = $state(false);
+  #growing = $state.raw<Growing | null>(null);
   #selected = $state.raw<number | null>(null);
   #evaluated = $state.raw<Evaluated | null>(null);
   #explanation = $state.raw<Explanation | null>(null);
@@ -74,10 +77,12 @@ export class Playground {
     explanation: this.explanation,
   }));
   readonly total = $derived(this.#events.rows.length);
+  readonly reach = $derived(reachOf(this.#growing));
   readonly matrix = new MatrixView(() => ({
     rows: this.#events.rows,
     bits: this.#evaluated?.bits ?? null,
     verdict: this.inFocus.id,
+    reach: this.reach,
   }));
 
   constructor() {
@@ -112,6 +117,10 @@ export class Playground {
   /** Events are on their way; nothing is known of them yet. */
   get reading(): boolean {
     return this.#reading;
+  }
+  /** How far events are known that are read from their files; null where all are held. */
+  get growing(): Growing | null {
+    return this.#growing;
   }
   get selected(): number | null {
     return this.#selected;
@@ -287,6 +296,7 @@ export class Playground {
       this.#sources = sources;
       this.edits.opened(changes);
       this.#arrived = { events, view };
+      this.#growing = null;
       await this.#evaluate(null);
       this.drafts.resume(changes.edits, refused);
     } catch (error) {
@@ -325,10 +335,12 @@ export class Playground {
     try {
       const { windows, placeholders, off, pinned } = this.settings;
       const also = { windows, placeholders, off, ...(pinned === null ? {} : { pinned }) };
-      const answer = await this.client.evaluate({ rule, selected, ...also });
+      const seen = this.#growing?.growth.revision ?? 0;
+      const answer = await this.client.evaluate({ rule, selected, seen, ...also });
       if (answer === STALE) return;
       this.#showArrived();
-      const { explanation, ...evaluation } = answer;
+      const { explanation, growing, ...evaluation } = answer;
+      this.#grow(growing);
       this.#evaluated = reuse(this.#evaluated, { ...evaluation, rule });
       if (this.#rules.length === 0 || answer.rules.some(({ sound }) => sound)) {
         this.#rules = this.#evaluated.rules;
@@ -355,6 +367,15 @@ export class Playground {
     if (looking.marked !== null) this.mark(looking.marked);
     this.#reading = false;
     this.#arrived = null;
+  }
+
+  /** Rows and lights at once, here too. */
+  #grow(growing: Growing | null): void {
+    this.#growing = growing;
+    if (growing === null) return;
+    const { growth } = growing;
+    this.#events = { sources: growth.sources, rows: this.#events.rows.grown(growth) };
+    if (this.#selected === null) this.select(0);
   }
 
   async #explain(index: number): Promise<void> {

@@ -1,6 +1,7 @@
 // The rows of the matrix, read out of columns: a row becomes an object when it is looked at. Immutable to those who hold it.
 import type { Fact, FactColumns } from '../cloudtrail/fact-columns';
 import type { EventRow, SourceSummary } from '../worker/api';
+import type { Growth } from '../worker/growth';
 
 /** As the worker has them. */
 const FACTS: readonly Fact[] = [
@@ -67,7 +68,13 @@ export class Facts {
 
   /** Some row lacks what every CloudTrail record has. */
   get partial(): boolean {
-    return this.column('partial').some((text) => text !== 0);
+    const { numbers } = this.#room;
+    return numbers.has('partial') && this.column('partial').includes(numbers.get('partial')!);
+  }
+
+  /** Nothing is known of it yet but that it is there. */
+  isUnread(row: number): boolean {
+    return this.#text('partial', row) === UNREAD;
   }
 
   at(row: number): EventRow | undefined {
@@ -80,7 +87,7 @@ export class Facts {
       errorCode: this.#text('errorCode', row),
       address: this.#text('address', row),
       region: this.#text('region', row),
-      partial: this.#text('partial', row) !== '',
+      partial: this.#text('partial', row) === 'partial',
     };
   }
 
@@ -92,14 +99,21 @@ export class Facts {
   plus(more: FactColumns): Facts {
     const at = this.length;
     const room = this.#roomFor(at + more.size);
-    const numbers = Uint32Array.from(more.texts, (text) => numberOf(room, text));
-    room.columns.forEach((column, i) => {
-      const own = more.columns[i]!;
-      for (let row = 0; row < more.size; row++) column[at + row] = numbers[own[row]!]!;
-    });
-    room.times.set(more.times, at);
+    write(room, more, (row) => at + row);
     room.used = at + more.size;
     return new Facts(room, room.used);
+  }
+
+  /** With what became known of events that are read from their files: rows that came are unread until it is their turn. */
+  grown({ size, parts }: Growth): Facts {
+    const room = this.#roomFor(size);
+    const unread = numberOf(room, UNREAD);
+    if (size > this.length) room.columns[FACTS.length - 1]!.fill(unread, this.length, size);
+    if (size > this.length) room.times.fill(NaN, this.length, size);
+    for (const { at, records, facts } of parts)
+      write(room, facts, (row) => at + (records?.[row] ?? row));
+    room.used = size;
+    return new Facts(room, size);
   }
 
   /** The same with `rows` in the place of `gone` rows from `at` on. */
@@ -142,6 +156,22 @@ function roomOf(
 
 const isoOf = (time: number): string =>
   Number.isNaN(time) ? '' : `${new Date(time).toISOString().slice(0, 19)}Z`;
+
+/** In the column `partial`, of a row that nothing is known of yet. */
+const UNREAD = 'unread';
+
+function write(
+  room: Room,
+  { size, texts, columns, times }: FactColumns,
+  to: (row: number) => number,
+) {
+  const numbers = Uint32Array.from(texts, (text) => numberOf(room, text));
+  room.columns.forEach((column, i) => {
+    const own = columns[i]!;
+    for (let row = 0; row < size; row++) column[to(row)] = numbers[own[row]!]!;
+  });
+  for (let row = 0; row < size; row++) room.times[to(row)] = times[row]!;
+}
 
 function numberOf({ texts, numbers }: Room, text: string): number {
   let number = numbers.get(text);

@@ -1,5 +1,5 @@
 // The stage matrix: which columns, which lights, the words of a row. Reads the bitsets in place; a row costs nothing until shown.
-import type { Bits, EventRow, Outline, StageOutline } from '../worker/api';
+import type { Bits, EventRow, Growing, Outline, StageOutline } from '../worker/api';
 import { hueOf, type Hue } from './hues';
 
 export interface Column {
@@ -46,8 +46,21 @@ export const lightsOf = (
   cells: readonly Cell[],
   bits: Readonly<Record<string, Bits>> | null,
   i: number,
+  reach: Reach = everything,
 ): string =>
-  cells.map(({ id }) => (bits?.[id] === undefined ? '?' : lit(bits[id], i) ? '1' : '0')).join('');
+  cells
+    .map(({ id }) =>
+      bits?.[id] === undefined || i >= reach(id) ? '?' : lit(bits[id], i) ? '1' : '0',
+    )
+    .join('');
+
+/** By id of a verdict or stage: it is known of the events before this one. */
+export type Reach = (id: string) => number;
+
+export const everything: Reach = () => Infinity;
+
+export const reachOf = (growing: Growing | null): Reach =>
+  growing === null ? everything : (id) => growing.judged[id] ?? growing.exact;
 
 /** Stages in the order of the text, branches beside each other, unused ones last. */
 export function columnGroups(outline: Outline): ColumnGroup[] {

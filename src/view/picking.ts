@@ -1,6 +1,7 @@
 // What one chose to see of the events, and in what order. Which rows come of it is next door.
 import type { Fact } from '../cloudtrail/fact-columns';
 import type { Bits } from '../worker/api';
+import type { Reach } from './matrix';
 
 export type Filter = 'all' | 'match' | 'none';
 
@@ -46,6 +47,8 @@ export interface Verdicts {
   readonly bits: AllBits;
   /** Id of its verdict. */
   readonly verdict: string;
+  /** How far bits are known. */
+  readonly reach?: Reach;
 }
 
 /** Some events picked out for a reason, in the order they are to be shown in. */

@@ -74,7 +74,7 @@ function keep(mask: Bits, length: number, test: (row: number) => boolean): void 
 }
 
 /** The rows that are picked, as bits; null = all. Without verdicts only facts can be asked for; a stage that is no more has no say. */
-function picked(picking: Picking, rows: Facts, { bits, verdict }: Verdicts): Bits | null {
+function picked(picking: Picking, rows: Facts, { bits, verdict, reach }: Verdicts): Bits | null {
   const { filter, pattern, facets, span } = picking;
   const stages: [string, boolean][] = [...pattern];
   if (filter !== 'all') stages.push([verdict, filter === 'match']);
@@ -85,6 +85,9 @@ function picked(picking: Picking, rows: Facts, { bits, verdict }: Verdicts): Bit
   for (const [id, wanted] of known) {
     const stage = bits![id]!;
     for (let i = 0; i < mask.length; i++) mask[i]! &= wanted ? (stage[i] ?? 0) : ~(stage[i] ?? 0);
+    // Of what is not known yet it is not known either that it is not so.
+    const known = reach?.(id) ?? Infinity;
+    if (!wanted && known < rows.length) keep(mask, rows.length, (row) => row < known);
   }
   for (const [fact, text] of facets) {
     const column = rows.column(fact);

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { SourceSummary } from '../worker/api';
 import { factColumnsOf } from '../cloudtrail/fact-columns';
 import { Facts, type Events } from './facts';
-import { sourceProblems, sourcesWords } from './sources';
+import { sourceProblems } from './source-problems';
+import { sourcesWords } from './sources';
 
 const source = (more: Partial<SourceSummary>): SourceSummary => ({
   name: 'a.json',

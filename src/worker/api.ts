@@ -14,6 +14,7 @@ import type { Disagreement } from '../why/disagreements';
 import type { Remark } from '../why/remarks';
 import type { LinkProblem, LinkRead, View } from '../workspace/link';
 import type { Edit, Shift } from './changes';
+import type { Growth } from './growth';
 import type { CorrelationOutline, StandingInGroups } from './correlation-api';
 import type { LanguageApi } from './language';
 import type { Compared, WhyApi } from './why-api';
@@ -135,6 +136,8 @@ export interface EvaluateRequest {
   readonly off?: readonly string[];
   /** Another text that verdicts are compared with. */
   readonly pinned?: string;
+  /** Revision of the last growth the page has taken in; 0 before the first. */
+  readonly seen?: number;
 }
 
 /** A name without values is not resolved. */
@@ -166,6 +169,17 @@ export interface SentEvaluation {
   readonly explanation: SentExplanation | null;
   /** null where nothing is pinned. */
   readonly compared: Compared | null;
+  /** null where all events are held, and everything is known of each. */
+  readonly growing: Growing | null;
+}
+
+/** Events that are read from their files when they are needed: what is there, and how far bits and counts go. */
+export interface Growing {
+  readonly growth: Growth;
+  /** Bits and counts are of the events before this one. */
+  readonly exact: number;
+  /** By id: verdicts that are known of more. */
+  readonly judged: Readonly<Record<string, number>>;
 }
 
 /** Why one rule decided as it did. */
@@ -263,6 +277,8 @@ export interface Api extends LanguageApi, WhyApi {
   shift(at: number, text: string | null): Promise<ShiftAnswer>;
   /** A link to the rule and view given and, if wanted, to all events as they are now. */
   writeLink(request: LinkRequest): Promise<LinkAnswer>;
+  /** Reads no more of the events; what was read stays. */
+  stop(): Promise<void>;
   /** What a link holds; nothing is opened by it. */
   readLink(hash: string): Promise<LinkRead>;
   /** What the events hold that one may not want to hand on. */

@@ -186,6 +186,11 @@ export class WorkerClient {
     }
   }
 
+  /** Reads no more of the events. Waits for nothing. */
+  stop(): void {
+    this.#line?.api.stop().catch(() => undefined);
+  }
+
   writeLink(request: LinkRequest): Promise<OrStale<LinkAnswer>> {
     return this.#enqueue('writeLink', (api) => api.writeLink(request));
   }

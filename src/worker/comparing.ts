@@ -48,6 +48,11 @@ export class Comparing {
     return { rules, gone };
   }
 
+  /** The rules of the text that is pinned. */
+  plans(text: string | undefined, given: Given): Compiled['plans'] {
+    return text === undefined ? [] : this.#read(text, given).plans;
+  }
+
   /** Why the pinned rule with this id decides on an event as it does. */
   reasons(id: string, event: JsonEvent): Trace | null {
     const plan = this.#pinned?.compiled.plans.find((one) => one?.id === id);

@@ -1,21 +1,13 @@
 // What the worker holds: the events, and the last rule it read. A cache that may die; the page can fill a new one.
 import * as eventMessages from '../cloudtrail/messages';
 import type { Inventory } from '../cloudtrail/inventory';
-import { isObject } from '../cloudtrail/containers/container';
 import type { ApiNames } from '../cloudtrail/api-names';
-import { knownMiss } from '../cloudtrail/known-misses';
-import { readEvents } from '../cloudtrail/read';
 import { factColumnsOf } from '../cloudtrail/fact-columns';
 import { countsOf, EventSet, type BeforeTest } from '../engine/columns';
-import { explain } from '../engine/explain';
 import { JsonEvent } from '../engine/json-event';
-import type { Bits } from '../engine/bits';
-import type { Plan } from '../engine/plan';
-import type { LinkedRule } from '../sigma/link';
+import { countBits } from '../engine/bits';
 import { NO_PLACEHOLDERS, type Placeholders } from '../sigma/placeholders';
-import type { Diagnostic } from '../text/diagnostic';
-import { parseJson, prettyJson, readJson, type JsonValue } from '../text/json';
-import { remarksOn, type Knows } from '../why/remarks';
+import { parseJson, prettyJson } from '../text/json';
 import { without } from '../why/without';
 import { disagreementsOf, type Disagreement } from '../why/disagreements';
 import { readLink, type LinkRead } from '../workspace/link';
@@ -25,23 +17,27 @@ import type {
   EvaluateRequest,
   EventSource,
   EventText,
+  Growing,
   LinkAnswer,
   LinkRequest,
   OpenAnswer,
-  Reasons,
   SentEvaluation,
   SentExplanation,
   ShiftAnswer,
   SourceSummary,
 } from './api';
-import { shiftCounts, shiftList, type Edit, type Shift } from './changes';
+import { shiftCounts, type Edit, type Shift } from './changes';
 import { compiled, type Compiled, type Given } from './compiled';
 import { Comparing } from './comparing';
 import type { CorrelationOutline } from './correlation-api';
 import { correlationsOver, standings, type Matches } from './correlations';
+import { counted, eventOf, holdEvents, readEvent } from './hold-events';
 import { languageOf, type LanguageApi } from './language';
+import type { LargeEvents } from './large/large-events';
+import { lightsOver, type Lights } from './lights';
+import { reasonsOf } from './reasons';
 import { inventoryHeld, linkTo, type Held } from './sharing';
-import { isCloudTrail, whysOf, type Standing } from './whys';
+import { whysOf, type Standing } from './whys';
 
 /** What the last text came to. */
 interface Evaluated {
@@ -52,6 +48,14 @@ interface Evaluated {
   readonly matches: Matches;
   readonly correlations: readonly CorrelationOutline[];
 }
+
+/** Takes events that are too many to be held; null where they are not. */
+export type OpenLarge = (
+  sources: readonly EventSource[],
+) => LargeEvents | null | Promise<LargeEvents | null>;
+
+/** Of events that are read when they are looked at. */
+const SAMPLE = 2000;
 
 const GIVEN: Given = {
   refused: new Set(),
@@ -71,6 +75,8 @@ const NOTHING: Evaluated = {
 export class Session implements Api {
   readonly #announce: BeforeTest;
   #events = new EventSet<JsonEvent>([]);
+  /** Where they are too many to be held; `#events` are then those of which everything is known. */
+  #large: LargeEvents | null = null;
   #sources: readonly SourceSummary[] = [];
   #evaluated: Evaluated = NOTHING;
   #placeholders: Placeholders = NO_PLACEHOLDERS;
@@ -81,14 +87,21 @@ export class Session implements Api {
   #lastSerial = 0;
 
   readonly #wantNames: () => void;
+  readonly #openLarge: OpenLarge;
   #names: ApiNames | null = null;
 
   /**
    * `announce` hears of each regular expression before it runs over events, and with null after it; `wantNames` that a rule
-   * could be told more with the names of calls, which are large. Nothing waits for them.
+   * could be told more with the names of calls, which are large. Nothing waits for them. `openLarge` takes events that are too
+   * many to be held.
    */
-  constructor(announce: BeforeTest, wantNames: () => void = () => undefined) {
+  constructor(
+    announce: BeforeTest,
+    wantNames: () => void = () => undefined,
+    openLarge: OpenLarge = () => null,
+  ) {
     this.#wantNames = wantNames;
+    this.#openLarge = openLarge;
     this.#announce = (test, events) => {
       if (test === null || test.operand.op === 're') announce(test, events);
     };
@@ -99,31 +112,29 @@ export class Session implements Api {
     edits: readonly Edit[],
     shifts: readonly Shift[] = [],
   ): Promise<OpenAnswer> {
-    const read: SourceSummary[] = [];
-    const events: JsonEvent[] = [];
-    for (const { name, blob } of sources) {
-      const found = await readEvents(new Uint8Array(await blob.arrayBuffer()));
-      const { container, skipped, problems } = found;
-      read.push({ name, container, events: found.events.length, skipped, problems });
-      for (const { value } of found.events) events.push(new JsonEvent(value));
-    }
-    const counts = read.map((source) => source.events);
-    for (const [at, text] of shifts) {
-      // What could not be read any more leaves its place empty: the others are counted on.
-      shiftList(events, counts, at, text === null ? null : (eventOf(text) ?? new JsonEvent({})));
-    }
-    const summaries = counted(read, counts);
+    this.#large?.end();
+    this.#large = await this.#openLarge(sources);
+    if (this.#large !== null) return this.#opened(this.#large, edits);
+    const held = await holdEvents(sources, edits, shifts);
+    this.#events = new EventSet(held.events);
+    this.#sources = held.sources;
+    this.#language = this.#aboutThese();
+    const facts = factColumnsOf(held.events.map(({ value }) => value));
+    return { sources: held.sources, facts, refused: held.refused };
+  }
+
+  /** Nothing is read before it is known what for. */
+  #opened(large: LargeEvents, edits: readonly Edit[]): OpenAnswer {
     const refused: number[] = [];
     for (const [index, text] of edits) {
       const event = eventOf(text);
       if (event === null) refused.push(index);
-      else if (index < events.length) events[index] = event;
+      else large.edit(index, event);
     }
-    this.#events = new EventSet(events);
-    this.#sources = summaries;
+    this.#events = large.exact();
+    this.#sources = [];
     this.#language = this.#aboutThese();
-    const facts = factColumnsOf(events.map(({ value }) => value));
-    return { sources: summaries, facts, refused };
+    return { sources: this.#sources, facts: factColumnsOf([]), refused };
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
@@ -141,13 +152,19 @@ export class Session implements Api {
     const { program, source } = whole;
     const plans = whole.plans.map((plan) => plan && without(plan, off));
     const read = { ...whole, plans };
+    const judging = [...whole.plans, ...plans, ...this.#comparing.plans(pinned, given)];
+    if (this.#large !== null) {
+      this.#large.want(judging.filter((plan) => plan !== null));
+      this.#events = this.#large.exact();
+    }
     // First of all: what runs away is announced here, and explained only when it came to an end.
-    const columns = this.#columns(whole.plans, plans);
+    const columns = lightsOver(this.#events, this.#announce, whole.plans, plans);
     const matches = plans.map((plan) => plan && columns.bits[plan.id]!);
     const events = this.#events;
     const over = correlationsOver({ source, program, matches, events, windows });
     this.#evaluated = { compiled: read, given, off, matches, correlations: over.outlines };
     const { length } = plans.filter((plan) => plan !== null);
+    const growing = this.#growing(plans, columns, request.seen ?? 0);
     return {
       diagnostics: read.diagnostics,
       rules: read.rules,
@@ -160,28 +177,34 @@ export class Session implements Api {
         pinned === undefined
           ? null
           : this.#comparing.compare(pinned, given, read, matches, this.#standing),
+      growing,
     };
+  }
+
+  /** Verdicts that are known of more events take the place of those in the columns. */
+  #growing(plans: Compiled['plans'], { bits, counts }: Lights, seen: number): Growing | null {
+    if (this.#large === null) return null;
+    const exact = this.#events.size;
+    const judged: Record<string, number> = {};
+    for (const plan of plans) {
+      const known = plan && this.#large.verdicts(plan);
+      if (known === null || known.events <= exact) continue;
+      judged[plan!.id] = known.events;
+      bits[plan!.id] = known.bits;
+      counts[plan!.id] = countBits(known.bits);
+    }
+    const growth = this.#large.growth(seen);
+    this.#sources = growth.sources;
+    return { growth, exact, judged };
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
+  async stop(): Promise<void> {
+    this.#large?.stop();
   }
 
   learn(names: ApiNames): void {
     this.#names = names;
-  }
-
-  /** What is left out is looked at all the same; verdicts go by the plans that lack it. */
-  #columns(whole: Compiled['plans'], judging: Compiled['plans']) {
-    const bits: Record<string, Bits> = {};
-    const counts: Record<string, number> = {};
-    for (const plan of new Set([...whole, ...judging])) {
-      if (plan === null) continue;
-      const columns = this.#events.columns(plan, this.#announce);
-      const stages = [...plan.stages.values(), ...plan.filters].map((stage) => stage.id);
-      for (const id of [plan.id, ...stages, ...plan.reads.map((read) => read.id)]) {
-        const column = columns.bits.get(id);
-        if (column !== undefined) bits[id] = column;
-      }
-      Object.assign(counts, countsOf(columns));
-    }
-    return { bits, counts };
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
@@ -190,7 +213,7 @@ export class Session implements Api {
   }
 
   #explain(index: number, held: number | null): SentExplanation | null {
-    const found = this.#events.event(index);
+    const found = this.#at(index);
     if (found === undefined) return null;
     const { compiled: read, matches, correlations } = this.#evaluated;
     const { plans, program } = read;
@@ -200,9 +223,13 @@ export class Session implements Api {
       rules: plans.flatMap((plan, at) =>
         plan === null ? [] : [reasonsOf(plan, found, program.rules[at]!)],
       ),
-      correlations: standings(asked, correlations, index),
+      correlations: index < this.#events.size ? standings(asked, correlations, index) : [],
       event: this.#textOf(found, held),
     };
+  }
+
+  #at(index: number): JsonEvent | undefined {
+    return this.#large === null ? this.#events.event(index) : this.#large.event(index);
   }
 
   #textOf(event: JsonEvent, held: number | null): EventText | null {
@@ -231,7 +258,9 @@ export class Session implements Api {
   async edit(index: number, text: string): Promise<EditAnswer> {
     const read = readEvent(text);
     if ('problem' in read) return { problem: read.problem, facts: null };
-    this.#events.replace(index, new JsonEvent(read.value), this.#announce);
+    const event = new JsonEvent(read.value);
+    if (this.#large === null) this.#events.replace(index, event, this.#announce);
+    else this.#large.edit(index, event);
     this.#language = this.#aboutThese();
     return { problem: null, facts: factColumnsOf([read.value]) };
   }
@@ -239,6 +268,9 @@ export class Session implements Api {
   // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
   async shift(at: number, text: string | null): Promise<ShiftAnswer> {
     const sources = this.#sources;
+    if (this.#large !== null) {
+      return { problem: eventMessages.tooManyToShift(), facts: null, sources };
+    }
     const read = text === null ? null : readEvent(text);
     if (read !== null && 'problem' in read) return { problem: read.problem, facts: null, sources };
     const counts = sources.map((source) => source.events);
@@ -278,8 +310,10 @@ export class Session implements Api {
   /** What it knows of the events is counted anew when they have changed. */
   #aboutThese(): LanguageApi {
     const held = this.#held();
+    // Of many events a part tells nearly all there is to complete.
+    const length = this.#large === null ? held.size : Math.min(held.size, SAMPLE);
     return languageOf(
-      () => Array.from({ length: held.size }, (_, index) => held.value(index)),
+      () => Array.from({ length }, (_, index) => held.value(index)),
       () => this.#placeholders,
     );
   }
@@ -289,32 +323,4 @@ export class Session implements Api {
     const value = (index: number) => events.event(index)!.value;
     return { sources: this.#sources, size: events.size, value };
   }
-}
-
-function readEvent(text: string): { value: JsonValue } | { problem: Diagnostic } {
-  const read = readJson(text);
-  if ('mistake' in read) return { problem: eventMessages.jsonSyntax(read.mistake) };
-  if (isObject(read.value)) return read;
-  return { problem: eventMessages.notAnEvent(read.value, [0, text.length]) };
-}
-
-/** What is refused while one types it is refused when it comes back, too. */
-function eventOf(text: string): JsonEvent | null {
-  const read = readEvent(text);
-  return 'value' in read ? new JsonEvent(read.value) : null;
-}
-
-const counted = (sources: readonly SourceSummary[], counts: readonly number[]): SourceSummary[] =>
-  sources.map((source, i) => ({ ...source, events: counts[i]! }));
-
-const knowsNothing: Knows = () => null;
-
-function reasonsOf(plan: Plan, event: JsonEvent, linked: LinkedRule): Reasons {
-  const { id, condition, reads, stages } = plan;
-  const read = new Set(reads.flatMap((one) => (one.kind === 'identifier' ? [one.id] : one.stages)));
-  const unused = [...stages.values()]
-    .filter((stage) => !read.has(stage.id))
-    .map((stage) => explain(stage, event));
-  const remarks = remarksOn(plan, event, isCloudTrail(linked) ? knownMiss : knowsNothing);
-  return { id, trace: explain(condition, event), unused, remarks };
 }

@@ -1,12 +1,21 @@
 // The worker's own module: exposes a session to the page. It inherits the page's policy from the way it is started.
 import { expose } from 'comlink';
 import type { Learned, Testing } from './api';
+import { isLarge } from './large/is-large';
 import { Session } from './session';
 
-const session = new Session((test, events) => {
-  const message: Testing = { testing: test === null ? null : { key: test.key, events } };
-  postMessage(message);
-}, wantNames);
+const session = new Session(
+  (test, events) => {
+    const message: Testing = { testing: test === null ? null : { key: test.key, events } };
+    postMessage(message);
+  },
+  wantNames,
+  async (sources) => {
+    if (!(await isLarge(sources))) return null;
+    const { openLarge } = await import('./large/open-large');
+    return openLarge(sources, grew);
+  },
+);
 
 let asked = false;
 
@@ -17,11 +26,27 @@ function wantNames(): void {
   void import('../cloudtrail/api-names').then(
     ({ apiNames }) => {
       session.learn(apiNames());
-      const message: Learned = { learned: true };
-      postMessage(message);
+      tellLearned();
     },
     () => undefined,
   );
+}
+
+function tellLearned(): void {
+  const message: Learned = { learned: true };
+  postMessage(message);
+}
+
+/** The page asks again whenever it hears of it: not more often than one can see. */
+const BETWEEN = 150;
+
+let telling: ReturnType<typeof setTimeout> | null = null;
+
+function grew(): void {
+  telling ??= setTimeout(() => {
+    telling = null;
+    tellLearned();
+  }, BETWEEN);
 }
 
 expose(session);

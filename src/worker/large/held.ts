@@ -1,0 +1,54 @@
+// A piece with what is known of it, and what is said of many of them together.
+import { copyBits, emptyBits } from '../../engine/bits';
+import type { Bits, Piece, Remarks } from './piece';
+
+/** A piece and what is known of it. */
+export interface Held {
+  readonly source: number;
+  piece: Piece;
+  /** Its share of all bytes. */
+  readonly weight: number;
+  /** Records; null until it was looked at. */
+  count: number | null;
+  /** What it holds besides records, once it was looked at. */
+  remarks: Remarks | null;
+  facts: boolean;
+  readonly tests: Map<string, Bits>;
+  readonly conditions: Map<string, Bits>;
+  busy: boolean;
+  /** It could be read once and can't be now. */
+  lost: boolean;
+}
+
+export const heldOf = (source: number, piece: Piece, weight: number): Held => ({
+  source,
+  piece,
+  weight,
+  count: null,
+  remarks: null,
+  facts: false,
+  tests: new Map(),
+  conditions: new Map(),
+  busy: false,
+  lost: false,
+});
+
+export const sum = (numbers: readonly number[]): number =>
+  numbers.reduce((all, one) => all + one, 0);
+
+export function leading<T>(all: readonly T[], holds: (one: T) => boolean): readonly T[] {
+  const end = all.findIndex((one) => !holds(one));
+  return end < 0 ? all : all.slice(0, end);
+}
+
+/** Bits of pieces one behind the other; a piece without is dark. */
+export function joined(pieces: readonly Held[], of: (held: Held) => Bits | null): Bits {
+  const bits = emptyBits(sum(pieces.map(({ count }) => count!)));
+  let at = 0;
+  for (const held of pieces) {
+    const own = of(held);
+    if (own !== null) copyBits(bits, at, own, held.count!);
+    at += held.count!;
+  }
+  return bits;
+}

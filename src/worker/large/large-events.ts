@@ -1,0 +1,369 @@
+// Events that are too many to be held: pieces of files, what is known of each, and what is still to be asked. Matches come first, by
+// the literals a rule requires; then every record is read, for facts and for what each test says. Knows no page and no rule's text.
+import { factColumnsOf, type FactColumns } from '../../cloudtrail/fact-columns';
+import * as messages from '../../cloudtrail/messages';
+import { setBit } from '../../engine/bits';
+import { EventSet, type Known } from '../../engine/columns';
+import type { JsonEvent } from '../../engine/json-event';
+import { itemsOfPlan, type Plan, type Test } from '../../engine/plan';
+import { actualOf, matcherOf } from '../../engine/prepare';
+import { required } from '../../engine/required';
+import { scan } from '../../engine/scan';
+import type { Diagnostic } from '../../text/diagnostic';
+import type { EventSource } from '../api';
+import type { Growth, GrownPart, Progress } from '../growth';
+import { heldOf, joined, leading, sum, type Held } from './held';
+import type { Ask, Bits, Bytes, PieceAnswer, PieceRead } from './piece';
+import { PieceStore } from './piece-store';
+import type { Pool } from './pool';
+import { summaries, type Said } from './source-summaries';
+
+/** What was learned of a piece's records, until the page has it. */
+interface News {
+  /** The page knows it that has seen this. */
+  revision: number;
+  readonly held: Held;
+  readonly all: FactColumns | null;
+  readonly matched: PieceRead['matched'];
+}
+
+/** Pieces whose records have their numbers. */
+interface Counted {
+  readonly revision: number;
+  readonly pieces: readonly Held[];
+  readonly starts: readonly number[];
+  readonly size: number;
+}
+
+/** What is wanted of every piece, for the rules in force. */
+interface Wanted {
+  readonly tests: ReadonlyMap<string, Test>;
+  readonly plans: ReadonlyMap<string, Plan>;
+  /** Every rule requires something, so that most records need not be parsed. */
+  readonly quick: boolean;
+}
+
+const NOTHING: Wanted = { tests: new Map(), plans: new Map(), quick: false };
+
+/** Says the same of the same condition, wherever it stands in a text. */
+export const conditionKey = ({ condition }: Plan): string =>
+  JSON.stringify(condition, (key, value: unknown) =>
+    key === 'id' || key === 'range' || key === 'keyRange' || key === 'text' || key === 'operand'
+      ? undefined
+      : value,
+  );
+
+/** Columns of tests that are kept of each piece; the oldest go first. */
+const MOST_TESTS = 2000;
+
+export class LargeEvents {
+  readonly #sources: readonly EventSource[];
+  readonly #pool: Pool;
+  readonly #changed: () => void;
+  readonly #store: PieceStore;
+  /** Remarks about files that were cut into pieces. */
+  readonly #said: Said[] = [];
+  #held: Held[];
+  #wanted = NOTHING;
+  /** What another worker said of the same events before counts for nothing. */
+  #revision = Date.now();
+  #news: News[] = [];
+  /** Events that were changed, by their index. */
+  readonly #edits = new Map<number, JsonEvent>();
+  #ended = false;
+  #known: Counted | null = null;
+  /** Before these nobody is left without verdicts, or without the rest. */
+  #judged = 0;
+  #asked = 0;
+  readonly #total: number;
+
+  /** `changed` is called whenever more is known. */
+  constructor(
+    sources: readonly EventSource[],
+    pool: Pool,
+    bytesOf: (blob: Blob) => Bytes,
+    changed: () => void,
+  ) {
+    this.#sources = sources;
+    this.#pool = pool;
+    this.#store = new PieceStore(bytesOf);
+    this.#changed = changed;
+    this.#total = sources.reduce((sum, { blob }) => sum + blob.size, 0);
+    this.#held = sources.map(({ blob }, source) =>
+      heldOf(source, { blob, from: 0, to: blob.size, ...UNKNOWN }, blob.size),
+    );
+  }
+
+  /** Sets the rules in force, and what is unknown of them to work. */
+  want(plans: readonly Plan[]): void {
+    const tests = new Map<string, Test>();
+    for (const plan of plans)
+      for (const { predicates } of itemsOfPlan(plan))
+        for (const predicate of predicates)
+          for (const test of predicate.tests) tests.set(test.key, test);
+    const named = new Map(plans.map((plan) => [conditionKey(plan), plan]));
+    const quick = plans.length > 0 && plans.every((plan) => required(plan.condition).length > 0);
+    this.#wanted = { tests, plans: named, quick };
+    this.#begin();
+    this.#work();
+  }
+
+  /** No more is read; what was read stays. */
+  stop(): void {
+    if (this.#held.every(({ count }) => count !== null)) return;
+    const problem = messages.stoppedReading(this.#share(({ count }) => count !== null));
+    this.#say(0, problem);
+    this.#held = this.#held.filter(({ count }) => count !== null);
+    this.#begin();
+    this.#tell();
+  }
+
+  /** Nothing is read any more. */
+  end(): void {
+    this.#ended = true;
+    this.#pool.end();
+  }
+
+  /** Records that are known to be there, in the order of the files. */
+  get size(): number {
+    return this.#counted.size;
+  }
+
+  /** The pieces before the first that nobody has looked at, and the index of the first record of each. */
+  get #counted(): Counted {
+    if (this.#known?.revision === this.#revision) return this.#known;
+    const pieces = leading(this.#held, ({ count }) => count !== null);
+    const starts: number[] = [];
+    let size = 0;
+    for (const { count } of pieces) {
+      starts.push(size);
+      size += count!;
+    }
+    return (this.#known = { revision: this.#revision, pieces, starts, size });
+  }
+
+  event(index: number): JsonEvent | undefined {
+    const edited = this.#edits.get(index);
+    if (edited !== undefined) return edited;
+    const { pieces, starts, size } = this.#counted;
+    if (index < 0 || index >= size) return undefined;
+    const at = lastAtMost(starts, index);
+    return this.#store.event(pieces[at]!.piece, index - starts[at]!);
+  }
+
+  edit(index: number, event: JsonEvent): void {
+    this.#edits.set(index, event);
+    this.#revision += 1;
+  }
+
+  /** Events of which everything that is wanted is known, with what the tests say of them. */
+  exact(): EventSet<JsonEvent> {
+    const { tests } = this.#wanted;
+    const pieces = leading(
+      this.#counted.pieces,
+      (held) => held.lost || this.#lacks(held).length === 0,
+    );
+    const length = sum(pieces.map(({ count }) => count!));
+    const known = [...tests.values()].map((test): Known => {
+      const bits = joined(pieces, ({ tests: own }) => own.get(test.key) ?? null);
+      for (const [index, event] of this.#edits) {
+        if (index >= length) continue;
+        setBit(bits, index, matcherOf(test)(actualOf(test.field, event), event) >= 0);
+      }
+      return { test, bits };
+    });
+    const at = (index: number) => (index < length ? this.event(index) : undefined);
+    return new EventSet({ length, at }, known);
+  }
+
+  /** The verdicts of a plan, of as many events as it is known for. */
+  verdicts(plan: Plan): { readonly bits: Bits; readonly events: number } {
+    const key = conditionKey(plan);
+    const pieces = leading(this.#counted.pieces, ({ conditions }) => conditions.has(key));
+    const bits = joined(pieces, ({ conditions }) => conditions.get(key)!);
+    const events = sum(pieces.map(({ count }) => count!));
+    for (const [index, event] of this.#edits) {
+      if (index < events) setBit(bits, index, scan(plan.condition, event));
+    }
+    return { bits, events };
+  }
+
+  /** What the page does not know yet, that has seen everything up to a revision. */
+  growth(seen: number): Growth {
+    this.#news = this.#news.filter(({ revision }) => revision > seen);
+    const { pieces: counted, starts, size } = this.#counted;
+    const places = new Map(counted.map((held, i) => [held, starts[i]!]));
+    const parts: GrownPart[] = [];
+    for (const news of this.#news) {
+      const { held, all, matched } = news;
+      const at = places.get(held);
+      if (at === undefined) {
+        // Behind a piece that nobody has looked at it has no number yet.
+        news.revision = this.#revision + 1;
+        continue;
+      }
+      if (all !== null) parts.push({ at, records: null, facts: all });
+      else if (matched !== null) {
+        parts.push({ at, records: matched.records, facts: matched.facts });
+      }
+    }
+    for (const [index, event] of this.#edits) {
+      if (index < size)
+        parts.push({ at: index, records: null, facts: factColumnsOf([event.value]) });
+    }
+    return {
+      revision: this.#revision,
+      size,
+      parts,
+      sources: summaries(this.#sources, counted, this.#said),
+      progress: this.#progress(),
+    };
+  }
+
+  #progress(): Progress | null {
+    const reading = this.#held.some(({ count }) => count === null);
+    const lacking = (held: Held): boolean => !held.lost && this.#missing(held);
+    if (!reading && !this.#held.some(lacking)) return null;
+    const done = reading
+      ? this.#share(({ count }) => count !== null)
+      : this.#share((held) => !lacking(held));
+    return { doing: reading ? 'reading' : 'counting', done, bytes: this.#total };
+  }
+
+  /** Of all bytes, those of the pieces for which it holds; 0 to 1. */
+  #share(holds: (held: Held) => boolean): number {
+    const weights = this.#held.map((held) => (holds(held) ? held.weight : 0));
+    const all = sum(this.#held.map(({ weight }) => weight));
+    return all === 0 ? 1 : sum(weights) / all;
+  }
+
+  #missing = (held: Held): boolean => !held.facts || this.#lacks(held).length > 0;
+
+  #lacks({ tests }: Held): Test[] {
+    return [...this.#wanted.tests.values()].filter(({ key }) => !tests.has(key));
+  }
+
+  /** Gives work to whoever has none. */
+  #work(): void {
+    while (!this.#ended && this.#pool.free > 0) {
+      const next = this.#next();
+      if (next === null) return;
+      void this.#ask(...next);
+    }
+  }
+
+  /** From the first piece on: what was passed over may be lacking now. */
+  #begin(): void {
+    this.#judged = 0;
+    this.#asked = 0;
+  }
+
+  /** Other things may be wanted since it was passed over as busy. */
+  #again(held: Held): void {
+    const { plans } = this.#wanted;
+    const judged = [...plans.keys()].every((key) => held.conditions.has(key));
+    if (judged && (this.#asked === 0 || !this.#missing(held))) return;
+    const at = Math.max(0, this.#held.indexOf(held));
+    if (!judged) this.#judged = Math.min(this.#judged, at);
+    this.#asked = Math.min(this.#asked, at);
+  }
+
+  /** Verdicts of all pieces first, then the rest; in the order of the files. */
+  #next(): [Held, Ask] | null {
+    const { plans, quick } = this.#wanted;
+    for (; this.#judged < this.#held.length; this.#judged += 1) {
+      const held = this.#held[this.#judged]!;
+      if (held.busy || held.lost) continue;
+      const unknown = [...plans].filter(([key]) => !held.conditions.has(key));
+      const needed = held.count === null || (unknown.length > 0 && this.#lacks(held).length > 0);
+      if (!needed) continue;
+      if (!quick) return [held, this.#whole(held)];
+      const conditions = unknown.map(([, { condition }]) => condition);
+      return [held, { facts: false, tests: [], conditions }];
+    }
+    for (; this.#asked < this.#held.length; this.#asked += 1) {
+      const held = this.#held[this.#asked]!;
+      if (!held.busy && !held.lost && this.#missing(held)) return [held, this.#whole(held)];
+    }
+    return null;
+  }
+
+  #whole(held: Held): Ask {
+    return { facts: !held.facts, tests: this.#lacks(held), conditions: [] };
+  }
+
+  async #ask(held: Held, ask: Ask): Promise<void> {
+    held.busy = true;
+    const keys = [...this.#wanted.plans]
+      .filter(([, { condition }]) => ask.conditions.includes(condition))
+      .map(([key]) => key);
+    try {
+      this.#take(held, ask, keys, await this.#pool.run(held.piece, ask));
+    } catch {
+      this.#lose(held);
+    }
+    held.busy = false;
+    this.#again(held);
+    this.#tell();
+    this.#work();
+  }
+
+  #take(held: Held, ask: Ask, conditions: readonly string[], answer: PieceAnswer): void {
+    const { source } = held;
+    if (answer.kind === 'cut') {
+      this.#said.push({ source, remarks: answer.remarks });
+      const bytes = sum(answer.pieces.map(({ from, to }) => to - from));
+      const pieces = answer.pieces.map((piece) =>
+        heldOf(source, piece, (held.weight * (piece.to - piece.from)) / bytes),
+      );
+      const at = this.#held.indexOf(held);
+      if (at >= 0) this.#held.splice(at, 1, ...pieces);
+      this.#judged = Math.min(this.#judged, Math.max(0, at));
+      this.#asked = Math.min(this.#asked, Math.max(0, at));
+      return;
+    }
+    const { piece, count, facts, matched, remarks, tests } = answer;
+    if (held.count === null) held.piece = piece;
+    held.count = count;
+    if (held.remarks === null || facts !== null) held.remarks = remarks;
+    held.facts ||= facts !== null;
+    ask.tests.forEach(({ key }, i) => held.tests.set(key, tests[i]!));
+    conditions.forEach((key, i) => held.conditions.set(key, answer.conditions[i]!));
+    for (const [key] of held.tests) {
+      if (held.tests.size <= MOST_TESTS) break;
+      if (!this.#wanted.tests.has(key)) held.tests.delete(key);
+    }
+    if (facts !== null || matched !== null) {
+      this.#news.push({ revision: this.#revision + 1, held, all: facts, matched });
+    }
+  }
+
+  #lose(held: Held): void {
+    held.lost = true;
+    held.count ??= 0;
+    this.#say(held.source, messages.fileUnreadable());
+  }
+
+  #say(source: number, diagnostic: Diagnostic): void {
+    const problems = [{ diagnostic, line: 1, column: 1 }];
+    this.#said.push({ source, remarks: { container: '', skipped: [], problems, lines: 0 } });
+  }
+
+  #tell(): void {
+    this.#revision += 1;
+    if (!this.#ended) this.#changed();
+  }
+}
+
+const UNKNOWN = { layout: null, packed: false, normal: false } as const;
+
+/** Index of the last number that is not above `most`; the first is not. */
+function lastAtMost(rising: readonly number[], most: number): number {
+  let [low, high] = [0, rising.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (rising[middle]! <= most) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

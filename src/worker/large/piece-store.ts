@@ -1,0 +1,71 @@
+// Records of pieces, read when one looks at them. A few texts are kept, so that neighbours are quick.
+import { linesIn, membersIn, type Slots } from '../../cloudtrail/slots';
+import { gunzipAtOnce } from '../../cloudtrail/unpack';
+import { JsonEvent } from '../../engine/json-event';
+import { recordAt } from './evaluate-records';
+import type { Bytes, Piece } from './piece';
+import { decoded, textOfPiece } from './piece-text';
+
+/** Characters kept in all. */
+const MOST_KEPT = 32 * 1024 * 1024;
+
+/** Events kept: the same object while one looks at it. */
+const MOST_EVENTS = 1000;
+
+interface Kept {
+  readonly text: string;
+  readonly slots: Slots;
+  readonly events: Map<number, JsonEvent>;
+}
+
+export class PieceStore {
+  readonly #bytesOf: (blob: Blob) => Bytes;
+  readonly #kept = new Map<Piece, Kept>();
+  #size = 0;
+
+  constructor(bytesOf: (blob: Blob) => Bytes) {
+    this.#bytesOf = bytesOf;
+  }
+
+  /** An event without a field where the record can't be read. */
+  event(piece: Piece, i: number): JsonEvent {
+    const { text, slots, events } = this.#texts(piece);
+    let event = events.get(i);
+    if (event === undefined) {
+      event = new JsonEvent(recordAt(text, slots, i) ?? {});
+      if (events.size >= MOST_EVENTS) events.clear();
+      events.set(i, event);
+    }
+    return event;
+  }
+
+  #texts(piece: Piece): Kept {
+    let kept = this.#kept.get(piece);
+    if (kept !== undefined) {
+      this.#kept.delete(piece);
+    } else {
+      const text = this.#read(piece);
+      const slots = piece.layout === 'list' ? membersIn(text) : linesIn(text);
+      kept = { text, slots, events: new Map() };
+      this.#size += text.length;
+    }
+    this.#kept.set(piece, kept);
+    for (const [oldest, { text }] of this.#kept) {
+      if (this.#size <= MOST_KEPT || oldest === piece) break;
+      this.#kept.delete(oldest);
+      this.#size -= text.length;
+    }
+    return kept;
+  }
+
+  /** Empty where the file is no longer what it was. */
+  #read(piece: Piece): string {
+    try {
+      const bytes = this.#bytesOf(piece.blob);
+      if (!piece.packed) return textOfPiece(piece, bytes).text;
+      return decoded(gunzipAtOnce(bytes.read(0, bytes.size), Infinity).bytes).text;
+    } catch {
+      return '';
+    }
+  }
+}

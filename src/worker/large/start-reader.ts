@@ -1,0 +1,16 @@
+// Starts a worker of the pool, from within the worker that holds the events.
+import { wrap } from 'comlink';
+import { startInheriting } from '../inherit';
+import type { Reader } from './pool';
+import type { Reading } from './reader';
+import address from './reader?worker&url';
+
+export function startReader(): Reader {
+  const worker = startInheriting(address, 'stagelight-reader');
+  const lost = new Promise((gone) => {
+    worker.addEventListener('error', gone);
+    worker.addEventListener('messageerror', gone);
+  });
+  const { read } = wrap<Reading>(worker);
+  return { read, lost, terminate: () => worker.terminate() };
+}
