@@ -27,6 +27,7 @@ const METHODS = [
   'writeLink',
   'readLink',
   'inventory',
+  'exportEvents',
   'complete',
   'hover',
   'definition',

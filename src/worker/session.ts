@@ -39,6 +39,8 @@ import { compiled, type Compiled, type Given } from './compiled';
 import { Comparing } from './comparing';
 import type { CorrelationOutline } from './correlation-api';
 import { correlationsOver, standings, type Matches } from './correlations';
+import type { ExportRequest } from './export-api';
+import { exported } from './exporting';
 import { languageOf, type LanguageApi } from './language';
 import { inventoryHeld, linkTo, type Held } from './sharing';
 import { isCloudTrail, whysOf, type Standing } from './whys';
@@ -259,6 +261,11 @@ export class Session implements Api {
   // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
   async inventory(): Promise<Inventory> {
     return inventoryHeld(this.#held());
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
+  async exportEvents(request: ExportRequest): Promise<Blob | null> {
+    return exported(this.#held(), request);
   }
 
   readonly nearness: Api['nearness'] = () => this.#whys.nearness();
