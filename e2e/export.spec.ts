@@ -38,7 +38,7 @@ test('takes the matching events as NDJSON, and opens them again', async ({ page 
   const download = await take(playground, '3 matching events', /^NDJSON/);
   expect(download.suggestedFilename()).toMatch(/^matching-[a-z0-9_-]+\.ndjson$/);
   const said = page.getByRole('contentinfo').getByRole('status');
-  await expect(said.last()).toHaveText('Downloaded 3 matching events as NDJSON');
+  await expect(said.last()).toHaveText('Downloaded 3 events as NDJSON');
   const content = await textOf(download);
   const records = content
     .trimEnd()

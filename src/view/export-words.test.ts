@@ -103,8 +103,8 @@ it('says what was downloaded', () => {
     ...{ picking: EVERYTHING, rows, shown: null, alert: false },
     verdicts: { bits: { condition: Uint32Array.of(1) }, verdict },
   });
-  expect(downloadedWords(matching!, FORMS[0]!)).toBe('Downloaded 1 matching event as NDJSON');
-  expect(downloadedWords(shown!, FORMS[2]!)).toBe('Downloaded 4 events as CSV');
+  expect(downloadedWords(matching!, FORMS[0]!)).toBe('Downloaded 1 event as NDJSON');
+  expect(downloadedWords(shown!, FORMS[1]!)).toBe('Downloaded 4 events as a log file');
 });
 
 describe('the heads of the table', () => {

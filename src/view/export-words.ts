@@ -17,6 +17,8 @@ import { count } from './value-words';
 export interface Form {
   readonly format: ExportFormat;
   readonly name: string;
+  /** Downloaded as … */
+  readonly said: string;
   readonly about: string;
   readonly ending: string;
 }
@@ -25,19 +27,22 @@ export const FORMS: readonly Form[] = [
   {
     format: 'ndjson',
     name: 'NDJSON',
-    about: 'One record a line, with every value as it was read',
+    said: 'NDJSON',
+    about: 'One record a line, each value as it was read',
     ending: 'ndjson',
   },
   {
     format: 'log',
     name: 'CloudTrail log file',
-    about: 'The same records as {"Records": […]}',
+    said: 'a log file',
+    about: 'The same records in {"Records": […]}',
     ending: 'json',
   },
   {
     format: 'csv',
     name: 'CSV',
-    about: 'This table for a spreadsheet: a few facts and every verdict',
+    said: 'CSV',
+    about: 'This table, with every stage of every rule',
     ending: 'csv',
   },
 ];
@@ -90,8 +95,8 @@ export function eventSets({ picking, rows, verdicts, shown, alert }: Showing): E
   return sets;
 }
 
-export const downloadedWords = (set: EventSet, form: Form): string =>
-  `Downloaded ${set.kind === 'matching' ? set.words : count(set.count, 'event')} as ${form.name}`;
+export const downloadedWords = (set: EventSet, { said }: Form): string =>
+  `Downloaded ${count(set.count, 'event')} as ${said}`;
 
 export const CHANGED = 'The events were changing: nothing was downloaded. Try again.';
 
