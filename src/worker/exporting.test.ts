@@ -22,7 +22,10 @@ const asking = (format: ExportFormat, more: Partial<ExportRequest> = {}): Export
   ...more,
 });
 
-async function bytesOf(values: readonly JsonValue[], request: ExportRequest): Promise<Uint8Array> {
+async function bytesOf(
+  values: readonly JsonValue[],
+  request: ExportRequest,
+): Promise<Uint8Array<ArrayBuffer>> {
   const file = exported(holding(...values), { ...request, of: values.length });
   return new Uint8Array(await file!.arrayBuffer());
 }
