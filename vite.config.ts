@@ -4,7 +4,6 @@ import { defineConfig } from 'vite';
 import { contentSecurityPolicy } from './scripts/policy.js';
 import { inlineStyles } from './scripts/inline-styles.js';
 import { slimEvents } from './scripts/slim-events.js';
-import { slimSvelte } from './scripts/slim-svelte.js';
 import { versions } from './scripts/versions.js';
 
 export default defineConfig({
@@ -12,7 +11,7 @@ export default defineConfig({
   base: './',
   // Places stand behind the hash: what is no file is not found, as on a static host.
   appType: 'mpa',
-  plugins: [svelte(), slimEvents(), slimSvelte(), inlineStyles(), contentSecurityPolicy()],
+  plugins: [svelte(), slimEvents(), inlineStyles(), contentSecurityPolicy()],
   define: { STAGELIGHT_VERSIONS: JSON.stringify(versions()) },
   build: {
     target: 'es2022',

@@ -1,4 +1,5 @@
-// A text of rows and columns → an object a row. The library knows quotes and which sign stands between the cells.
+// A text of rows and columns → an object a row, and rows of texts → a table for a spreadsheet. The library knows quotes and which
+// sign stands between the cells.
 import Papa from 'papaparse';
 import { withKeys, type JsonValue } from '../text/json';
 import type { Diagnostic } from '../text/diagnostic';
@@ -45,3 +46,16 @@ export function readTable(text: string): Table {
   });
   return { rows: values, diagnostics };
 }
+
+/**
+ * What a spreadsheet would take for a formula: names and agents are whatever a caller chose (OWASP, CSV injection). Not the
+ * library's own pattern, which overlooks cells of several lines.
+ */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+
+/** For the beginning of a file: without it Excel takes UTF-8 for the code page of its system; programs have NDJSON. */
+export const MARK = '\uFEFF';
+
+/** RFC 4180, each row with its line break. A cell that begins like a formula gets an apostrophe before it. */
+export const tableText = (rows: readonly (readonly string[])[]): string =>
+  Papa.unparse(rows as string[][], { newline: '\r\n', escapeFormulae: FORMULA }) + '\r\n';

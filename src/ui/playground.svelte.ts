@@ -12,9 +12,8 @@ import type {
 } from '../worker/api';
 import type { CorrelationOutline } from '../worker/correlation-api';
 import { movedIndex, STALE, WorkerClient, type Changes } from '../worker/client';
-import { Facts, type Events } from '../view/facts';
+import type { Events } from '../view/facts';
 import { huesOf } from '../view/hues';
-import { reachOf } from '../view/matrix';
 import { applyFix } from '../view/problems';
 import { reuse } from '../view/reuse';
 import { EVERYTHING } from '../view/picking';
@@ -29,12 +28,11 @@ import { inText } from '../view/focus';
 import { InFocus } from './in-focus.svelte';
 import { MatrixView } from './matrix-view.svelte';
 import { verdictPainted } from './performance-marks';
+import { OpenEvents } from './open-events.svelte';
 import { Others } from './others.svelte';
 import { Said } from './said.svelte';
 import { Settings } from './settings.svelte';
 import { Undoing } from './undoing.svelte';
-
-const NO_EVENTS: Events = { sources: [], rows: Facts.none };
 
 /** An evaluation and the text it is about. */
 type Evaluated = Omit<Evaluation, 'explanation' | 'growing'> & { readonly rule: string };
@@ -43,9 +41,8 @@ export class Playground {
   /** For what is asked and shown without changing anything here. */
   readonly client: WorkerClient;
   #rule = $state.raw('');
-  #events = $state.raw<Events>(NO_EVENTS);
+  readonly #open = new OpenEvents();
   #reading = $state(false);
-  #growing = $state.raw<Growing | null>(null);
   #selected = $state.raw<number | null>(null);
   #evaluated = $state.raw<Evaluated | null>(null);
   #explanation = $state.raw<Explanation | null>(null);
@@ -59,8 +56,6 @@ export class Playground {
   readonly settings = new Settings();
   readonly others = new Others();
   readonly said = new Said();
-  /** Read, but not yet evaluated. */
-  #arrived: { readonly events: Events; readonly view: View } | null = null;
   readonly drafts: EventDrafts;
   readonly edits: EventEdits;
 
@@ -76,10 +71,10 @@ export class Playground {
     judging: this.columns,
     explanation: this.explanation,
   }));
-  readonly total = $derived(this.#events.rows.length);
-  readonly reach = $derived(reachOf(this.#growing));
+  readonly total = $derived(this.#open.total);
+  readonly reach = $derived(this.#open.reach);
   readonly matrix = new MatrixView(() => ({
-    rows: this.#events.rows,
+    rows: this.events.rows,
     bits: this.#evaluated?.bits ?? null,
     verdict: this.inFocus.id,
     reach: this.reach,
@@ -112,7 +107,7 @@ export class Playground {
     return this.#rule;
   }
   get events(): Events {
-    return this.#events;
+    return this.#open.shown;
   }
   /** Events are on their way; nothing is known of them yet. */
   get reading(): boolean {
@@ -120,7 +115,7 @@ export class Playground {
   }
   /** How far events are known that are read from their files; null where all are held. */
   get growing(): Growing | null {
-    return this.#growing;
+    return this.#open.growing;
   }
   get selected(): number | null {
     return this.#selected;
@@ -291,14 +286,11 @@ export class Playground {
     try {
       const answer = await this.client.open(sources, changes.edits, changes.shifts);
       if (answer === STALE) return;
-      const { refused, ...read } = answer;
-      const events = { sources: read.sources, rows: Facts.of(read.facts) };
       this.#sources = sources;
       this.edits.opened(changes);
-      this.#arrived = { events, view };
-      this.#growing = null;
+      this.#open.opened(answer, view);
       await this.#evaluate(null);
-      this.drafts.resume(changes.edits, refused);
+      this.drafts.resume(changes.edits, answer.refused);
     } catch (error) {
       this.#fail(error);
     }
@@ -327,7 +319,7 @@ export class Playground {
 
   async #evaluate(typedAt: number | null): Promise<void> {
     const rule = this.#rule;
-    const arrived = this.#arrived;
+    const { arrived } = this.#open;
     const selected =
       arrived === null
         ? this.#selected
@@ -335,12 +327,13 @@ export class Playground {
     try {
       const { windows, placeholders, off, pinned } = this.settings;
       const also = { windows, placeholders, off, ...(pinned === null ? {} : { pinned }) };
-      const seen = this.#growing?.growth.revision ?? 0;
+      const seen = this.growing?.growth.revision ?? 0;
       const answer = await this.client.evaluate({ rule, selected, seen, ...also });
       if (answer === STALE) return;
       this.#showArrived();
       const { explanation, growing, ...evaluation } = answer;
-      this.#grow(growing);
+      this.#open.grow(growing);
+      if (this.#selected === null) this.select(0);
       this.#evaluated = reuse(this.#evaluated, { ...evaluation, rule });
       if (this.#rules.length === 0 || answer.rules.some(({ sound }) => sound)) {
         this.#rules = this.#evaluated.rules;
@@ -357,25 +350,14 @@ export class Playground {
 
   /** Events and the verdicts on them appear at once: lights of one set never stand beside rows of another. */
   #showArrived(): void {
-    if (this.#arrived === null) return;
-    const { events, view } = this.#arrived;
-    const looking = readView(view, events.rows.length);
-    this.#events = events;
+    const arrived = this.#open.show();
+    if (arrived === null) return;
+    const looking = readView(arrived.view, this.total);
     this.#selected = looking.selected;
     this.#explanation = null;
     this.matrix.show(pickingOf(looking));
     if (looking.marked !== null) this.mark(looking.marked);
     this.#reading = false;
-    this.#arrived = null;
-  }
-
-  /** Rows and lights at once, here too. */
-  #grow(growing: Growing | null): void {
-    this.#growing = growing;
-    if (growing === null) return;
-    const { growth } = growing;
-    this.#events = { sources: growth.sources, rows: this.#events.rows.grown(growth) };
-    if (this.#selected === null) this.select(0);
   }
 
   async #explain(index: number): Promise<void> {
@@ -391,27 +373,15 @@ export class Playground {
 
   /** Resolves when the verdicts have followed. */
   #replaceRow(index: number, facts: FactColumns | null, typedAt: number): Promise<void> {
-    if (facts !== null) {
-      const events = { ...this.#latest, rows: this.#latest.rows.spliced(index, 1, facts) };
-      if (this.#arrived === null) this.#events = events;
-      else this.#arrived = { ...this.#arrived, events };
-    }
+    if (facts !== null) this.#open.replace(index, facts);
     return this.#evaluate(typedAt);
   }
 
   /** An event was put in or taken out; what is in its place then is in view. */
-  #shift(at: number, text: string | null, { facts, sources }: ShiftAnswer): Promise<void> {
-    const { rows } = this.#latest;
+  #shift(at: number, text: string | null, answer: ShiftAnswer): Promise<void> {
     this.drafts.move((index) => movedIndex(index, at, text));
-    const shifted = rows.spliced(at, facts === null ? 1 : 0, facts);
-    const selected = Math.max(0, Math.min(at, shifted.length - 1));
-    this.#arrived = { events: { sources, rows: shifted }, view: { ...this.view, selected } };
+    this.#open.shift(at, answer, this.view);
     return this.#evaluate(null);
-  }
-
-  /** Events as the worker has them, shown or not. */
-  get #latest(): Events {
-    return this.#arrived?.events ?? this.#events;
   }
 
   #fail(error: unknown): void {

@@ -3,11 +3,16 @@ import { InternalError } from '../worker/client';
 
 export class Said {
   #notice = $state.raw('');
+  #good = $state.raw(false);
   #refusal = $state.raw<string | null>(null);
   #failure = $state.raw<string | null>(null);
 
   get notice(): string {
     return this.#notice;
+  }
+  /** The notice is no complaint. */
+  get good(): boolean {
+    return this.#good;
   }
   /** Why what the address asked for was not opened. */
   get refusal(): string | null {
@@ -20,6 +25,13 @@ export class Said {
 
   say(notice: string): void {
     this.#notice = notice;
+    this.#good = false;
+  }
+
+  /** What went well. */
+  tell(notice: string): void {
+    this.#notice = notice;
+    this.#good = true;
   }
 
   /** What the address asked for can't be opened: that is said, and nothing is opened in its place. */

@@ -25,13 +25,14 @@ export interface Position {
 export const boxHeight = (height: number): number => Math.min(height, MOST_HEIGHT);
 
 /** The position that shows `y` of all rows at the top. */
-export function positionAt(y: number, { height }: Scaled): Position {
+export function positionAt(y: number, { height, view }: Scaled): Position {
   const spare = height - boxHeight(height);
   if (spare <= 0) return { scrollTop: y, offset: 0 };
   // The first page has none, the last all there is to spare: no page comes to lie outside the box.
   const last = Math.ceil(height / PAGE) - 1;
   const page = Math.min(last, Math.floor(y / PAGE));
-  const offset = Math.round((page * spare) / last);
+  const least = y - (boxHeight(height) - view);
+  const offset = Math.max(least, Math.round((page * spare) / last));
   return { scrollTop: y - offset, offset };
 }
 

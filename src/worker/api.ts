@@ -16,6 +16,7 @@ import type { LinkProblem, LinkRead, View } from '../workspace/link';
 import type { Edit, Shift } from './changes';
 import type { Growth } from './growth';
 import type { CorrelationOutline, StandingInGroups } from './correlation-api';
+import type { ExportApi } from './export-api';
 import type { LanguageApi } from './language';
 import type { Compared, WhyApi } from './why-api';
 
@@ -259,7 +260,7 @@ export type LinkAnswer =
   | { readonly problem: LinkProblem };
 
 /** Editor services are about the text they come with, whatever was evaluated last. */
-export interface Api extends LanguageApi, WhyApi {
+export interface Api extends LanguageApi, WhyApi, ExportApi {
   /** Replaces all events. Then come `shifts`, in their order; then `edits`. */
   open(
     sources: readonly EventSource[],

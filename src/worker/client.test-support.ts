@@ -28,6 +28,7 @@ const METHODS = [
   'writeLink',
   'readLink',
   'inventory',
+  'exportEvents',
   'complete',
   'hover',
   'definition',

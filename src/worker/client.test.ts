@@ -71,6 +71,21 @@ describe('the latest request wins', () => {
     expect(await Promise.all(answers)).toEqual([STALE, STALE, evaluation('three')]);
   });
 
+  it('writes every file asked for, until other events are opened', async () => {
+    const asked = { format: 'ndjson', events: null, of: 1, columns: [] } as const;
+    const files = [client.exportEvents(asked), client.exportEvents(asked)];
+    await settle();
+    worker().now.answer('one');
+    await settle();
+    worker().now.answer('two');
+    expect(await Promise.all(files)).toEqual(['one', 'two']);
+    const late = client.exportEvents(asked);
+    await settle();
+    void client.open([source], []);
+    worker().now.answer('of the events before');
+    expect(await late).toBe(STALE);
+  });
+
   it('overtakes requests about earlier events when events are opened', async () => {
     const answers = [client.evaluate(request('one')), client.explain(3)];
     await settle();

@@ -18,6 +18,7 @@ import type {
   Testing,
 } from './api';
 import { edited, NO_CHANGES, shifted, type Changes, type Edit, type Shift } from './changes';
+import type { ExportRequest } from './export-api';
 import { HeldEvent } from './held-event';
 import { InternalError } from './internal-error';
 import type { LanguageApi } from './language';
@@ -38,7 +39,10 @@ type Answer<M extends keyof LanguageApi> = Awaited<ReturnType<LanguageApi[M]>>;
 type Question = Omit<EvaluateRequest, 'refused' | 'held'>;
 
 /** Requests of one slot overtake each other. */
-type Slot = Exclude<keyof Api, 'edit' | 'shift'> | `edit ${number} ${number}` | `shift ${number}`;
+type Slot =
+  | Exclude<keyof Api, 'edit' | 'shift' | 'exportEvents'>
+  | `edit ${number} ${number}`
+  | `${'shift' | 'export'} ${number}`;
 
 /** These are about the rule evaluated last. */
 const ABOUT_A_RULE: ReadonlySet<Slot> = new Set<Slot>([
@@ -89,6 +93,7 @@ export class WorkerClient {
   #changes: Changes = NO_CHANGES;
   /** Counts the shifts: an index means another event after each. */
   #shifts = 0;
+  #exports = 0;
   #sources: readonly EventSource[] | null = null;
   #request: Question | null = null;
   readonly #held = new HeldEvent();
@@ -202,6 +207,12 @@ export class WorkerClient {
 
   inventory(): Promise<OrStale<Inventory>> {
     return this.#enqueue('inventory', (api) => api.inventory());
+  }
+
+  /** Only opening other events overtakes it: whoever asks for two files gets two. */
+  exportEvents(request: ExportRequest): Promise<OrStale<Blob | null>> {
+    this.#exports += 1;
+    return this.#enqueue(`export ${this.#exports}`, (api) => api.exportEvents(request));
   }
 
   /** One of the editor's questions: each is overtaken by the next of its kind. */

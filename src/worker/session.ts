@@ -31,6 +31,8 @@ import { compiled, type Compiled, type Given } from './compiled';
 import { Comparing } from './comparing';
 import type { CorrelationOutline } from './correlation-api';
 import { correlationsOver, standings, type Matches } from './correlations';
+import type { ExportRequest } from './export-api';
+import { exported } from './exporting';
 import { counted, eventOf, holdEvents, readEvent } from './hold-events';
 import { languageOf, type LanguageApi } from './language';
 import type { LargeEvents } from './large/large-events';
@@ -292,6 +294,13 @@ export class Session implements Api {
   // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
   async inventory(): Promise<Inventory> {
     return inventoryHeld(this.#held());
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
+  async exportEvents(request: ExportRequest): Promise<Blob | null> {
+    const large = this.#large;
+    if (large === null) return exported(this.#held(), request);
+    return exported({ size: large.size, value: (i) => large.event(i)!.value }, request);
   }
 
   readonly nearness: Api['nearness'] = () => this.#whys.nearness();

@@ -1,0 +1,76 @@
+// The events that are open, as the page shows them: a row of facts for each, and how far they are read. What arrives is shown
+// together with the first verdicts on it.
+import type { FactColumns } from '../cloudtrail/fact-columns';
+import { Facts, type Events } from '../view/facts';
+import { reachOf } from '../view/matrix';
+import type { Growing, OpenAnswer, ShiftAnswer } from '../worker/api';
+import type { View } from '../workspace/link';
+
+/** Read, but not yet evaluated. */
+interface Arrived {
+  readonly events: Events;
+  readonly view: View;
+}
+
+const NONE: Events = { sources: [], rows: Facts.none };
+
+export class OpenEvents {
+  #shown = $state.raw<Events>(NONE);
+  #growing = $state.raw<Growing | null>(null);
+  #arrived: Arrived | null = null;
+
+  readonly total = $derived(this.#shown.rows.length);
+  /** How far verdicts and stages are known. */
+  readonly reach = $derived(reachOf(this.#growing));
+
+  get shown(): Events {
+    return this.#shown;
+  }
+  /** null where all events are held. */
+  get growing(): Growing | null {
+    return this.#growing;
+  }
+  get arrived(): Arrived | null {
+    return this.#arrived;
+  }
+
+  /** Others, in the place of those before. */
+  opened({ sources, facts }: OpenAnswer, view: View): void {
+    this.#arrived = { events: { sources, rows: Facts.of(facts) }, view };
+    this.#growing = null;
+  }
+
+  /** Shows what has arrived; null where nothing has. */
+  show(): Arrived | null {
+    const arrived = this.#arrived;
+    if (arrived !== null) this.#shown = arrived.events;
+    this.#arrived = null;
+    return arrived;
+  }
+
+  /** More of them is known. */
+  grow(growing: Growing | null): void {
+    this.#growing = growing;
+    if (growing === null) return;
+    const { growth } = growing;
+    this.#shown = { sources: growth.sources, rows: this.#shown.rows.grown(growth) };
+  }
+
+  replace(index: number, facts: FactColumns): void {
+    const events = { ...this.#latest, rows: this.#latest.rows.spliced(index, 1, facts) };
+    if (this.#arrived === null) this.#shown = events;
+    else this.#arrived = { ...this.#arrived, events };
+  }
+
+  /** One was put in, or taken out; `view` is what is looked at now. */
+  shift(at: number, { facts, sources }: ShiftAnswer, view: View): void {
+    const rows = this.#latest.rows.spliced(at, facts === null ? 1 : 0, facts);
+    const selected = Math.max(0, Math.min(at, rows.length - 1));
+    this.#arrived = { events: { sources, rows }, view: { ...view, selected } };
+  }
+
+  /** Events as the worker has them, shown or not. */
+  get #latest(): Events {
+    return this.#arrived?.events ?? this.#shown;
+  }
+}

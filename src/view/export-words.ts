@@ -1,0 +1,169 @@
+// What can be downloaded of the events, in words: which events, in which form, the file's name, the heads of its table.
+import type { Outline, SourceSummary } from '../worker/api';
+import type { CorrelationOutline } from '../worker/correlation-api';
+import type { ExportColumn, ExportFormat } from '../worker/export-api';
+import type { Facts } from './facts';
+import { columnGroups, everything, lit, type Reach } from './matrix';
+import { EVERYTHING, type AllBits, type Picking, type Rows, type Verdicts } from './picking';
+import { orderOf, shownRows } from './rows';
+import { count } from './value-words';
+
+export interface Form {
+  readonly format: ExportFormat;
+  readonly name: string;
+  /** Downloaded as … */
+  readonly said: string;
+  readonly about: string;
+  readonly ending: string;
+}
+
+export const FORMS: readonly Form[] = [
+  {
+    format: 'ndjson',
+    name: 'NDJSON',
+    said: 'NDJSON',
+    about: 'One record a line, each value as it was read',
+    ending: 'ndjson',
+  },
+  {
+    format: 'log',
+    name: 'CloudTrail log file',
+    said: 'a log file',
+    about: 'The same records in {"Records": […]}',
+    ending: 'json',
+  },
+  {
+    format: 'csv',
+    name: 'CSV',
+    said: 'CSV',
+    about: 'This table, with every stage of every rule',
+    ending: 'csv',
+  },
+];
+
+/** `all`: nothing is left out of them. */
+export interface EventSet {
+  readonly kind: 'matching' | 'shown' | 'all';
+  /** Indices in the order of the matrix; null = all of them, in theirs. */
+  readonly events: Rows;
+  readonly count: number;
+  /** `3 matching events` */
+  readonly words: string;
+}
+
+/** What the matrix shows. */
+export interface Showing {
+  readonly picking: Picking;
+  readonly rows: Facts;
+  readonly verdicts: Verdicts;
+  readonly shown: Rows;
+  /** A correlation has the verdict: events do not match, they stand behind an alert. */
+  readonly alert: boolean;
+}
+
+/** The events that match and those shown, each where there are some; once where they are the same. */
+export function eventSets({ picking, rows, verdicts, shown, alert }: Showing): EventSet[] {
+  const total = rows.length;
+  const size = (events: Rows): number => events?.length ?? total;
+  const bits = verdicts.bits?.[verdicts.verdict];
+  const onlyMatches: Picking = { ...EVERYTHING, filter: 'match', sort: picking.sort };
+  const matching =
+    bits === undefined
+      ? new Uint32Array()
+      : shownRows(onlyMatches, rows, verdicts, orderOf(picking.sort, rows));
+  const same =
+    size(shown) === size(matching) &&
+    Array.from({ length: size(shown) }, (_, at) => shown?.[at] ?? at).every((i) => lit(bits, i));
+  const words = (n: number): string =>
+    alert ? `${count(n, 'event')} behind an alert` : count(n, 'matching event');
+  const sets: EventSet[] = [];
+  if (size(matching) > 0) {
+    const events = same ? shown : matching;
+    sets.push({ kind: 'matching', events, count: size(events), words: words(size(events)) });
+  }
+  if (size(shown) > 0 && !same) {
+    const n = size(shown);
+    const kind = n === total ? 'all' : 'shown';
+    sets.push({ kind, events: shown, count: n, words: `${count(n, 'event')} shown` });
+  }
+  return sets;
+}
+
+export const downloadedWords = (set: EventSet, { said }: Form): string =>
+  `Downloaded ${count(set.count, 'event')} as ${said}`;
+
+export const CHANGED = 'The events were changing: nothing was downloaded. Try again.';
+
+/** `matching-denied-calls.ndjson`, `example-events.csv`; `title` is that of the rule in focus. */
+export function fileName(
+  set: EventSet,
+  { ending }: Form,
+  sources: readonly Pick<SourceSummary, 'name' | 'events'>[],
+  title: string,
+): string {
+  if (set.kind === 'matching') return `matching-${slug(title) || 'events'}.${ending}`;
+  const [first, ...rest] = sources.filter((source) => source.events > 0);
+  const from = rest.length > 0 ? `${rest.length + 1}-sources` : slug(bareName(first?.name ?? ''));
+  return `${[from, set.kind === 'all' ? 'events' : 'shown'].filter(Boolean).join('-')}.${ending}`;
+}
+
+const bareName = (name: string): string =>
+  name.replace(/^.*[/\\]/, '').replace(/(?:\.(?:json|jsonl|ndjson|log|txt|gz|zip|csv|tsv))+$/i, '');
+
+const LONGEST = 80;
+
+/** Letters and digits of any script, which every file system takes. */
+const slug = (text: string): string =>
+  [...text.toLowerCase().replace(/[^\p{L}\p{N}_]+/gu, '-')]
+    .slice(0, LONGEST)
+    .join('')
+    .replace(/^-+|-+$/g, '');
+
+const FACTS: readonly ExportColumn[] = [
+  { head: 'event', fact: 'number' },
+  { head: 'time', fact: 'time' },
+  { head: 'event name', fact: 'name' },
+  { head: 'service', fact: 'service' },
+  { head: 'principal', fact: 'principal' },
+  { head: 'error code', fact: 'errorCode' },
+  { head: 'address', fact: 'address' },
+  { head: 'region', fact: 'region' },
+];
+
+const UNKNOWN = 'not evaluated';
+const VERDICT = ['match', 'no match', UNKNOWN] as const;
+const ALERT = ['behind an alert', 'behind no alert', UNKNOWN] as const;
+const STAGE = ['satisfied', 'not satisfied', UNKNOWN] as const;
+
+/** The events, then each rule: its verdict and its stages, in the order of the matrix. Several say which rule they are of. */
+export function tableColumns(
+  rules: readonly (Outline | CorrelationOutline)[],
+  bits: AllBits,
+  reach: Reach = everything,
+): ExportColumn[] {
+  const of = (id: string) => ({ bits: bits?.[id] ?? null, known: reach(id) });
+  const titles = distinct(rules.map(({ title }, i) => (title === '' ? `Rule ${i + 1}` : title)));
+  const columns = rules.flatMap((rule, i): ExportColumn[] => {
+    const head = (text: string) => (rules.length > 1 ? `${titles[i]!}: ${text}` : text);
+    if (!('stages' in rule)) return [{ head: head('alert'), ...of(rule.id), words: ALERT }];
+    const stages = columnGroups(rule).flatMap((group) => group.columns);
+    return [
+      { head: head('verdict'), ...of(rule.id), words: VERDICT },
+      ...stages.map(({ id, name }) => ({ head: head(name), ...of(id), words: STAGE })),
+    ];
+  });
+  const all = [...FACTS, ...columns];
+  const heads = distinct(all.map((column) => column.head));
+  return all.map((column, i) => ({ ...column, head: heads[i]! }));
+}
+
+/** No two alike: `A`, `A (2)`. Stages may be called as anything is. */
+function distinct(names: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    let free = name;
+    for (let n = 2; taken.has(free); n += 1) free = `${name} (${n})`;
+    taken.add(free);
+    return free;
+  });
+}
