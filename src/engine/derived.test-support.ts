@@ -7,15 +7,7 @@ import { textOf } from './prepare';
 const KEYS = ['name', 'Name', 'k', 'a.b', 'b', 'a', 'x/y', 'q"q', 'é', 'line\n', '__proto__', ''];
 /** Letters that count as others, escapes, and what looks like the JSON around it. */
 const TEXTS = [
-  ...[
-    'SendCommand',
-    'SENDCOMMAND',
-    'send\u212aommand',
-    '\u0130',
-    '\u0130no',
-    '\u017f',
-    '\u017fend',
-  ],
+  ...['SendCommand', 'SENDCOMMAND', 'send\u212aommand', 'w\u0130', '\u0130no', '\u017fxy'],
   ...['a"b"c', 'C:\\users\\n', 'a/b/c', 'x\ny\tz', 'caf\u00e9', '\u{1f525}fire', 'half \ud800'],
   ...['20', '2e1', 'true', 'FALSE', 'null', 'Infinity', '10.0.0.1', '1,2', '[20,true]', ':true,'],
   ...['{"a":"x"}', 'arn:aws:iam::1:user/x'],
@@ -103,7 +95,10 @@ function entryOf(picked: Pick, places: readonly Place[]): readonly [string, unkn
     case 6:
       return [`${field}|re${list}`, `${regex(part)}.*${regex(turned.slice(from + picked.length))}`];
     case 7:
-      return [`${field}|re|i${list}`, `(?:zz+|${regex(part)})+`];
+      return [
+        `${field}|re|i${list}`,
+        from % 2 === 0 ? regex(turned.slice(0, from + 3)) : `(?:zz+|${regex(part)})+`,
+      ];
     case 8:
       return [`${list === '|neq' ? '' : list}`, [`*${sigma(part)}*`]];
     case 9:
