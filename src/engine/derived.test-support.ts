@@ -7,8 +7,16 @@ import { textOf } from './prepare';
 const KEYS = ['name', 'Name', 'k', 'a.b', 'b', 'a', 'x/y', 'q"q', 'é', 'line\n', '__proto__', ''];
 /** Letters that count as others, escapes, and what looks like the JSON around it. */
 const TEXTS = [
-  ...['SendCommand', 'SENDCOMMAND', 'send\u212aommand', 'w\u0130', '\u0130no', '\u017fxy'],
-  ...['a"b"c', 'C:\\users\\n', 'a/b/c', 'x\ny\tz', 'caf\u00e9', '\u{1f525}fire', 'half \ud800'],
+  ...[
+    'SendCommand',
+    'SENDCOMMAND',
+    'send\u212aommand',
+    'w\u0130',
+    '\u0130no',
+    '\u017fxy',
+    'ma\u1e9ee',
+  ],
+  ...['a"b"c', 'C:\\dir\\n', 'a/b/c', 'x\ny\tz', 'caf\u00e9', '\u{1f525}fire', 'half \ud800'],
   ...['20', '2e1', 'true', 'FALSE', 'null', 'Infinity', '10.0.0.1', '1,2', '[20,true]', ':true,'],
   ...['{"a":"x"}', 'arn:aws:iam::1:user/x'],
 ];
