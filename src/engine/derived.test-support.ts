@@ -105,7 +105,7 @@ function entryOf(picked: Pick, places: readonly Place[]): readonly [string, unkn
     case 7:
       return [
         `${field}|re|i${list}`,
-        from % 2 === 0 ? regex(turned.slice(0, from + 3)) : `(?:zz+|${regex(part)})+`,
+        from % 2 === 0 ? `(?:vz)*${regex(turned.slice(0, from + 3))}q?` : `(?:zz+|${regex(part)})+`,
       ];
     case 8:
       return [`${list === '|neq' ? '' : list}`, [`*${sigma(part)}*`]];
