@@ -26,8 +26,12 @@ export function all(needs: readonly (readonly Clause[])[]): readonly Clause[] {
 
 function heaviest(clauses: readonly Clause[]): readonly Clause[] {
   const found = new Map(clauses.map((clause) => [clause.literals.join('\n'), clause]));
-  return [...found.values()].sort((a, b) => b.weight - a.weight).slice(0, MOST_CLAUSES);
+  const best = [...found.values()].sort((a, b) => b.weight - a.weight).slice(0, MOST_CLAUSES);
+  return best.filter((one) => !best.some((other) => other !== one && implies(other, one)));
 }
+
+const implies = (clause: Clause, other: Clause): boolean =>
+  clause.literals.every((literal) => other.literals.some((part) => literal.includes(part)));
 
 /** What is needed whichever of them is fulfilled; of none, nothing ever is. */
 export function any(needs: readonly (readonly Clause[])[]): readonly Clause[] {
@@ -63,6 +67,6 @@ function join(clauses: readonly (Clause | null)[]): Clause | null {
 /** Without those that can't be there unless another one is; null for too many. */
 function shortest(literals: ReadonlySet<string>): readonly string[] | null {
   if (literals.size > MOST_LITERALS) return null;
-  const each = [...literals];
+  const each = [...literals].sort();
   return each.filter((one) => !each.some((other) => other !== one && one.includes(other)));
 }

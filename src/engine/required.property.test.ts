@@ -91,6 +91,25 @@ it('of rules made from strange events (15,000 runs)', () => {
   expect(tally.passedOver / tally.others).toBeGreaterThan(0.2);
 }, 120_000);
 
+it('of letters that count as others (5,000 runs)', () => {
+  const tally = new Tally();
+  const text = (...units: string[]) =>
+    fc.string({ unit: fc.constantFrom(...units), minLength: 1, maxLength: 4 });
+  const key = fc.constantFrom('w', 'w|contains', 'w|startswith', 'w|endswith', 'w|re|i');
+  const value = text('k', 'K', '\u212a', 'i', 'I', '\u0130', 's', 'S', '\u017f', 'x');
+  fc.assert(
+    fc.property(key, text('K', 'i', 's', 'x'), value, (asked, wanted, found) => {
+      const detection = { s: { [asked]: wanted }, condition: 's' };
+      const logsource = { product: 'aws' };
+      const plan = planOf(JSON.stringify({ title: 't', logsource, detection }));
+      tally.check(plan!, [JSON.stringify({ w: found })]);
+    }),
+    { numRuns: 5000 },
+  );
+  expect(tally.matched).toBeGreaterThan(200);
+  expect(tally.passedOver).toBeGreaterThan(200);
+});
+
 it('what may stand outside of strings is bare (5,000 runs)', () => {
   const text = fc.oneof(fc.double({ noNaN: true }).map(String), arbitraryOddEvent.map(compactJson));
   fc.assert(
