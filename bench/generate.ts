@@ -168,7 +168,7 @@ function record(dice: Dice, index: number): CloudTrailRecord {
   return {
     eventVersion: '1.09',
     userIdentity,
-    eventTime: new Date(Date.UTC(2026, 0, 15) + index * 1700).toISOString().replace('.000Z', 'Z'),
+    eventTime: `${new Date(Date.UTC(2026, 0, 15) + index * 1700).toISOString().slice(0, 19)}Z`,
     eventSource: source,
     eventName: name,
     awsRegion: dice.pick(REGIONS),

@@ -1,7 +1,7 @@
 // The facts of many records, column by column: a million rows are a few typed arrays and each text once. The page reads rows out of it.
 import type { JsonValue } from '../text/json';
-import { factsOf } from './record';
-import { timeOf } from './time';
+import { factsOf, type RecordFacts } from './record';
+import { isPlainTime, timeOf } from './time';
 
 export interface FactColumns {
   readonly size: number;
@@ -30,32 +30,50 @@ export const FACTS = [
 
 export type Fact = (typeof FACTS)[number];
 
-/** As CloudTrail writes it. */
-const PLAIN = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
-
 export function factColumnsOf(records: Iterable<JsonValue>): FactColumns {
-  const numbers = new Map([['', 0]]);
-  const numberOf = (text: string): number => {
-    let number = numbers.get(text);
-    if (number === undefined) numbers.set(text, (number = numbers.size));
-    return number;
-  };
-  const columns = FACTS.map((): number[] => []);
-  const times: number[] = [];
-  // Many records share their second.
-  let last = { text: '', time: NaN };
-  for (const record of records) {
-    const { time: text, partial, ...facts } = factsOf(record);
-    if (text !== last.text) last = { text, time: timeOf(record) ?? NaN };
-    times.push(last.time);
-    const plain = !Number.isNaN(last.time) && PLAIN.test(text);
-    const all = { ...facts, written: plain ? '' : text, partial: partial ? 'partial' : '' };
-    FACTS.forEach((fact, i) => columns[i]!.push(numberOf(all[fact])));
+  const collector = new Collector();
+  for (const record of records) collector.add(record, factsOf(record));
+  return collector.columns;
+}
+
+class Collector {
+  readonly #numbers = new Map([['', 0]]);
+  /** Of record after record, a number for each fact. */
+  readonly #facts: number[] = [];
+  readonly #times: number[] = [];
+
+  add(record: JsonValue, facts: RecordFacts): void {
+    const time = timeOf(record) ?? NaN;
+    const plain = facts.time === '' || (!Number.isNaN(time) && isPlainTime(facts.time));
+    this.#times.push(time);
+    this.#facts.push(
+      this.#number(facts.name),
+      this.#number(facts.service),
+      this.#number(facts.principal),
+      this.#number(facts.errorCode),
+      this.#number(facts.address),
+      this.#number(facts.region),
+      plain ? 0 : this.#number(facts.time),
+      facts.partial ? this.#number('partial') : 0,
+    );
   }
-  return {
-    size: times.length,
-    texts: [...numbers.keys()],
-    columns: columns.map((column) => Uint32Array.from(column)),
-    times: Float64Array.from(times),
-  };
+
+  #number(text: string): number {
+    if (text === '') return 0;
+    let number = this.#numbers.get(text);
+    if (number === undefined) this.#numbers.set(text, (number = this.#numbers.size));
+    return number;
+  }
+
+  get columns(): FactColumns {
+    const size = this.#times.length;
+    const [all, width] = [this.#facts, FACTS.length];
+    const columns = FACTS.map((_, i) => {
+      const column = new Uint32Array(size);
+      for (let row = 0; row < size; row += 1) column[row] = all[row * width + i]!;
+      return column;
+    });
+    const times = Float64Array.from(this.#times);
+    return { size, texts: [...this.#numbers.keys()], columns, times };
+  }
 }

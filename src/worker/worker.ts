@@ -13,6 +13,7 @@ const session = new Session(
   async (sources) => {
     if (!(await isLarge(sources))) return null;
     const { openLarge } = await import('./large/open-large');
+    told = 0;
     return openLarge(sources, grew);
   },
 );
@@ -37,16 +38,23 @@ function tellLearned(): void {
   postMessage(message);
 }
 
-/** The page asks again whenever it hears of it: not more often than one can see. */
-const BETWEEN = 150;
+/** The page asks again whenever it hears of it: soon at first, then not more often than one can read. */
+const SOON = 50;
+const BETWEEN = 400;
+
+let told = 0;
 
 let telling: ReturnType<typeof setTimeout> | null = null;
 
 function grew(): void {
-  telling ??= setTimeout(() => {
-    telling = null;
-    tellLearned();
-  }, BETWEEN);
+  telling ??= setTimeout(
+    () => {
+      telling = null;
+      told += 1;
+      tellLearned();
+    },
+    told === 0 ? SOON : BETWEEN,
+  );
 }
 
 expose(session);

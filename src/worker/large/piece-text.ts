@@ -17,25 +17,50 @@ export interface PieceText {
 }
 
 export function textOfPiece({ from, to, layout }: Piece, bytes: Bytes): PieceText {
-  const start = beginning(bytes, layout ?? 'lines', from);
-  const end = beginning(bytes, layout ?? 'lines', to);
+  const marks = layout === 'list' ? MARKS.list : MARKS.lines;
+  // Both ends are mostly near: one reading has them.
+  const first = Math.max(0, from - marks.behind);
+  const near = { at: first, bytes: bytes.read(first, Math.min(bytes.size, to + WINDOW)) };
+  const start = beginning(bytes, marks, from, near);
+  const end = beginning(bytes, marks, to, near);
   if (end - start <= Math.max(MOST_RECORD, to - from + WINDOW)) {
-    return { ...decoded(bytes.read(start, end)), leftOut: 0 };
+    return { ...decoded(partOf(near, bytes, start, end)), leftOut: 0 };
   }
   // What begins before `to` and goes on far behind it is one record: the rest is read without it.
-  const most = Math.max(start, to);
-  const read = bytes.read(start, most);
+  const read = partOf(near, bytes, start, Math.max(start, to));
   const last = layout === 'list' ? lastMember(read) : read.lastIndexOf(0x0a) + 1;
   return { ...decoded(read.subarray(0, last)), leftOut: end - start - last };
 }
 
+/** What a record begins behind, and how much of that belongs to what is before. */
+interface Marks {
+  readonly text: string;
+  readonly behind: number;
+}
+
+const MARKS: Readonly<Record<Layout, Marks>> = {
+  lines: { text: '\n', behind: 1 },
+  list: { text: BETWEEN + RECORD, behind: BETWEEN.length },
+};
+
+/** Bytes that are at hand already, and where they begin. */
+interface Near {
+  readonly at: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+function partOf(near: Near, bytes: Bytes, from: number, to: number): Uint8Array<ArrayBuffer> {
+  const [start, end] = [from - near.at, to - near.at];
+  const known = start >= 0 && end <= near.bytes.length;
+  return known ? near.bytes.subarray(start, end) : bytes.read(from, to);
+}
+
 /** Where the first record begins at or after an offset. */
-function beginning(bytes: Bytes, layout: Layout, offset: number): number {
+function beginning(bytes: Bytes, { text, behind }: Marks, offset: number, near: Near): number {
   if (offset <= 0) return 0;
-  const [mark, behind] = layout === 'lines' ? ['\n', 1] : [BETWEEN + RECORD, BETWEEN.length];
-  const first = Math.max(0, offset - behind);
-  for (let at = first; at < bytes.size; at += WINDOW - mark.length) {
-    const found = latin(bytes.read(at, Math.min(at + WINDOW, bytes.size))).indexOf(mark);
+  for (let at = Math.max(0, offset - behind); at < bytes.size; at += WINDOW - text.length) {
+    const window = partOf(near, bytes, at, Math.min(at + WINDOW, bytes.size));
+    const found = latin(window).indexOf(text);
     if (found >= 0) return at + found + behind;
   }
   return bytes.size;

@@ -12,7 +12,7 @@ import type { Ask, Bytes, Piece, PieceAnswer, PieceCut, Remarks } from './piece'
 import { decoded, textOfPiece } from './piece-text';
 
 /** Bytes of one piece: little enough to be read again when one looks at a record, enough to be worth a message. */
-export const PIECE = 4 * 1024 * 1024;
+export const PIECE = 8 * 1024 * 1024;
 
 /** A packed file beyond this is unpacked once and kept unpacked, where the browser keeps blobs. */
 const MOST_PACKED = 2 * PIECE;
