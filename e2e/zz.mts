@@ -8,6 +8,7 @@ page.on('console', (m) => console.log('console', m.type(), m.text()));
 page.on('pageerror', (e) => console.log('pageerror', e.message));
 await page.goto(site.address);
 await page.waitForTimeout(1500);
+const cdp = await page.context().newCDPSession(page); const b = await browser.startTracing(page, { path: '/tmp/h/trace.json', categories: ['toplevel','devtools.timeline','blink','cc','ipc','mojom','disabled-by-default-devtools.timeline','loading'] });
 const start = Date.now();
 await page.getByLabel('Files of events or rules').setInputFiles(process.argv[2]!);
 for (let i = 0; i < Number(process.argv[3] ?? 10); i++) {
@@ -18,6 +19,7 @@ for (let i = 0; i < Number(process.argv[3] ?? 10); i++) {
   console.log(Date.now() - start, JSON.stringify(words), JSON.stringify(chip), JSON.stringify(filters));
   if (i === 1) await page.screenshot({ path: '/tmp/h/large-1.png' });
 }
+await browser.stopTracing();
 await page.screenshot({ path: '/tmp/h/large-2.png' });
 await browser.close();
 await site.close();

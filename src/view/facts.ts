@@ -105,8 +105,8 @@ export class Facts {
   }
 
   /** With what became known of events that are read from their files: rows that came are unread until it is their turn. */
-  grown({ size, parts }: Growth): Facts {
-    const room = this.#roomFor(size);
+  grown({ size, expected, parts }: Growth): Facts {
+    const room = this.#roomFor(size, Math.ceil(expected * 1.1));
     const unread = numberOf(room, UNREAD);
     if (size > this.length) room.columns[FACTS.length - 1]!.fill(unread, this.length, size);
     if (size > this.length) room.times.fill(NaN, this.length, size);
@@ -130,10 +130,14 @@ export class Facts {
   }
 
   /** Behind the last row of all there may be room already; others write to a copy. */
-  #roomFor(length: number): Room {
+  #roomFor(length: number, expected = 0): Room {
     const { texts, numbers, columns, times, used } = this.#room;
     if (used === this.length && times.length >= length) return this.#room;
-    const room = roomOf(Math.max(length, used < 0 ? 0 : Math.ceil(used * 1.5)), texts, numbers);
+    const room = roomOf(
+      Math.max(length, expected, used < 0 ? 0 : Math.ceil(used * 1.5)),
+      texts,
+      numbers,
+    );
     room.columns.forEach((column, i) => column.set(columns[i]!.subarray(0, this.length)));
     room.times.set(times.subarray(0, this.length));
     return room;

@@ -38,11 +38,12 @@ const testsOf = ({ predicates }: Item): number =>
 
 type Found = Pick<Disagreement, 'events' | 'verdicts' | 'example'>;
 
-/** In the order of the text. `bits` are the columns of the plan. */
+/** In the order of the text. `bits` are the columns of the plan, `most` bounds the work: tests read otherwise, times events. */
 export function disagreementsOf(
   plan: Plan,
   set: EventSet,
   bits: ReadonlyMap<string, Bits>,
+  most = MOST,
 ): Disagreement[] {
   const items = itemsOfPlan(plan).filter((item) => testsOf(item) <= LONGEST);
   const pairs = items.flatMap((item) =>
@@ -50,7 +51,7 @@ export function disagreementsOf(
   );
   const negated = [...new Set(negatedItems(plan.condition))].filter((item) => items.includes(item));
   const tests = pairs.reduce((sum, { item }) => sum + testsOf(item), negated.length * 2);
-  const of = Math.min(set.size, Math.floor(MOST / Math.max(1, tests)));
+  const of = Math.min(set.size, Math.floor(most / Math.max(1, tests)));
   const told: Disagreement[] = [];
   for (const { item, reading } of pairs) {
     const found = differing(plan, { item, reading }, set, bits, of);

@@ -7,6 +7,8 @@ export interface Growth {
   readonly revision: number;
   /** Events there are. */
   readonly size: number;
+  /** As many there may be in the end: room is made for them once. */
+  readonly expected: number;
   readonly parts: readonly GrownPart[];
   readonly sources: readonly SourceSummary[];
   /** null: everything is read. */

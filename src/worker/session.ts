@@ -59,6 +59,9 @@ export type OpenLarge = (
 /** Of events that are read when they are looked at. */
 const SAMPLE = 2000;
 
+/** Tests times events, of those. */
+const READ_AGAIN = 12_000;
+
 const GIVEN: Given = {
   refused: new Set(),
   placeholders: NO_PLACEHOLDERS,
@@ -245,9 +248,12 @@ export class Session implements Api {
   // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
   async disagreements(): Promise<readonly Disagreement[]> {
     const events = this.#events;
-    return this.#evaluated.compiled.plans.flatMap((plan) =>
-      plan === null ? [] : disagreementsOf(plan, events, events.columns(plan, this.#announce).bits),
-    );
+    // Records that have to be read again for it take their time: not while one waits for verdicts.
+    const most = this.#large === null ? undefined : this.#large.busy ? 0 : READ_AGAIN;
+    return this.#evaluated.compiled.plans.flatMap((plan) => {
+      if (plan === null) return [];
+      return disagreementsOf(plan, events, events.columns(plan, this.#announce).bits, most);
+    });
   }
 
   get #standing(): Standing {

@@ -214,10 +214,22 @@ export class LargeEvents {
     return {
       revision: this.#revision,
       size,
+      expected: Math.ceil(
+        size /
+          Math.max(
+            0.01,
+            this.#share(({ count }) => count !== null),
+          ),
+      ),
       parts,
       sources: summaries(this.#sources, counted, this.#said),
       progress: this.#progress(),
     };
+  }
+
+  /** Something is still to be read. */
+  get busy(): boolean {
+    return this.#progress() !== null;
   }
 
   #progress(): Progress | null {
