@@ -11,8 +11,11 @@ it('reads what docs/diagnostics.md says of each code', () => {
     expect(code).toMatch(/^[a-z0-9-]+$/);
     expect(text).toMatch(/Severity: .+ Blocks: /);
     expect(text).not.toContain('](');
-    // The clock's own has none that a text could give, two need too much, and nothing at all holds no events.
-    const without = ['regex-runaway', 'too-many-filters', 'packed-too-large', 'no-events'];
+    // The clock's own has none that a text could give, others need too much, and nothing at all holds no events.
+    const without = [
+      ...['regex-runaway', 'too-many-filters', 'packed-too-large', 'no-events', 'record-too-long'],
+      ...['unreadable-records', 'file-unreadable', 'reading-stopped', 'too-many-to-shift'],
+    ];
     if (!without.includes(code)) {
       expect([language, example]).not.toContain('');
     }

@@ -87,15 +87,16 @@ const joined = (all: readonly (readonly Part[])[]): Part[] => {
 export const changedRule = (source: string, { edits }: RuleFlipOut): string =>
   edited(source, [0, source.length], edits);
 
-/** "7 of 12 events then match, 3 more than now." */
-export function effectWords({ matches }: RuleFlipOut, total: number): string {
+/** "7 of 12 events then match, 3 more than now."; `of` the first, where there are very many. */
+export function effectWords({ matches }: RuleFlipOut, of: number, total = of): string {
   const { before, after } = matches;
   const change = after - before;
   const more =
     change === 0
       ? 'as many as now'
       : `${digits(Math.abs(change))} ${change > 0 ? 'more' : 'fewer'} than now`;
-  return `${digits(after)} of ${count(total, 'event')} then ${after === 1 && total === 1 ? 'matches' : 'match'}, ${more}.`;
+  const all = `${of < total ? 'the first ' : ''}${count(of, 'event')}`;
+  return `${digits(after)} of ${all} then ${after === 1 && of === 1 ? 'matches' : 'match'}, ${more}.`;
 }
 
 /** Why nothing is offered for the event. */

@@ -18,18 +18,25 @@ export const droppedWords = (step: FunnelStep): string =>
 
 export const moreWords = (more: number): string => `${count(more, 'other reason')}`;
 
+/** Empty where all were looked at. */
+export const lookedWords = ({ events, looked }: Dropped): string =>
+  looked < events.length ? `Reasons of the first ${digits(looked)} of them` : '';
+
 /** `near` as in the worker's answer: 1 to 3 changes. */
 export const nearWords = (near: number): string => (near === 1 ? '1 change' : `${near} changes`);
 
 /** Events that one to three changes would make a match without another call, the nearest first. */
 export function nearMisses(near: Uint8Array): Uint32Array {
-  const found: number[] = [];
-  for (let changes = 1; changes <= 3; changes += 1) {
-    near.forEach((one, index) => {
-      if (one === changes) found.push(index);
-    });
+  const counts = [0, 0, 0, 0, 0];
+  for (const one of near) if (one <= 3) counts[one]! += 1;
+  // Where those of one, two and three changes begin.
+  const next = [0, 0, counts[1]!, counts[1]! + counts[2]!];
+  const found = new Uint32Array(counts[1]! + counts[2]! + counts[3]!);
+  for (let index = 0; index < near.length; index += 1) {
+    const one = near[index]!;
+    if (one >= 1 && one <= 3) found[next[one]!++] = index;
   }
-  return Uint32Array.from(found);
+  return found;
 }
 
 /** How far the event in view is from a match; empty for a match. */

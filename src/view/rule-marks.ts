@@ -3,6 +3,7 @@ import type { ItemOutline, Outline, Reasons } from '../worker/api';
 import { LineIndex } from '../text/line-index';
 import type { Range } from '../text/range';
 import type { Hue, Hues } from './hues';
+import { everything, type Reach } from './matrix';
 import { hadWords, holds, type Had } from './reason-words';
 import type { Move } from './rebase';
 import { indexOf, type Index } from './trace-walk';
@@ -55,13 +56,18 @@ export interface MarkInput {
   readonly reasons: readonly Reasons[];
   readonly counts: Readonly<Record<string, number>>;
   readonly total: number;
+  /** How far counts go, where not all is known yet. */
+  readonly reach?: Reach | undefined;
   readonly hues: Hues;
   /** Marks lines of what is no rule. */
   readonly also?: ((sheet: Sheet) => void) | undefined;
 }
 
-const of = (n: number | undefined, total: number): string =>
-  n === undefined || total === 0 ? '' : `${digits(n)} of ${digits(total)}`;
+const of = (id: string, { counts, total, reach = everything }: MarkInput): string => {
+  const n = counts[id];
+  const known = Math.min(total, reach(id));
+  return n === undefined || known === 0 ? '' : `${digits(n)} of ${digits(known)}`;
+};
 
 export function ruleMarks(input: MarkInput): RuleMarks {
   const sheet = new Sheet(input);
@@ -73,7 +79,7 @@ export function ruleMarks(input: MarkInput): RuleMarks {
 }
 
 function markRule(sheet: Sheet, outline: Outline, input: MarkInput): Chip[] {
-  const { total, counts, hues } = input;
+  const { hues } = input;
   const reasons = input.reasons.find(({ id }) => id === outline.id) ?? null;
   const index = indexOf(reasons);
   for (const stage of outline.stages) {
@@ -83,13 +89,13 @@ function markRule(sheet: Sheet, outline: Outline, input: MarkInput): Chip[] {
       mark.hue = hues.get(stage.id) ?? null;
       mark.stage = stage.id;
     }
-    sheet.at(first).count = of(counts[stage.id], total);
+    sheet.at(first).count = of(stage.id, input);
   }
   for (const item of outline.items) markItem(sheet, item, index, input);
   const condition = sheet.at(sheet.lineOf(outline.conditionRange[0]));
   condition.ok = reasons?.trace.matched ?? null;
   condition.says = condition.ok === true ? 'condition: match' : 'condition: no match';
-  condition.count = of(counts[outline.id], total);
+  condition.count = of(outline.id, input);
   return chipsOf(outline, index, input);
 }
 
@@ -138,10 +144,10 @@ export class Sheet {
 }
 
 function markItem(sheet: Sheet, outline: ItemOutline, index: Index, input: MarkInput): void {
-  const { counts, total } = input;
+  const { counts, total, reach = everything } = input;
   const number = (id: string) => {
     const n = counts[id];
-    return total === 0 || n === undefined ? '' : digits(n);
+    return Math.min(total, reach(id)) === 0 || n === undefined ? '' : digits(n);
   };
   const item = index.items.get(outline.id)?.item ?? null;
   const head = sheet.at(sheet.lineOf(outline.keyRange[0]));

@@ -57,6 +57,7 @@ describe('an edit of an event', () => {
           verdict: true,
           event: [],
           rule: [],
+          of: 0,
           refused: { field, items: [] },
         } satisfies Flips),
       );

@@ -86,6 +86,8 @@ export interface Dropped {
   readonly reasons: readonly DropReason[];
   /** Reasons beyond those given. */
   readonly more: number;
+  /** Events that reasons are told of: of very many, the first. */
+  readonly looked: number;
 }
 
 /** Reasons that are told. */
@@ -97,11 +99,12 @@ export function droppedAt(
   set: EventSet,
   bits: ReadonlyMap<string, Bits>,
   id: string,
+  most = Infinity,
 ): Dropped {
   const parts = partsOf(plan.condition);
   const at = parts.findIndex((part) => part.id === id);
   const part = parts[at];
-  if (part === undefined) return { events: new Uint32Array(), reasons: [], more: 0 };
+  if (part === undefined) return { events: new Uint32Array(), reasons: [], more: 0, looked: 0 };
   const before = parts.slice(0, at).map((one) => bits.get(one.id)!);
   const out = combine('and', [...before, complement(bits.get(id)!, set.size)], set.size);
   const events: number[] = [];
@@ -109,6 +112,7 @@ export function droppedAt(
   for (let index = 0; index < set.size; index += 1) {
     if (!hasBit(out, index)) continue;
     events.push(index);
+    if (events.length > most) continue;
     const event = set.event(index)!;
     const item = toBlame(part, true, (id) => hasBit(bits.get(id)!, index));
     const value = item === null ? null : valueOf(item, event);
@@ -123,6 +127,7 @@ export function droppedAt(
     events: Uint32Array.from(events),
     reasons: reasons.slice(0, REASONS),
     more: Math.max(0, reasons.length - REASONS),
+    looked: Math.min(most, events.length),
   };
 }
 

@@ -50,8 +50,11 @@ async function run(entry: Entry): Promise<readonly Diagnostic[]> {
 }
 
 // the worker's clock gives the one, and the others take a text of many pages (src/sigma/link.test.ts) or many bytes
-// (src/cloudtrail/read.test.ts)
-const WITHOUT_EXAMPLE = ['regex-runaway', 'too-many-filters', 'packed-too-large'];
+// (src/cloudtrail/read.test.ts, src/worker/large)
+const WITHOUT_EXAMPLE = [
+  ...['regex-runaway', 'too-many-filters', 'packed-too-large', 'record-too-long'],
+  ...['unreadable-records', 'file-unreadable', 'reading-stopped', 'too-many-to-shift'],
+];
 
 describe('every example gives its code', () => {
   it.each(entries.filter(({ code }) => !WITHOUT_EXAMPLE.includes(code)))('$code', async (entry) => {

@@ -16,7 +16,7 @@ function paragraphs(doc: string): ReadonlyMap<string, string> {
   return new Map(
     sections.map((section) => {
       const [, code = '', text = ''] =
-        /^`([^`]+)`\n\n([\s\S]*?)(?: Severity:|\n\n)/.exec(section) ?? [];
+        /^`([^`]+)`\n\n([\s\S]*?)(?:\sSeverity:|\n\n)/.exec(section) ?? [];
       return [code, text.replaceAll('\n', ' ').replace(SECTION, '')] as const;
     }),
   );

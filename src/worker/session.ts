@@ -258,8 +258,12 @@ export class Session implements Api {
 
   get #standing(): Standing {
     const { compiled: read, given, off } = this.#evaluated;
-    const [events, announce] = [this.#events, this.#announce];
-    return { compiled: read, given, off, events, announce, comparing: this.#comparing };
+    const [events, announce, large] = [this.#events, this.#announce, this.#large];
+    const sample = once(() => (large === null ? events : firstOf(events)));
+    const most = large === null ? Infinity : SAMPLE;
+    const event = (index: number) => this.#at(index);
+    const comparing = this.#comparing;
+    return { compiled: read, given, off, events, event, sample, most, announce, comparing };
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
@@ -338,4 +342,14 @@ export class Session implements Api {
     const value = (index: number) => events.event(index)!.value;
     return { sources: this.#sources, size: events.size, value };
   }
+}
+
+const firstOf = (events: EventSet<JsonEvent>): EventSet<JsonEvent> =>
+  new EventSet(
+    Array.from({ length: Math.min(events.size, SAMPLE) }, (_, index) => events.event(index)!),
+  );
+
+function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | null = null;
+  return () => (known ??= { value: compute() }).value;
 }

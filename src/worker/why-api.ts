@@ -55,6 +55,8 @@ export interface Flips {
   readonly verdict: boolean;
   readonly event: readonly EventFlipOut[];
   readonly rule: readonly RuleFlipOut[];
+  /** Events that matches of changed rules are counted over: of very many, the first. */
+  readonly of: number;
   /** Why there is none for the event. */
   readonly refused: Refusal | null;
 }

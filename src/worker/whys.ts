@@ -45,6 +45,12 @@ export interface Standing {
   readonly compiled: Compiled;
   readonly given: Given;
   readonly events: EventSet<JsonEvent>;
+  /** An event, also where not all is known of it yet. */
+  readonly event: (index: number) => JsonEvent | undefined;
+  /** Those that a rule not asked before is tried on: all, or of very many the first. */
+  readonly sample: () => EventSet<JsonEvent>;
+  /** Events that are read again for one answer. */
+  readonly most: number;
   readonly announce: BeforeTest;
   /** What is left out; the plans lack it already. */
   readonly off: ReadonlySet<string>;
@@ -61,8 +67,8 @@ export function whysOf(standing: () => Standing): WhyApi {
     makeEvents: (rule) => soon(made(standing(), rule)),
     coverage: (rule) => soon(coverage(standing(), rule)),
     pinnedReasons(rule, index) {
-      const { comparing, events } = standing();
-      const event = events.event(index);
+      const { comparing, event: eventAt } = standing();
+      const event = eventAt(index);
       return soon(event === undefined ? null : comparing.reasons(rule, event));
     },
   };
@@ -104,7 +110,8 @@ function dropped(standing: Standing, rule: string, step: string): Dropped | null
   const found = find(standing, rule);
   if (found === null) return null;
   const { events, announce } = standing;
-  return droppedAt(found.plan, events, events.columns(found.plan, announce).bits, step);
+  const { bits } = events.columns(found.plan, announce);
+  return droppedAt(found.plan, events, bits, step, standing.most);
 }
 
 /** Flips offered of each kind, and ways looked at. */
@@ -113,7 +120,7 @@ const WAYS = 12;
 
 function flips(standing: Standing, rule: string, index: number): Flips | null {
   const found = find(standing, rule);
-  const event = standing.events.event(index);
+  const event = standing.event(index);
   if (found === null || event === undefined) return null;
   const { plan, linked } = found;
   const verdict = !scan(plan.condition, event);
@@ -127,6 +134,7 @@ function flips(standing: Standing, rule: string, index: number): Flips | null {
     verdict,
     event: ofEvent.flips.map(({ edits }) => eventFlipOut(event.value, edits)),
     rule: rulesOf(standing, found, event, verdict),
+    of: standing.sample().size,
     refused: ofEvent.flips.length > 0 || first === undefined ? null : refusalOf(first),
   };
 }
@@ -163,10 +171,10 @@ function rulesOf(
   event: JsonEvent,
   verdict: boolean,
 ): RuleFlipOut[] {
-  const { compiled: before, events } = standing;
+  const { compiled: before, sample } = standing;
   const { plan, linked } = found;
   const { source } = before;
-  const bits = events.columns(plan, standing.announce).bits.get(plan.id)!;
+  const bits = sample().columns(plan, standing.announce).bits.get(plan.id)!;
   const offered = ruleFlips({
     source,
     plan,
@@ -192,7 +200,7 @@ const problems = (diagnostics: Compiled['diagnostics']): number =>
 
 /** The text as it would be is compiled as any text is, and its rule asked. */
 function attemptOn(
-  { compiled: before, given, events, announce, off }: Standing,
+  { compiled: before, given, sample, announce, off }: Standing,
   { at, plan }: Found,
   event: JsonEvent,
 ): TryRule {
@@ -208,7 +216,7 @@ function attemptOn(
     if (changed?.id !== plan.id || problems(diagnostics) > problems(before.diagnostics))
       return null;
     const verdict = scan(changed.condition, event);
-    const matches = countBits(events.columns(changed, announce).bits.get(changed.id)!);
+    const matches = countBits(sample().columns(changed, announce).bits.get(changed.id)!);
     return { verdict, matches };
   };
 }
