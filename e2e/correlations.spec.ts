@@ -96,6 +96,7 @@ detection:
   await page.keyboard.type('Send*');
   await expect(verdict).not.toContainText('not evaluated');
   await expect(page.getByRole('button', { name: /^Match [1-9]/ })).toBeVisible();
+  await expect(page.getByText('saved', { exact: true })).toBeVisible();
   await page.reload();
   await expect(page.getByRole('textbox', { name: '%Watched calls%' })).toHaveValue('Send*');
 
