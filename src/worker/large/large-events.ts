@@ -71,6 +71,7 @@ export class LargeEvents {
   /** Events that were changed, by their index. */
   readonly #edits = new Map<number, JsonEvent>();
   #ended = false;
+  #stopped = false;
   #known: Counted | null = null;
   /** Before these nobody is left without verdicts, or without the rest. */
   #judged = 0;
@@ -111,9 +112,11 @@ export class LargeEvents {
   /** No more is read; what was read stays. */
   stop(): void {
     if (this.#held.every(({ count }) => count !== null)) return;
-    const problem = messages.stoppedReading(this.#share(({ count }) => count !== null));
-    this.#say(0, problem);
-    this.#held = this.#held.filter(({ count }) => count !== null);
+    // What somebody is at will be there in a moment.
+    const kept = ({ count, busy }: Held): boolean => count !== null || busy;
+    this.#say(0, messages.stoppedReading(this.#share(kept)));
+    this.#stopped = true;
+    this.#held = this.#held.filter(kept);
     this.#begin();
     this.#tell();
   }
@@ -329,7 +332,8 @@ export class LargeEvents {
         heldOf(source, piece, (held.weight * (piece.to - piece.from)) / bytes),
       );
       const at = this.#held.indexOf(held);
-      if (at >= 0) this.#held.splice(at, 1, ...pieces);
+      if (at >= 0)
+        this.#held.splice(at, 1, ...pieces.filter(({ piece }) => !this.#stopped || piece.normal));
       this.#judged = Math.min(this.#judged, Math.max(0, at));
       this.#asked = Math.min(this.#asked, Math.max(0, at));
       return;
