@@ -1,5 +1,5 @@
 // `npm run bench`: builds, serves, measures the page in a real browser and the engine beside it, and prints a table with the
-// targets. A missed target is shown, not an error: a busy machine is no bug.
+// targets; `npm run bench -- large` one part of it. A missed target is shown, not an error: a busy machine is no bug.
 import { availableParallelism, loadavg } from 'node:os';
 import { type Browser, chromium } from '@playwright/test';
 import { ensureBrowser, FLAGS } from '../scripts/browser.mjs';
@@ -8,6 +8,7 @@ import { serve } from '../scripts/serve.mjs';
 import { run } from '../scripts/setup.mjs';
 import { measureArrival } from './arrival';
 import { measureEngine } from './engine';
+import { measureLarge } from './large';
 import {
   type Clock,
   measureFilter,
@@ -47,19 +48,31 @@ async function measureTyping(browser: Browser, clock: Clock): Promise<Row[]> {
   return found;
 }
 
+/** One part alone, where it is named: `npm run bench -- large`. */
+const only = process.argv[2];
+const wanted = (part: 'page' | 'large' | 'engine') => only === undefined || only === part;
+
 try {
-  console.log('\nMeasuring the page …');
-  await measuring([], (browser) => measureLoad(browser, site.address));
-  await measuring(NO_CLOCK, (browser) => measureTyping(browser, 'no display'));
-  await measuring([], (browser) => measureTyping(browser, '60 Hz'));
-  await measuring([], (browser) => measureNearness(browser, site.address));
-  await measuring([], (browser) => measureFilter(browser, site.address));
-  await measuring([], (browser) => measureArrival(browser, site.address));
+  if (wanted('page')) {
+    console.log('\nMeasuring the page …');
+    await measuring([], (browser) => measureLoad(browser, site.address));
+    await measuring(NO_CLOCK, (browser) => measureTyping(browser, 'no display'));
+    await measuring([], (browser) => measureTyping(browser, '60 Hz'));
+    await measuring([], (browser) => measureNearness(browser, site.address));
+    await measuring([], (browser) => measureFilter(browser, site.address));
+    await measuring([], (browser) => measureArrival(browser, site.address));
+  }
+  if (wanted('large')) {
+    console.log('Measuring large inputs …');
+    await measuring([], (browser) => measureLarge(browser, site.address));
+  }
 } finally {
   await site.close();
 }
-console.log('Measuring the engine …');
-rows.push(...measureEngine());
+if (wanted('engine')) {
+  console.log('Measuring the engine …');
+  rows.push(...measureEngine());
+}
 console.log(`\n${table(rows)}`);
 const load = loadavg()[0] ?? 0;
 if (load > availableParallelism()) {

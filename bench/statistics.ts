@@ -14,15 +14,20 @@ export interface Row {
   readonly unit: string;
   /** In the same unit; only for what has one. */
   readonly atMost?: number;
+  readonly atLeast?: number;
 }
 
 /** `first paint   212 ms   ≤ 300   ok`, one line a row. */
 export function table(rows: readonly Row[]): string {
-  const cells = rows.map(({ what, value, unit, atMost }) => [
+  const cells = rows.map(({ what, value, unit, atMost, atLeast }) => [
     what,
     `${number(value)} ${unit}`,
-    atMost === undefined ? '' : `≤ ${number(atMost)}`,
-    atMost === undefined ? '' : value <= atMost ? 'ok' : 'MISSED',
+    atMost !== undefined
+      ? `≤ ${number(atMost)}`
+      : atLeast !== undefined
+        ? `≥ ${number(atLeast)}`
+        : '',
+    met(value, atMost, atLeast),
   ]);
   const head = ['', 'measured', 'target', ''];
   const widths = head.map((_, i) =>
@@ -36,6 +41,11 @@ export function table(rows: readonly Row[]): string {
         .trimEnd(),
     )
     .join('\n');
+}
+
+function met(value: number, atMost?: number, atLeast?: number): string {
+  if (atMost === undefined && atLeast === undefined) return '';
+  return value <= (atMost ?? Infinity) && value >= (atLeast ?? -Infinity) ? 'ok' : 'MISSED';
 }
 
 const number = (value: number): string =>

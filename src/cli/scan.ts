@@ -5,6 +5,7 @@ import { readEvents } from '../cloudtrail/read';
 import { timeOf } from '../cloudtrail/time';
 import type { Event, Located } from '../engine/event';
 import { JsonEvent } from '../engine/json-event';
+import { RuleIndex } from '../engine/rule-index';
 import { scan } from '../engine/scan';
 import type { Placeholders } from '../sigma/placeholders';
 import type { JsonValue } from '../text/json';
@@ -71,6 +72,7 @@ class RememberingEvent implements Event {
 async function main(args: readonly string[]): Promise<void> {
   const given = options(args);
   const loaded = loadRules(given.rules, placeholdersIn(given.placeholders));
+  const index = new RuleIndex(loaded.plans);
   const kept = new KeptEvents(loaded.program);
   const { taken, passedOver } = collect(given.events, EVENT_ENDINGS);
   for (const path of passedOver) console.error(path);
@@ -81,9 +83,9 @@ async function main(args: readonly string[]): Promise<void> {
     for (const { value, number } of events) {
       const event = new RememberingEvent(value);
       const origin = `${stem(path)}:${number}`;
-      const matched = loaded.plans.flatMap((plan, rule) =>
-        plan !== null && scan(plan.condition, event) ? [rule] : [],
-      );
+      const matched = index
+        .candidates(event)
+        .filter((rule) => scan(loaded.plans[rule]!.condition, event));
       for (const rule of matched) {
         const { alerts, document, rule: own } = loaded.program.rules[rule]!;
         if (!alerts) continue;

@@ -1,5 +1,6 @@
 // Marks that `npm run bench` reads: when the first verdict stood on the screen, and how long a key took to get there.
 import { tick } from 'svelte';
+import type { Progress } from '../worker/growth';
 
 let first = true;
 
@@ -17,6 +18,17 @@ export function nearnessPainted(): void {
   const start = lastKey;
   if (start === null) return;
   void painted(() => performance.measure('stagelight:nearness', { start, end: performance.now() }));
+}
+
+/** Of events that are read from their files: the first rows, all verdicts, everything. */
+export function readPainted(progress: Progress | null): void {
+  const names =
+    progress === null
+      ? ['counted', 'judged', 'rows']
+      : progress.doing === 'counting'
+        ? ['judged', 'rows']
+        : ['rows'];
+  void painted(() => names.forEach((name) => performance.mark(`stagelight:${name}`)));
 }
 
 export function verdictPainted(typedAt: number | null): void {
