@@ -17,6 +17,7 @@ import {
   measureLoad,
   measureNearness,
 } from './page';
+import { measureRules } from './rules';
 import { type Row, table } from './statistics';
 
 if (run('npm', ['run', '--silent', 'build']) !== 0) process.exit(1);
@@ -71,7 +72,7 @@ try {
 }
 if (wanted('engine')) {
   console.log('Measuring the engine …');
-  rows.push(...measureEngine());
+  rows.push(...measureEngine(), ...measureRules());
 }
 console.log(`\n${table(rows)}`);
 const load = loadavg()[0] ?? 0;
