@@ -20,9 +20,11 @@ export async function openFirst(
     await playground.openExample(founding());
   }
   await openRoute(playground, route);
-  const lost = missing.map(({ name }) => name).join(', ');
-  if (lost !== '')
+  const [first, ...more] = missing;
+  if (first !== undefined) {
+    const lost = `${first.name}${more.length === 0 ? '' : ` and ${more.length} more`}`;
     playground.said.say(`Too large to keep: ${lost}. Open it again to go on with it.`);
+  }
   if (problem !== '') playground.said.say(problem);
 }
 

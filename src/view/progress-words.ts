@@ -27,7 +27,7 @@ export function progressWords({ doing, done, bytes }: Progress, soFar: SoFar): P
   if (doing === 'counting') {
     return {
       doing: `Counting stages ${percent}`,
-      more: ['', ...left, 'numbers of stages and facts are so far'].join(' · '),
+      more: ['', ...left, 'counts are of the records so far'].join(' · '),
     };
   }
   const more = ['', count(records, 'record'), ...found, ...left].join(' · ');
