@@ -13,7 +13,7 @@ const session = new Session(
   async (sources) => {
     if (!(await isLarge(sources))) return null;
     const { openLarge } = await import('./large/open-large');
-    told = 0;
+    told = false;
     return openLarge(sources, grew);
   },
 );
@@ -42,7 +42,7 @@ function tellLearned(): void {
 const SOON = 50;
 const BETWEEN = 400;
 
-let told = 0;
+let told = false;
 
 let telling: ReturnType<typeof setTimeout> | null = null;
 
@@ -50,10 +50,10 @@ function grew(): void {
   telling ??= setTimeout(
     () => {
       telling = null;
-      told += 1;
+      told = true;
       tellLearned();
     },
-    told === 0 ? SOON : BETWEEN,
+    told ? BETWEEN : SOON,
   );
 }
 

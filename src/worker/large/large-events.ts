@@ -78,7 +78,7 @@ export class LargeEvents {
   #asked = 0;
   readonly #total: number;
 
-  /** `changed` is called whenever more is known. */
+  /** `changed` is called whenever more is known of records, and when there is nothing more to come. */
   constructor(
     sources: readonly EventSource[],
     pool: Pool,
@@ -367,7 +367,7 @@ export class LargeEvents {
 
   #tell(): void {
     this.#revision += 1;
-    if (!this.#ended) this.#changed();
+    if (!this.#ended && (this.size > 0 || !this.busy)) this.#changed();
   }
 }
 
