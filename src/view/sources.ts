@@ -9,7 +9,9 @@ export function sourcesWords({ rows, sources }: Events): string {
   if (first === undefined) return '';
   const records = `${count(rows.length, 'record')}${skippedWords(sources)}`;
   if (rest.length === 0)
-    return `${first.name === EXAMPLE ? 'example' : first.container}, ${records}`;
+    return [first.name === EXAMPLE ? 'example' : first.container, records]
+      .filter(Boolean)
+      .join(', ');
   const alike = rest.every(({ container }) => container === first.container);
   const many = alike
     ? `${digits(sources.length)} × ${first.container}`

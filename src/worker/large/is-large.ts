@@ -8,15 +8,29 @@ const MOST_HELD = 24 * 1024 * 1024;
 /** JSON of one kind packs well. */
 const PACKED = 12;
 
+/** Files that are looked at: the others of a folder are like them. */
+const LOOKED_AT = 50;
+
 export async function isLarge(sources: readonly EventSource[], most = MOST_HELD): Promise<boolean> {
-  const all = sources.reduce((sum, { blob }) => sum + blob.size, 0);
-  if (all > most || all * PACKED <= most) return all > most;
-  let unpacked = 0;
-  for (const { blob } of sources) {
-    const head = new Uint8Array(await blob.slice(0, 512).arrayBuffer());
-    const kind = kindOfBytes(head);
-    unpacked += blob.size * (kind === 'gzip' || kind === 'zip' ? PACKED : 1);
-    if (unpacked > most) return true;
-  }
-  return false;
+  const all = sum(sources.map(({ blob }) => blob.size));
+  if (all > most) return true;
+  const some = sources.slice(0, LOOKED_AT);
+  const unpacked = sum(await Promise.all(some.map(({ blob }) => unpackedSize(blob))));
+  const packed = sum(some.map(({ blob }) => blob.size));
+  return packed > 0 && (all * unpacked) / packed > most;
 }
+
+async function unpackedSize(blob: Blob): Promise<number> {
+  const kind = kindOfBytes(await bytesOf(blob.slice(0, 512)));
+  if (kind !== 'gzip' && kind !== 'zip') return blob.size;
+  const said = kind === 'gzip' ? sizeAtEnd(await bytesOf(blob.slice(-4))) : 0;
+  return Math.max(said, blob.size * PACKED);
+}
+
+const bytesOf = async (blob: Blob): Promise<Uint8Array> => new Uint8Array(await blob.arrayBuffer());
+
+/** What a gzip file says of its last member: nobody has to believe it, but it is mostly right. */
+const sizeAtEnd = (bytes: Uint8Array): number =>
+  bytes.length < 4 ? 0 : new DataView(bytes.buffer).getUint32(0, true);
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);

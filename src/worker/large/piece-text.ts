@@ -3,8 +3,9 @@
 import { BETWEEN, RECORD, type Layout } from '../../cloudtrail/slots';
 import type { Bytes, Piece } from './piece';
 
-/** Bytes looked through at a time for where a record begins. */
+/** Bytes looked through at first for where a record begins, and at most at a time. */
 const WINDOW = 64 * 1024;
+const MOST_WINDOW = 8 * 1024 * 1024;
 
 /** A record of more bytes than this is none; it is left out, and that is said. */
 export const MOST_RECORD = 64 * 1024 * 1024;
@@ -22,7 +23,8 @@ export function textOfPiece({ from, to, layout }: Piece, bytes: Bytes): PieceTex
   const first = Math.max(0, from - marks.behind);
   const near = { at: first, bytes: bytes.read(first, Math.min(bytes.size, to + WINDOW)) };
   const start = beginning(bytes, marks, from, near);
-  const end = beginning(bytes, marks, to, near);
+  // A record may go on behind the piece: then the next begins at the same place for both.
+  const end = start >= to ? start : beginning(bytes, marks, to, near);
   if (end - start <= Math.max(MOST_RECORD, to - from + WINDOW)) {
     return { ...decoded(partOf(near, bytes, start, end)), leftOut: 0 };
   }
@@ -58,10 +60,14 @@ function partOf(near: Near, bytes: Bytes, from: number, to: number): Uint8Array<
 /** Where the first record begins at or after an offset. */
 function beginning(bytes: Bytes, { text, behind }: Marks, offset: number, near: Near): number {
   if (offset <= 0) return 0;
-  for (let at = Math.max(0, offset - behind); at < bytes.size; at += WINDOW - text.length) {
-    const window = partOf(near, bytes, at, Math.min(at + WINDOW, bytes.size));
+  let size = WINDOW;
+  for (let at = Math.max(0, offset - behind); at < bytes.size;) {
+    const window = partOf(near, bytes, at, Math.min(at + size, bytes.size));
     const found = latin(window).indexOf(text);
     if (found >= 0) return at + found + behind;
+    // What begins at the end of one is in the next as well.
+    at += size - text.length;
+    size = Math.min(size * 2, MOST_WINDOW);
   }
   return bytes.size;
 }
