@@ -141,3 +141,28 @@ test('a million rows scroll to the last, by key, wheel and bar', async ({ page }
   await expect(playground.row(500_000)).toBeInViewport();
   expect(await grid.getByRole('row').count()).toBeLessThan(80);
 });
+
+test('after a reload the file is not there, but the browser knows where it lies', async ({
+  page,
+}) => {
+  const playground = new Playground(page);
+  const { stagesPane } = playground;
+  await playground.open();
+  await playground.dropPath(path.join(folder, 'million.ndjson'));
+  await expect(stagesPane).toContainText('NDJSON, 1,000,000 records', { timeout: 60_000 });
+  await expect(page.getByRole('contentinfo')).toContainText('After a reload, open them again.');
+  await page.reload();
+  await expect(page.getByRole('contentinfo')).toContainText('Too large to keep: million.ndjson');
+  const again = stagesPane.getByRole('button', { name: /^Open million.ndjson again/ });
+  await expect(again).toBeVisible();
+  await again.press('Enter');
+  await expect(stagesPane).toContainText('NDJSON, 1,000,000 records', { timeout: 60_000 });
+
+  // What deletes drafts deletes that as well.
+  await page.goto('./#/about');
+  await page.getByRole('button', { name: 'Delete the kept drafts' }).click();
+  await page.goto('./#/');
+  await stagesPane.getByRole('button', { name: 'Clear' }).click();
+  await expect(stagesPane).toContainText('No events');
+  await expect(again).toHaveCount(0);
+});

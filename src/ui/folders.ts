@@ -6,6 +6,12 @@ const paths = new WeakMap<File, string>();
 export const nameOf = (file: File): string =>
   paths.get(file) ?? (file.webkitRelativePath || file.name);
 
+/** Gives it the folders it was found in. */
+export function nameFile(file: File, path: string): File {
+  paths.set(file, path);
+  return file;
+}
+
 /** In the order of their names. A file that can't be had any more is left out. */
 export async function filesBelow(entries: readonly FileSystemEntry[]): Promise<readonly File[]> {
   const files = await Promise.all(entries.map(below));
@@ -18,8 +24,7 @@ async function below(entry: FileSystemEntry): Promise<readonly File[]> {
       (entry as FileSystemFileEntry).file(resolve, () => resolve(null)),
     );
     if (file === null) return [];
-    paths.set(file, entry.fullPath.replace(/^\//, ''));
-    return [file];
+    return [nameFile(file, entry.fullPath.replace(/^\//, ''))];
   }
   return filesBelow(await entriesIn(entry as FileSystemDirectoryEntry));
 }

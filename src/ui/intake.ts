@@ -2,6 +2,7 @@
 import type { EventSource } from '../worker/api';
 import { isBeside, kindOf, kindOfText } from '../view/intake';
 import { filesBelow, nameOf } from './folders';
+import { remember, reopened, type remembered } from './remembered';
 import type { Playground } from './playground.svelte';
 
 /** Files that are named where nothing can be made of them; of the rest, the number. */
@@ -24,12 +25,39 @@ export async function takeDropped(
   playground: Playground,
   files: readonly File[],
   entries: readonly FileSystemEntry[],
+  handles: Promise<readonly (FileSystemHandle | null | undefined)[]>,
 ): Promise<void> {
-  if (!entries.some((entry) => entry.isDirectory)) return takeFiles(playground, files);
-  playground.said.say('Looking through the folder …');
-  const found = await filesBelow(entries);
-  playground.said.say(found.length === 0 ? 'There are no files in this folder.' : '');
+  const found = await filesIn(playground, files, entries);
+  void handles.then((all) => remember(all, sum(found)));
   return takeFiles(playground, found);
+}
+
+const sum = (files: readonly File[]): number => files.reduce((all, { size }) => all + size, 0);
+
+async function filesIn(
+  { said }: Playground,
+  files: readonly File[],
+  entries: readonly FileSystemEntry[],
+): Promise<readonly File[]> {
+  if (!entries.some((entry) => entry.isDirectory)) return files;
+  said.say('Looking through the folder …');
+  const found = await filesBelow(entries);
+  said.say(found.length === 0 ? 'There are no files in this folder.' : '');
+  return found;
+}
+
+/** What was dropped before and was too large to keep. */
+export async function takeRemembered(
+  playground: Playground,
+  known: NonNullable<Awaited<ReturnType<typeof remembered>>>,
+): Promise<void> {
+  const files = await reopened(known);
+  const names = known.names.join(', ');
+  if (files === null) {
+    playground.said.say(`The browser was not allowed to read ${names}; drop it again instead.`);
+  } else if (files.length === 0) {
+    playground.said.say(`${names} can’t be found any more.`);
+  } else return takeFiles(playground, files);
 }
 
 export async function takeFiles(playground: Playground, given: readonly File[]): Promise<void> {
