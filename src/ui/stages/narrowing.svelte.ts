@@ -1,0 +1,44 @@
+// What many events are narrowed down with, facts and time: which of it is open, and the events that everything else leaves.
+import { binsOf, MANY } from '../../view/histogram';
+import type { Picking, Rows } from '../../view/picking';
+import { shownRows } from '../../view/rows';
+import type { Bits } from '../../worker/api';
+import type { Playground } from '../playground.svelte';
+
+class Narrowing {
+  /** Whether facts, and bars over time, are shown: while this page is open. */
+  facts = $state(false);
+  time = $state(true);
+  readonly #playground: Playground;
+  readonly #rows = $derived.by(() => this.#playground.events.rows);
+  readonly many = $derived(this.#rows.length >= MANY);
+  readonly bins = $derived(this.many ? binsOf(this.#rows.times) : null);
+  /** Of the events that match the rule in focus. */
+  readonly bits = $derived.by(
+    (): Bits | undefined => this.#playground.evaluated?.bits?.[this.#playground.inFocus.id],
+  );
+  /** `3 match` */
+  readonly matching = $derived.by(() =>
+    this.#playground.inFocus.correlation === null ? 'match' : 'behind an alert',
+  );
+
+  constructor(playground: Playground) {
+    this.#playground = playground;
+  }
+
+  /** The events that were shown, were it not for that choice. */
+  rowsBut(change: Partial<Picking>): Rows {
+    const { matrix, evaluated, inFocus, reach } = this.#playground;
+    const picking: Picking = { ...matrix.picking, sort: '', ...change };
+    const verdicts = { bits: evaluated?.bits ?? null, verdict: inFocus.id, reach };
+    return shownRows(picking, this.#rows, verdicts, null, matrix.among);
+  }
+}
+
+const all = new WeakMap<Playground, Narrowing>();
+
+export function narrowingOf(playground: Playground): Narrowing {
+  let one = all.get(playground);
+  if (one === undefined) all.set(playground, (one = new Narrowing(playground)));
+  return one;
+}
