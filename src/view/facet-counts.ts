@@ -13,10 +13,10 @@ export interface FacetWords {
 }
 
 export const FACETS: readonly FacetWords[] = [
-  { facet: 'name', label: 'Event name', none: '(none)' },
   { facet: 'service', label: 'Service', none: '(none)' },
-  { facet: 'principal', label: 'Principal', none: '(none)' },
+  { facet: 'name', label: 'Event name', none: '(none)' },
   { facet: 'errorCode', label: 'Error code', none: 'no error' },
+  { facet: 'principal', label: 'Principal', none: '(none)' },
   { facet: 'address', label: 'Address', none: '(none)' },
   { facet: 'region', label: 'Region', none: '(none)' },
 ];
@@ -39,7 +39,7 @@ export function tallyOf(facts: Facts, facet: Facet, rows: Rows, bits?: Bits): Ta
   const length = rows?.length ?? column.length;
   for (let at = 0; at < length; at++) {
     const row = rows === null ? at : rows[at]!;
-    if (partial[row] === unread) continue;
+    if (unread >= 0 && partial[row] === unread) continue;
     const text = column[row]!;
     counts[text]!++;
     if (bits !== undefined && lit(bits, row)) matches[text]!++;

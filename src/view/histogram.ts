@@ -59,7 +59,7 @@ export function binsOf(times: Float64Array): Bins | null {
   const of = new Uint8Array(times.length);
   for (let row = 0; row < times.length; row++) {
     const time = times[row]!;
-    of[row] = Number.isNaN(time) ? NO_BIN : (time - from) / width;
+    of[row] = Number.isNaN(time) ? NO_BIN : ((time - from) / width) | 0;
   }
   return { from, width, count, of };
 }

@@ -67,9 +67,8 @@ export function ticksOf({ from, width, count }: Bins, most: number): Tick[] {
   );
   const long = to - from > YEAR;
   return times.map((time, i) => {
-    const date = dayWords(time, false);
+    const date = dayWords(time, long);
     const at = (time - from) / (to - from);
-    if (long) return { at, label: `${date.split(' ')[1]!} ${yearOf(time)}` };
     if (time % DAY === 0) return { at, label: date };
     const clock = clockWords(time, step);
     return { at, label: i === 0 ? `${date} ${clock}` : clock };
