@@ -87,11 +87,11 @@ test('a range of time is drawn, moved and dropped by keyboard', async ({ page })
   const { time } = playground;
   await playground.openMany();
 
-  await playground.stagesPane.getByRole('button', { name: 'Time' }).focus();
+  await playground.stagesPane.getByRole('button', { name: 'Time', exact: true }).focus();
   await page.keyboard.press('Tab');
   await expect(time).toBeFocused();
   await expect(time).toHaveAccessibleDescription(
-    /^15 Jan 00:00 to 24:00|^15 Jan to 16 Jan: 600 events, \d+ match\. Enter/,
+    /^15 Jan to 16 Jan: 600 events, \d+ match\. Enter/,
   );
   await page.keyboard.press('ArrowRight');
   await expect(time).toHaveAttribute(
@@ -100,7 +100,7 @@ test('a range of time is drawn, moved and dropped by keyboard', async ({ page })
   );
   await page.keyboard.press('Enter');
   await playground.leaves(between(0.5, 1));
-  for (const _ of [1, 2, 3]) await page.keyboard.press('Shift+ArrowRight');
+  for (let bars = 1; bars < 4; bars += 1) await page.keyboard.press('Shift+ArrowRight');
   await playground.leaves(between(0.5, 2.5));
   await expect(page.getByText(/^Events from 15 Jan 00:30 to 02:30\. \d+ of 600/)).toBeAttached();
   await page.keyboard.press('PageDown');
@@ -193,11 +193,11 @@ test('bars over time can be put out of the way, and few events have none', async
   await expect(page.getByRole('button', { name: 'Facts' })).toHaveCount(0);
   await playground.paste(LINES);
   await expect(playground.time).toBeVisible();
-  await playground.stagesPane.getByRole('button', { name: 'Time' }).click();
+  await playground.stagesPane.getByRole('button', { name: 'Time', exact: true }).click();
   await expect(playground.time).toHaveCount(0);
 });
 
-test('by touch: a finger along the bars draws, up and down it scrolls', async ({ browser }) => {
+test('a finger along the bars draws a range', async ({ browser }) => {
   const context = await browser.newContext({
     viewport: { width: 390, height: 844 },
     hasTouch: true,

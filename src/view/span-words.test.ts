@@ -52,7 +52,12 @@ describe('at the axis', () => {
       '2026-01-15T09:00:03Z',
       ['15 Jan 09:00:00', '09:00:01', '09:00:02', '09:00:03', '09:00:04'],
     ],
-    ['days of several years', '2024-01-10T00:00:00Z', '2026-01-10T00:00:00Z', ['X']],
+    [
+      'days of several years',
+      '2024-01-10T00:00:00Z',
+      '2026-01-10T00:00:00Z',
+      ['18 Mar 2024', '4 Oct 2024', '22 Apr 2025', '8 Nov 2025'],
+    ],
   ])('%s', (_, from, to, wanted) => {
     expect(labels(from, to, 5)).toEqual(wanted);
   });
