@@ -5,10 +5,13 @@ import { shownRows } from '../../view/rows';
 import type { Bits } from '../../worker/api';
 import type { Playground } from '../playground.svelte';
 
+/** Pixels. */
+const LITTLE_ROOM = 520;
+
 class Narrowing {
-  /** Whether facts, and bars over time, are shown: while this page is open. */
+  /** Whether facts, and bars over time, are shown: while this page is open. Enlarged until there is little room, events come first. */
   facts = $state(false);
-  time = $state(true);
+  time = $state(innerHeight > LITTLE_ROOM);
   readonly #playground: Playground;
   readonly #rows = $derived.by(() => this.#playground.events.rows);
   readonly many = $derived(this.#rows.length >= MANY);
