@@ -14,6 +14,12 @@ class Narrowing {
   time = $state(innerHeight > LITTLE_ROOM);
   readonly #playground: Playground;
   readonly #rows = $derived.by(() => this.#playground.events.rows);
+  /** Each apart: a range that is drawn does not count again what lies beyond it. */
+  readonly #filter = $derived.by(() => this.#playground.matrix.picking.filter);
+  readonly #text = $derived.by(() => this.#playground.matrix.picking.text);
+  readonly #pattern = $derived.by(() => this.#playground.matrix.picking.pattern);
+  readonly #facets = $derived.by(() => this.#playground.matrix.picking.facets);
+  readonly #span = $derived.by(() => this.#playground.matrix.picking.span);
   readonly many = $derived(this.#rows.length >= MANY);
   readonly bins = $derived(this.many ? binsOf(this.#rows.times) : null);
   /** Of the events that match the rule in focus. */
@@ -29,10 +35,17 @@ class Narrowing {
     this.#playground = playground;
   }
 
-  /** The events that were shown, were it not for that choice. */
-  rowsBut(change: Partial<Picking>): Rows {
+  /** The events that were shown, were it not for that choice: what is chosen there instead changes nothing. */
+  rowsBut(change: Partial<Pick<Picking, 'facets' | 'span'>>): Rows {
     const { matrix, evaluated, inFocus, reach } = this.#playground;
-    const picking: Picking = { ...matrix.picking, sort: '', ...change };
+    const picking: Picking = {
+      filter: this.#filter,
+      text: this.#text,
+      pattern: this.#pattern,
+      sort: '',
+      facets: change.facets ?? this.#facets,
+      span: change.span === undefined ? this.#span : change.span,
+    };
     const verdicts = { bits: evaluated?.bits ?? null, verdict: inFocus.id, reach };
     return shownRows(picking, this.#rows, verdicts, null, matrix.among);
   }
