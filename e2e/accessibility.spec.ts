@@ -2,6 +2,7 @@
 // through all of them, as loading it is what takes the time.
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { ndjson } from '../bench/generate';
 import { Playground } from './playground';
 import { expect, test } from './test';
 
@@ -45,6 +46,22 @@ const STATES: Record<string, State> = {
       await grid.getByRole('button', { name: /Sort by verdict/ }).click();
     },
     seen: visible('5 of 12'),
+  },
+  'many events, by their facts and over time': {
+    async bring(playground) {
+      const { page } = playground;
+      await playground.paste(ndjson(600));
+      await page.getByRole('button', { name: 'Facts' }).click();
+      await page.getByRole('button', { name: /^ssm: / }).click();
+      await page.getByRole('slider', { name: 'Time' }).focus();
+      await page.keyboard.press('Shift+PageDown');
+      await page.getByRole('button', { name: 'Dismiss' }).click();
+    },
+    async seen(page) {
+      await expect(page.getByRole('region', { name: 'Facts' })).toBeVisible();
+      await expect(page.getByRole('slider', { name: 'Time' })).toBeVisible();
+      await expect(page.getByRole('button', { name: 'No longer only Service ssm' })).toBeVisible();
+    },
   },
   'the menu of examples': {
     bring: () => Promise.resolve(),

@@ -42,13 +42,16 @@ export class MatrixView {
   );
   /** How many are shown. */
   readonly length = $derived(this.rows?.length ?? this.#all.length);
-  /** Whether the person left anything out. */
-  readonly filtered = $derived(
-    this.#picking.filter !== 'all' ||
-      this.text.trim() !== '' ||
+  /** Whether the person left anything out, whatever its verdict. */
+  readonly narrowed = $derived(
+    this.text.trim() !== '' ||
       this.pattern.size > 0 ||
+      this.#picking.facets.size > 0 ||
+      this.#picking.span !== null ||
       this.#among !== null,
   );
+  /** Whether the person left anything out. */
+  readonly filtered = $derived(this.filter !== 'all' || this.narrowed);
 
   constructor(stock: () => Stock) {
     this.#stock = stock;
@@ -86,25 +89,30 @@ export class MatrixView {
 
   /** Another rule has other stages. */
   forgetStages(): void {
-    this.#picking = { ...this.#picking, pattern: EVERYTHING.pattern };
+    this.pick({ pattern: EVERYTHING.pattern });
     this.#among = null;
   }
 
+  /** What is not named stays. */
+  pick(change: Partial<Picking>): void {
+    this.#picking = { ...this.#picking, ...change };
+  }
+
   setFilter(filter: Filter): void {
-    this.#picking = { ...this.#picking, filter };
+    this.pick({ filter });
   }
 
   setText(text: string): void {
-    this.#picking = { ...this.#picking, text };
+    this.pick({ text });
   }
 
   /** Any, satisfied, not satisfied, any. */
   turnStage(id: string): void {
-    this.#picking = { ...this.#picking, pattern: nextPattern(this.pattern, id) };
+    this.pick({ pattern: nextPattern(this.pattern, id) });
   }
 
   turnSort(key: SortKey): void {
-    this.#picking = { ...this.#picking, sort: nextSort(this.sort, key) };
+    this.pick({ sort: nextSort(this.sort, key) });
   }
 
   /** All events again; the order stays. */

@@ -162,7 +162,7 @@ const isoOf = (time: number): string =>
   Number.isNaN(time) ? '' : `${new Date(time).toISOString().slice(0, 19)}Z`;
 
 /** In the column `partial`, of a row that nothing is known of yet. */
-const UNREAD = 'unread';
+export const UNREAD = 'unread';
 
 function write(
   room: Room,

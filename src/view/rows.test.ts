@@ -82,6 +82,13 @@ describe('shown are', () => {
   });
 });
 
+it('of what is not read yet it is not said that it has no error', () => {
+  const growth = { revision: 1, size: 6, expected: 6, parts: [], sources: [], progress: null };
+  const rows = ROWS.grown(growth);
+  const picking = { ...EVERYTHING, facets: new Map([['errorCode', '']] as const) };
+  expect([...shownRows(picking, rows, { bits: null, verdict: '' }, null)!]).toEqual([0, 3]);
+});
+
 it.each<[Rows, number, number]>([
   [null, 5, 5],
   [Uint32Array.of(32, 3, 1), 3, 1],

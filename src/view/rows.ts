@@ -92,7 +92,9 @@ function picked(picking: Picking, rows: Facts, { bits, verdict, reach }: Verdict
   for (const [fact, text] of facets) {
     const column = rows.column(fact);
     const number = rows.texts.indexOf(text);
-    keep(mask, rows.length, (row) => column[row] === number);
+    // Of what is not read yet it is not known that it has none.
+    const maybe = text === '' ? (row: number) => rows.isUnread(row) : () => false;
+    keep(mask, rows.length, (row) => column[row] === number && !maybe(row));
   }
   if (span !== null) {
     const { times } = rows;

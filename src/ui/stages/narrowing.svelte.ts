@@ -1,0 +1,60 @@
+// What many events are narrowed down with, facts and time: which of it is open, and the events that everything else leaves.
+import { binsOf, MANY } from '../../view/histogram';
+import type { Picking, Rows } from '../../view/picking';
+import { shownRows } from '../../view/rows';
+import type { Bits } from '../../worker/api';
+import type { Playground } from '../playground.svelte';
+
+/** Pixels. */
+const LITTLE_ROOM = 520;
+
+class Narrowing {
+  /** Whether facts, and bars over time, are shown: while this page is open. Enlarged until there is little room, events come first. */
+  facts = $state(false);
+  time = $state(innerHeight > LITTLE_ROOM);
+  readonly #playground: Playground;
+  readonly #rows = $derived.by(() => this.#playground.events.rows);
+  /** Each apart: a range that is drawn does not count again what lies beyond it. */
+  readonly #filter = $derived.by(() => this.#playground.matrix.picking.filter);
+  readonly #text = $derived.by(() => this.#playground.matrix.picking.text);
+  readonly #pattern = $derived.by(() => this.#playground.matrix.picking.pattern);
+  readonly #facets = $derived.by(() => this.#playground.matrix.picking.facets);
+  readonly #span = $derived.by(() => this.#playground.matrix.picking.span);
+  readonly many = $derived(this.#rows.length >= MANY);
+  readonly bins = $derived(this.many ? binsOf(this.#rows.times) : null);
+  /** Of the events that match the rule in focus. */
+  readonly bits = $derived.by(
+    (): Bits | undefined => this.#playground.evaluated?.bits?.[this.#playground.inFocus.id],
+  );
+  /** `3 match` */
+  readonly matching = $derived.by(() =>
+    this.#playground.inFocus.correlation === null ? 'match' : 'behind an alert',
+  );
+
+  constructor(playground: Playground) {
+    this.#playground = playground;
+  }
+
+  /** The events that were shown, were it not for that choice: what is chosen there instead changes nothing. */
+  rowsBut(change: Partial<Pick<Picking, 'facets' | 'span'>>): Rows {
+    const { matrix, evaluated, inFocus, reach } = this.#playground;
+    const picking: Picking = {
+      filter: this.#filter,
+      text: this.#text,
+      pattern: this.#pattern,
+      sort: '',
+      facets: change.facets ?? this.#facets,
+      span: change.span === undefined ? this.#span : change.span,
+    };
+    const verdicts = { bits: evaluated?.bits ?? null, verdict: inFocus.id, reach };
+    return shownRows(picking, this.#rows, verdicts, null, matrix.among);
+  }
+}
+
+const all = new WeakMap<Playground, Narrowing>();
+
+export function narrowingOf(playground: Playground): Narrowing {
+  let one = all.get(playground);
+  if (one === undefined) all.set(playground, (one = new Narrowing(playground)));
+  return one;
+}
