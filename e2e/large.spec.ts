@@ -58,6 +58,14 @@ test('drops a folder of delivery files: matches come first, and in the end all i
   // Counts of lines are exact as well.
   await expect(rulePane).toContainText(`${ofCall.toLocaleString('en')} of ${total}`);
 
+  // They can be narrowed down like any others.
+  await stagesPane.getByRole('button', { name: 'Facts' }).click();
+  const errors = page.getByRole('group', { name: 'Error code' });
+  await errors.getByRole('button', { name: /^AccessDenied/ }).click();
+  const denied = RECORDS.filter(({ errorCode }) => errorCode === 'AccessDenied').length;
+  await expect(stagesPane).toContainText(`${denied.toLocaleString('en')} of ${total}`);
+  await stagesPane.getByRole('button', { name: 'Clear filters' }).click();
+
   // The last record of the last file is there, and says why it does not match.
   await grid.focus();
   await page.keyboard.press('End');

@@ -55,6 +55,11 @@ const all = new WeakMap<Playground, Narrowing>();
 
 export function narrowingOf(playground: Playground): Narrowing {
   let one = all.get(playground);
-  if (one === undefined) all.set(playground, (one = new Narrowing(playground)));
-  return one;
+  if (one !== undefined) return one;
+  // What asks first may go with its events; what is chosen here stays.
+  $effect.root(() => {
+    one = new Narrowing(playground);
+  });
+  all.set(playground, one!);
+  return one!;
 }
