@@ -116,11 +116,11 @@ export const recordTooLong = (bytes: number): Diagnostic =>
     { blocks: false },
   );
 
-/** `records`: their numbers from 0. */
-export const unreadableRecords = (records: readonly number[]): Diagnostic =>
+/** `records`: their numbers from 0; `range` is that of the first. */
+export const unreadableRecords = (records: readonly number[], range: Range): Diagnostic =>
   error(
     'unreadable-records',
-    [0, 0],
+    range,
     `${records.length === 1 ? 'A record begins as records do, but is no JSON' : `${records.length} records begin as records do, but are no JSON`}; the first is number ${records[0]! + 1} here. Each stands as an empty event, so that the others keep their numbers.`,
     { blocks: false },
   );
@@ -132,6 +132,24 @@ export const fileUnreadable = (): Diagnostic =>
     'This file can’t be read any more: it was changed, moved or removed after it was opened. What was read before is still here; open the file again for the rest.',
     { blocks: false },
   );
+
+export const partTooMuch = (): Diagnostic =>
+  error(
+    'part-too-much',
+    [0, 0],
+    'A part of this file could not be read: the browser ended two workers over it, mostly for lack of memory. Its events are missing here; the other parts were read.',
+    { blocks: false },
+  );
+
+export const tooLargeAsOne = (bytes: number, most: number): Diagnostic =>
+  error(
+    'too-large-as-one',
+    [0, 0],
+    `This file of ${inMegabytes(bytes)} MB has to be read as a whole, which is done up to ${inMegabytes(most)} MB, so it was not read; expected a record a line, or {"Records":[…]} as CloudTrail delivers it.`,
+    { blocks: false },
+  );
+
+const inMegabytes = (bytes: number): number => Math.round(bytes / 1024 / 1024);
 
 export const tooManyToShift = (): Diagnostic =>
   error(

@@ -3,12 +3,13 @@ import type { Diagnostic } from '../text/diagnostic';
 import { parseJson, type JsonNode, type JsonValue } from '../text/json';
 import { LineIndex } from '../text/line-index';
 import { filesIn } from './archive';
+import { containers } from './containers';
 import type { Container, Skipped } from './containers/container';
 import * as messages from './messages';
 import { encodingOf, kindOfBytes } from './sniff';
 import { gunzip, type Bytes } from './unpack';
 import { Unwrapping } from './unwrap';
-import { readValues, type Values } from './values';
+import { readLines, readValues, type Values } from './values';
 
 export interface ReadEvent {
   readonly value: JsonValue;
@@ -131,9 +132,13 @@ function decode(bytes: Bytes): [text: string, diagnostics: Diagnostic[]] {
   }
 }
 
-/** Reads a decoded text; `found` are complaints about its bytes. */
-export function readText(text: string, found: readonly Diagnostic[] = []): ReadResult {
-  const read = readValues(text);
+/** Reads a decoded text; `found` are complaints about its bytes. As `lines` a part of a text is read that is so laid out. */
+export function readText(
+  text: string,
+  found: readonly Diagnostic[] = [],
+  layout?: 'lines',
+): ReadResult {
+  const read = layout === 'lines' ? readLines(text) : readValues(text);
   const diagnostics = [...found, ...read.diagnostics];
   const events: ReadEvent[] = [];
   const unwrapping = new Unwrapping();
@@ -189,7 +194,7 @@ function once<T>(compute: () => T): () => T {
 }
 
 /** Beyond this only a count is given: one missing bracket may break every line of a large file. */
-const MAX_PROBLEMS = 50;
+export const MAX_PROBLEMS = 50;
 
 function first<T>(found: readonly T[], more: (next: T, count: number) => T): readonly T[] {
   const next = found[MAX_PROBLEMS];
@@ -215,6 +220,18 @@ function nameOf(
     return events.length === 1 ? 'single record' : 'text';
   return SHAPES[shape];
 }
+
+/** The name of a whole, out of those of its parts. */
+export function nameOfAll(names: readonly string[]): string {
+  const found = names.filter((name) => name !== '');
+  return found.find((name) => !SAYS_LITTLE.has(name)) ?? found[0] ?? '';
+}
+
+const SAYS_LITTLE: ReadonlySet<string> = new Set([
+  ...containers.flatMap(({ plain, name }) => (plain ? [name] : [])),
+  ...Object.values(SHAPES),
+  ...['single record', 'text', 'JSON values one after the other'],
+]);
 
 const atStart = (diagnostic: Diagnostic): Problem => ({ diagnostic, line: 1, column: 1 });
 

@@ -1,5 +1,6 @@
 // Where the records of a large text stand, told without parsing: one that begins as CloudTrail's own records do, on a line of its own
 // or in the list of a log file. Knows text only; what is laid out in another way is read whole (read.ts).
+import { parseJson, readJson } from '../text/json';
 
 /** `lines`: a record a line. `list`: `{"Records":[…]}` without white space, as CloudTrail delivers it. */
 export type Layout = 'lines' | 'list';
@@ -9,12 +10,13 @@ export const RECORD = '{"eventVersion":"';
 
 const LIST = /^\s*\{"Records":\[\{"eventVersion":"/;
 
-/** How a text is laid out, from its beginning; null where it has to be read to tell. */
-export function layoutOf(head: string): Layout | null {
+/** How a text is laid out, from its beginning; null where it has to be read to tell. `more`: the text goes on behind it. */
+export function layoutOf(head: string, more: boolean): Layout | null {
   if (LIST.test(head)) return 'list';
   const start = /\S/.exec(head)?.index ?? head.length;
   const end = head.indexOf('\n', start);
   if (head[start] !== '{' || end < 0) return null;
+  if (!more && head.slice(end).trim() === '') return null;
   try {
     JSON.parse(head.slice(start, end));
     return 'lines';
@@ -90,6 +92,47 @@ export function membersIn(text: string): Slots {
   const ends = Uint32Array.from(all, (_, i) => endBefore(text, all[i + 1] ?? text.length));
   return { count: all.length, starts: all, ends };
 }
+
+/**
+ * Whether nothing stands between the members of such a list but the end of one list and the beginning of the next. Where it looks as if
+ * something did, the member is read.
+ */
+export function isPlainList(text: string, { starts, ends, count }: Slots): boolean {
+  let [at, slot, records] = [starts[0] ?? text.length, 0, 0];
+  for (let found = text.indexOf(RECORD, at); found >= 0; found = text.indexOf(RECORD, found + 1)) {
+    records += 1;
+  }
+  if (records !== count) return false;
+  for (ODD.lastIndex = at; ODD.test(text);) {
+    at = ODD.lastIndex - 1;
+    while (slot + 1 < count && starts[slot + 1]! <= at) slot += 1;
+    if (at === starts[slot] || LIST_HERE.test(text.slice(at, at + 50))) continue;
+    const own = text.slice(starts[slot], at);
+    // In a list of the record's own; if that was a mistake, the record won't be read and that is said.
+    if (own.split('[{').length > own.split('}]').length) {
+      const closed = text.indexOf('}]', at);
+      ODD.lastIndex = closed < 0 || closed > ends[slot]! ? at : closed;
+      continue;
+    }
+    const end = endOfMember(text, starts[slot]!, ends[slot]!);
+    if (at >= end) return false;
+    // What follows it is looked at from its last brace on.
+    ODD.lastIndex = end - 1;
+  }
+  return true;
+}
+
+/** Where the member of a slot ends, if it can be read. */
+function endOfMember(text: string, start: number, end: number): number {
+  if ('value' in readJson(text.slice(start, end))) return end;
+  const { node, end: own } = parseJson(text, start);
+  return node === null || own > end ? start : own;
+}
+
+/** Behind a comma no key but a value, as in a list; behind the end of a list neither comma nor another end. */
+const ODD = /\}\s*,\s*[^"\s]|\]\s*\}\s*[^\s,\]}]/g;
+
+const LIST_HERE = /^\{"Records":\[\{"eventVersion":"/;
 
 /** What opens the list, and what stands between two members; a record may hold lists itself. */
 const OPENS = '"Records":[';

@@ -116,8 +116,13 @@ export async function unpackedBlob(packed: Blob, most: number): Promise<Gunzippe
     let last = new Uint8Array(0);
     for (const reader = packed.stream().getReader(); members.fits;) {
       const { done, value } = await reader.read();
-      members.push(done ? new Uint8Array(0) : value, done);
-      if (done) return members.endAt(last);
+      if (done) {
+        members.push(new Uint8Array(0), true);
+        return members.endAt(last);
+      }
+      for (let at = 0; at < value.length && members.fits; at += SLICE) {
+        members.push(value.slice(at, at + SLICE), false);
+      }
       last = Uint8Array.of(...last, ...value.subarray(-18)).slice(-18);
     }
     return true;
@@ -133,11 +138,11 @@ async function gathered(
   read: (add: (part: Uint8Array) => boolean) => Promise<boolean>,
 ): Promise<GunzippedBlob> {
   const blobs: Blob[] = [];
-  let parts = new Parts(BLOB * 2);
+  let parts = new Parts(Infinity);
   let size = 0;
   const flush = () => {
     blobs.push(new Blob([parts.joined()]));
-    parts = new Parts(BLOB * 2);
+    parts = new Parts(Infinity);
   };
   const add = (part: Uint8Array): boolean => {
     size += part.length;

@@ -92,7 +92,7 @@ function readLog(text: string): Values {
 }
 
 /** A record a line; one that is laid out over several lines is taken whole all the same. */
-function readLines(text: string): Values {
+export function readLines(text: string): Values {
   const values: Values['values'][number][] = [];
   const problems: Diagnostic[] = [];
   const search = new RecordSearch(text);

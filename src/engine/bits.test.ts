@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { combine, complement, countBits, emptyBits, hasBit, setBit } from './bits';
+import {
+  combine,
+  complement,
+  copyBits,
+  countBits,
+  emptyBits,
+  fullBits,
+  hasBit,
+  setBit,
+} from './bits';
 
 const bitsOf = (members: readonly boolean[]) => {
   const bits = emptyBits(members.length);
@@ -31,5 +40,26 @@ it('is the algebra of sets (1,000 runs)', () => {
       expect(countBits(combine('or', [], size))).toBe(0);
     }),
     { numRuns: 1000 },
+  );
+});
+
+it('copies bits to any place, and touches no other (2,000 runs)', () => {
+  const some = fc.array(fc.boolean(), { maxLength: 150 });
+  fc.assert(
+    fc.property(some, some, some, (before, copied, after) => {
+      const all = [...before, ...copied, ...after];
+      const bits = emptyBits(all.length);
+      const set = (own: readonly boolean[], at: number) =>
+        own.forEach((on, i) => setBit(bits, at + i, on));
+      set(before, 0);
+      set(after, before.length + copied.length);
+      // What is copied from may be longer, and set there.
+      const from = fullBits(copied.length + 40);
+      copied.forEach((on, i) => setBit(from, i, on));
+      copyBits(bits, before.length, from, copied.length);
+      expect(all.map((_, i) => hasBit(bits, i))).toEqual(all);
+      expect(countBits(bits)).toBe(all.filter(Boolean).length);
+    }),
+    { numRuns: 2000 },
   );
 });

@@ -54,6 +54,7 @@ async function run(entry: Entry): Promise<readonly Diagnostic[]> {
 const WITHOUT_EXAMPLE = [
   ...['regex-runaway', 'too-many-filters', 'packed-too-large', 'record-too-long'],
   ...['unreadable-records', 'file-unreadable', 'reading-stopped', 'too-many-to-shift'],
+  ...['part-too-much', 'too-large-as-one'],
 ];
 
 describe('every example gives its code', () => {

@@ -9,7 +9,7 @@ import type { PlanNode, Test } from '../../engine/plan';
 import { actualOf, matcherOf } from '../../engine/prepare';
 import { required } from '../../engine/required';
 import { scan } from '../../engine/scan';
-import { parseJson, readJson, toValue, type JsonValue } from '../../text/json';
+import { parseJson, readJson, skipSpace, toValue, type JsonValue } from '../../text/json';
 import type { Ask, Bits, PieceRead } from './piece';
 
 type Evaluated = Pick<PieceRead, 'facts' | 'matched' | 'tests' | 'conditions'> & {
@@ -17,13 +17,19 @@ type Evaluated = Pick<PieceRead, 'facts' | 'matched' | 'tests' | 'conditions'> &
   readonly unreadable: readonly number[];
 };
 
-/** A record, or undefined where it can't be read. What follows a value, as the end of a list does, is no part of it. */
-export function recordAt(text: string, { starts, ends }: Slots, i: number): JsonValue | undefined {
+/** A record, or undefined where it can't be read. The end of a list behind it is no part of it. */
+export function recordAt(
+  text: string,
+  { starts, ends, count }: Slots,
+  i: number,
+): JsonValue | undefined {
+  if (i >= count) return undefined;
   const own = text.slice(starts[i], ends[i]);
   const read = readJson(own);
   if ('value' in read) return isRecord(read.value) ? read.value : undefined;
-  const { node } = parseJson(own);
-  return node?.kind === 'object' ? toValue(node) : undefined;
+  const { node, end } = parseJson(own);
+  if (node?.kind !== 'object' || own[skipSpace(own, end)] !== ']') return undefined;
+  return toValue(node);
 }
 
 const isRecord = (value: JsonValue): boolean =>

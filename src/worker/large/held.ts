@@ -5,6 +5,8 @@ import type { Bits, Piece, Remarks } from './piece';
 /** A piece and what is known of it. */
 export interface Held {
   readonly source: number;
+  /** Its lines are those of the file: its events were not put together again. */
+  readonly own: boolean;
   piece: Piece;
   /** Its share of all bytes. */
   readonly weight: number;
@@ -16,12 +18,13 @@ export interface Held {
   readonly tests: Map<string, Bits>;
   readonly conditions: Map<string, Bits>;
   busy: boolean;
-  /** It could be read once and can't be now. */
-  lost: boolean;
+  /** Nothing more is to be read of it: it was cut into others, or can't be read any more. */
+  closed: boolean;
 }
 
 export const heldOf = (source: number, piece: Piece, weight: number): Held => ({
   source,
+  own: !piece.normal,
   piece,
   weight,
   count: null,
@@ -30,8 +33,11 @@ export const heldOf = (source: number, piece: Piece, weight: number): Held => ({
   tests: new Map(),
   conditions: new Map(),
   busy: false,
-  lost: false,
+  closed: false,
 });
+
+/** Whose number of records is known. */
+export const isCounted = ({ count }: Held): boolean => count !== null;
 
 export const sum = (numbers: readonly number[]): number =>
   numbers.reduce((all, one) => all + one, 0);
@@ -39,6 +45,18 @@ export const sum = (numbers: readonly number[]): number =>
 export function leading<T>(all: readonly T[], holds: (one: T) => boolean): readonly T[] {
   const end = all.findIndex((one) => !holds(one));
   return end < 0 ? all : all.slice(0, end);
+}
+
+/** Lets the oldest go that nobody wants, beyond `most`. */
+export function forget(
+  kept: Map<string, Bits>,
+  wanted: ReadonlyMap<string, unknown>,
+  most: number,
+) {
+  for (const key of kept.keys()) {
+    if (kept.size <= most) break;
+    if (!wanted.has(key)) kept.delete(key);
+  }
 }
 
 /** Bits of pieces one behind the other; a piece without is dark. */

@@ -5,17 +5,18 @@ import * as messages from '../../cloudtrail/messages';
 import { setBit } from '../../engine/bits';
 import { EventSet, type Known } from '../../engine/columns';
 import type { JsonEvent } from '../../engine/json-event';
-import { itemsOfPlan, type Plan, type Test } from '../../engine/plan';
+import type { Plan, Test } from '../../engine/plan';
 import { actualOf, matcherOf } from '../../engine/prepare';
-import { required } from '../../engine/required';
 import { scan } from '../../engine/scan';
 import type { Diagnostic } from '../../text/diagnostic';
 import type { EventSource } from '../api';
 import type { Growth, GrownPart, Progress } from '../growth';
-import { heldOf, joined, leading, sum, type Held } from './held';
-import type { Ask, Bits, Bytes, PieceAnswer, PieceRead } from './piece';
+import { forget, heldOf, isCounted, joined, leading, sum, type Held } from './held';
+import type { Ask, Bits, Bytes, PieceCut, PieceRead } from './piece';
 import { PieceStore } from './piece-store';
-import type { Pool } from './pool';
+import { WorkersDied, type Pool } from './pool';
+import { SIZES } from './sizes';
+import { conditionKey, wantedOf } from './wanted';
 import { summaries, type Said } from './source-summaries';
 
 /** What was learned of a piece's records, until the page has it. */
@@ -35,36 +36,21 @@ interface Counted {
   readonly size: number;
 }
 
-/** What is wanted of every piece, for the rules in force. */
-interface Wanted {
-  readonly tests: ReadonlyMap<string, Test>;
-  readonly plans: ReadonlyMap<string, Plan>;
-  /** Every rule requires something, so that most records need not be parsed. */
-  readonly quick: boolean;
-}
-
-const NOTHING: Wanted = { tests: new Map(), plans: new Map(), quick: false };
-
-/** Says the same of the same condition, wherever it stands in a text. */
-export const conditionKey = ({ condition }: Plan): string =>
-  JSON.stringify(condition, (key, value: unknown) =>
-    key === 'id' || key === 'range' || key === 'keyRange' || key === 'text' || key === 'operand'
-      ? undefined
-      : value,
-  );
-
 /** Columns of tests that are kept of each piece; the oldest go first. */
 const MOST_TESTS = 2000;
+
+/** Verdicts of conditions, the same way. */
+const MOST_CONDITIONS = 200;
 
 export class LargeEvents {
   readonly #sources: readonly EventSource[];
   readonly #pool: Pool;
   readonly #changed: () => void;
   readonly #store: PieceStore;
-  /** Remarks about files that were cut into pieces. */
+  /** What is said of files besides what their pieces say. */
   readonly #said: Said[] = [];
   #held: Held[];
-  #wanted = NOTHING;
+  #wanted = wantedOf([]);
   /** What another worker said of the same events before counts for nothing. */
   #revision = Date.now();
   #news: News[] = [];
@@ -72,6 +58,8 @@ export class LargeEvents {
   readonly #edits = new Map<number, JsonEvent>();
   #ended = false;
   #stopped = false;
+  /** There are records. */
+  #some = false;
   #known: Counted | null = null;
   /** Before these nobody is left without verdicts, or without the rest. */
   #judged = 0;
@@ -84,10 +72,11 @@ export class LargeEvents {
     pool: Pool,
     bytesOf: (blob: Blob) => Bytes,
     changed: () => void,
+    sizes = SIZES,
   ) {
     this.#sources = sources;
     this.#pool = pool;
-    this.#store = new PieceStore(bytesOf);
+    this.#store = new PieceStore(bytesOf, sizes);
     this.#changed = changed;
     this.#total = sources.reduce((sum, { blob }) => sum + blob.size, 0);
     this.#held = sources.map(({ blob }, source) =>
@@ -97,23 +86,16 @@ export class LargeEvents {
 
   /** Sets the rules in force, and what is unknown of them to work. */
   want(plans: readonly Plan[]): void {
-    const tests = new Map<string, Test>();
-    for (const plan of plans)
-      for (const { predicates } of itemsOfPlan(plan))
-        for (const predicate of predicates)
-          for (const test of predicate.tests) tests.set(test.key, test);
-    const named = new Map(plans.map((plan) => [conditionKey(plan), plan]));
-    const quick = plans.length > 0 && plans.every((plan) => required(plan.condition).length > 0);
-    this.#wanted = { tests, plans: named, quick };
+    this.#wanted = wantedOf(plans);
     this.#begin();
     this.#work();
   }
 
   /** No more is read; what was read stays. */
   stop(): void {
-    if (this.#held.every(({ count }) => count !== null)) return;
+    if (this.#stopped || this.#held.every(isCounted)) return;
     // What somebody is at will be there in a moment.
-    const kept = ({ count, busy }: Held): boolean => count !== null || busy;
+    const kept = (held: Held): boolean => isCounted(held) || held.busy;
     this.#say(0, messages.stoppedReading(this.#share(kept)));
     this.#stopped = true;
     this.#held = this.#held.filter(kept);
@@ -135,7 +117,7 @@ export class LargeEvents {
   /** The pieces before the first that nobody has looked at, and the index of the first record of each. */
   get #counted(): Counted {
     if (this.#known?.revision === this.#revision) return this.#known;
-    const pieces = leading(this.#held, ({ count }) => count !== null);
+    const pieces = leading(this.#held, isCounted);
     const starts: number[] = [];
     let size = 0;
     for (const { count } of pieces) {
@@ -164,7 +146,7 @@ export class LargeEvents {
     const { tests } = this.#wanted;
     const pieces = leading(
       this.#counted.pieces,
-      (held) => held.lost || this.#lacks(held).length === 0,
+      (held) => held.closed || this.#lacks(held).length === 0,
     );
     const length = sum(pieces.map(({ count }) => count!));
     const known = [...tests.values()].map((test): Known => {
@@ -182,13 +164,31 @@ export class LargeEvents {
   /** The verdicts of a plan, of as many events as it is known for. */
   verdicts(plan: Plan): { readonly bits: Bits; readonly events: number } {
     const key = conditionKey(plan);
-    const pieces = leading(this.#counted.pieces, ({ conditions }) => conditions.has(key));
-    const bits = joined(pieces, ({ conditions }) => conditions.get(key)!);
+    const pieces = leading(
+      this.#counted.pieces,
+      (held) => held.closed || this.#judge(held, key) !== null,
+    );
+    const bits = joined(pieces, ({ conditions }) => conditions.get(key) ?? null);
     const events = sum(pieces.map(({ count }) => count!));
     for (const [index, event] of this.#edits) {
       if (index < events) setBit(bits, index, scan(plan.condition, event));
     }
     return { bits, events };
+  }
+
+  /** What a condition in force says of a piece; where every test is known, nobody has asked for it. */
+  #judge(held: Held, key: string): Bits | null {
+    const known = held.conditions.get(key);
+    const plan = this.#wanted.plans.get(key);
+    if (known !== undefined || plan === undefined || this.#lacks(held).length > 0) {
+      return known ?? null;
+    }
+    const tests = [...this.#wanted.tests.values()];
+    const all = tests.map((test): Known => ({ test, bits: held.tests.get(test.key)! }));
+    const nobody = { length: held.count!, at: () => undefined };
+    const bits = new EventSet(nobody, all).columns(plan).bits.get(plan.id)!;
+    held.conditions.set(key, bits);
+    return bits;
   }
 
   /** What the page does not know yet, that has seen everything up to a revision. */
@@ -217,13 +217,7 @@ export class LargeEvents {
     return {
       revision: this.#revision,
       size,
-      expected: Math.ceil(
-        size /
-          Math.max(
-            0.01,
-            this.#share(({ count }) => count !== null),
-          ),
-      ),
+      expected: Math.ceil(size / Math.max(0.01, this.#share(isCounted))),
       parts,
       sources: summaries(this.#sources, counted, this.#said),
       progress: this.#progress(),
@@ -237,11 +231,9 @@ export class LargeEvents {
 
   #progress(): Progress | null {
     const reading = this.#held.some(({ count }) => count === null);
-    const lacking = (held: Held): boolean => !held.lost && this.#missing(held);
+    const lacking = (held: Held): boolean => !held.closed && this.#missing(held);
     if (!reading && !this.#held.some(lacking)) return null;
-    const done = reading
-      ? this.#share(({ count }) => count !== null)
-      : this.#share((held) => !lacking(held));
+    const done = reading ? this.#share(isCounted) : this.#share((held) => !lacking(held));
     return { doing: reading ? 'reading' : 'counting', done, bytes: this.#total };
   }
 
@@ -274,11 +266,11 @@ export class LargeEvents {
   }
 
   /** Other things may be wanted since it was passed over as busy. */
-  #again(held: Held): void {
+  #again(held: Held, at: number): void {
+    if (this.#held[at] !== held) return;
     const { plans } = this.#wanted;
     const judged = [...plans.keys()].every((key) => held.conditions.has(key));
     if (judged && (this.#asked === 0 || !this.#missing(held))) return;
-    const at = Math.max(0, this.#held.indexOf(held));
     if (!judged) this.#judged = Math.min(this.#judged, at);
     this.#asked = Math.min(this.#asked, at);
   }
@@ -288,7 +280,7 @@ export class LargeEvents {
     const { plans, quick } = this.#wanted;
     for (; this.#judged < this.#held.length; this.#judged += 1) {
       const held = this.#held[this.#judged]!;
-      if (held.busy || held.lost) continue;
+      if (held.busy || held.closed) continue;
       const unknown = [...plans].filter(([key]) => !held.conditions.has(key));
       const needed = held.count === null || (unknown.length > 0 && this.#lacks(held).length > 0);
       if (!needed) continue;
@@ -298,7 +290,7 @@ export class LargeEvents {
     }
     for (; this.#asked < this.#held.length; this.#asked += 1) {
       const held = this.#held[this.#asked]!;
-      if (!held.busy && !held.lost && this.#missing(held)) return [held, this.#whole(held)];
+      if (!held.busy && !held.closed && this.#missing(held)) return [held, this.#whole(held)];
     }
     return null;
   }
@@ -312,62 +304,77 @@ export class LargeEvents {
     const keys = [...this.#wanted.plans]
       .filter(([, { condition }]) => ask.conditions.includes(condition))
       .map(([key]) => key);
-    try {
-      this.#take(held, ask, keys, await this.#pool.run(held.piece, ask));
-    } catch {
-      this.#lose(held);
-    }
+    const answer = await this.#pool
+      .run(held.piece, ask)
+      .catch((error: unknown) => ({ kind: 'lost' as const, error }));
     held.busy = false;
-    this.#again(held);
+    const at = this.#held.indexOf(held);
+    // Reading may have been stopped before it came to this one.
+    if (at >= 0) {
+      if (answer.kind === 'lost') this.#lose(held, answer.error);
+      else if (answer.kind === 'cut') this.#cut(held, at, answer);
+      else this.#take(held, ask, keys, answer);
+      this.#again(held, at);
+    }
     this.#tell();
     this.#work();
   }
 
-  #take(held: Held, ask: Ask, conditions: readonly string[], answer: PieceAnswer): void {
-    const { source } = held;
-    if (answer.kind === 'cut') {
-      this.#said.push({ source, remarks: answer.remarks });
-      const bytes = sum(answer.pieces.map(({ from, to }) => to - from));
-      const pieces = answer.pieces.map((piece) =>
-        heldOf(source, piece, (held.weight * (piece.to - piece.from)) / bytes),
-      );
-      const at = this.#held.indexOf(held);
-      if (at >= 0)
-        this.#held.splice(at, 1, ...pieces.filter(({ piece }) => !this.#stopped || piece.normal));
-      this.#judged = Math.min(this.#judged, Math.max(0, at));
-      this.#asked = Math.min(this.#asked, Math.max(0, at));
-      return;
-    }
+  /** Its pieces come behind it; it stays for what is said of it as a whole. */
+  #cut(held: Held, at: number, { pieces, remarks }: PieceCut): void {
+    const bytes = sum(pieces.map(({ from, to }) => to - from));
+    // What was put together again is there already, and no more has to be read for it.
+    const own = pieces
+      .filter(({ normal }) => !this.#stopped || normal)
+      .map((piece) => heldOf(held.source, piece, (held.weight * (piece.to - piece.from)) / bytes));
+    const weight = own.length === 0 ? held.weight : 0;
+    const whole = heldOf(held.source, held.piece, weight);
+    this.#held.splice(at, 1, { ...whole, count: 0, remarks, facts: true, closed: true }, ...own);
+    this.#judged = Math.min(this.#judged, at);
+    this.#asked = Math.min(this.#asked, at);
+  }
+
+  #take(held: Held, ask: Ask, conditions: readonly string[], answer: PieceRead): void {
     const { piece, count, facts, matched, remarks, tests } = answer;
     if (held.count === null) held.piece = piece;
+    // The file was changed, and nobody has noticed: what comes behind keeps its number.
+    else if (held.count !== count) return this.#lose(held, null);
     held.count = count;
     if (held.remarks === null || facts !== null) held.remarks = remarks;
     held.facts ||= facts !== null;
     ask.tests.forEach(({ key }, i) => held.tests.set(key, tests[i]!));
     conditions.forEach((key, i) => held.conditions.set(key, answer.conditions[i]!));
-    for (const [key] of held.tests) {
-      if (held.tests.size <= MOST_TESTS) break;
-      if (!this.#wanted.tests.has(key)) held.tests.delete(key);
-    }
+    forget(held.tests, this.#wanted.tests, MOST_TESTS);
+    forget(held.conditions, this.#wanted.plans, MOST_CONDITIONS);
     if (facts !== null || matched !== null) {
       this.#news.push({ revision: this.#revision + 1, held, all: facts, matched });
     }
   }
 
-  #lose(held: Held): void {
-    held.lost = true;
+  #lose(held: Held, error: unknown): void {
+    held.closed = true;
     held.count ??= 0;
-    this.#say(held.source, messages.fileUnreadable());
+    const died = error instanceof WorkersDied;
+    this.#say(held.source, died ? messages.partTooMuch() : messages.fileUnreadable());
   }
 
+  /** Once, of however many pieces it is true. */
   #say(source: number, diagnostic: Diagnostic): void {
-    const problems = [{ diagnostic, line: 1, column: 1 }];
-    this.#said.push({ source, remarks: { container: '', skipped: [], problems, lines: 0 } });
+    const { message } = diagnostic;
+    if (
+      this.#said.some(
+        (said) => said.source === source && said.problem.diagnostic.message === message,
+      )
+    )
+      return;
+    this.#said.push({ source, problem: { diagnostic, line: 1, column: 1 } });
   }
 
   #tell(): void {
     this.#revision += 1;
-    if (!this.#ended && (this.size > 0 || !this.busy)) this.#changed();
+    // Counted until there is one: with many files it takes its time.
+    this.#some ||= this.size > 0;
+    if (!this.#ended && (this.#some || !this.busy)) this.#changed();
   }
 }
 

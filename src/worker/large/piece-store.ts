@@ -5,6 +5,7 @@ import { JsonEvent } from '../../engine/json-event';
 import { recordAt } from './evaluate-records';
 import type { Bytes, Piece } from './piece';
 import { decoded, textOfPiece } from './piece-text';
+import type { Sizes } from './sizes';
 
 /** Characters kept in all. */
 const MOST_KEPT = 32 * 1024 * 1024;
@@ -20,11 +21,13 @@ interface Kept {
 
 export class PieceStore {
   readonly #bytesOf: (blob: Blob) => Bytes;
+  readonly #sizes: Sizes;
   readonly #kept = new Map<Piece, Kept>();
   #size = 0;
 
-  constructor(bytesOf: (blob: Blob) => Bytes) {
+  constructor(bytesOf: (blob: Blob) => Bytes, sizes: Sizes) {
     this.#bytesOf = bytesOf;
+    this.#sizes = sizes;
   }
 
   /** An event without a field where the record can't be read. */
@@ -62,7 +65,7 @@ export class PieceStore {
   #read(piece: Piece): string {
     try {
       const bytes = this.#bytesOf(piece.blob);
-      if (!piece.packed) return textOfPiece(piece, bytes).text;
+      if (!piece.packed) return textOfPiece(piece, bytes, this.#sizes).text;
       return decoded(gunzipAtOnce(bytes.read(0, bytes.size), Infinity).bytes).text;
     } catch {
       return '';

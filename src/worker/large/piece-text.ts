@@ -2,13 +2,10 @@
 // and leave none out.
 import { BETWEEN, RECORD, type Layout } from '../../cloudtrail/slots';
 import type { Bytes, Piece } from './piece';
+import { SIZES } from './sizes';
 
-/** Bytes looked through at first for where a record begins, and at most at a time. */
-const WINDOW = 64 * 1024;
-const MOST_WINDOW = 8 * 1024 * 1024;
-
-/** A record of more bytes than this is none; it is left out, and that is said. */
-export const MOST_RECORD = 64 * 1024 * 1024;
+/** Bytes looked through at most at a time, as a multiple of those at first. */
+const MOST_WINDOWS = 128;
 
 export interface PieceText {
   readonly text: string;
@@ -17,21 +14,29 @@ export interface PieceText {
   readonly damaged: boolean;
 }
 
-export function textOfPiece({ from, to, layout }: Piece, bytes: Bytes): PieceText {
+const EMPTY: PieceText = { text: '', leftOut: 0, damaged: false };
+
+export function textOfPiece(
+  { from, to, layout }: Piece,
+  bytes: Bytes,
+  { window, record } = SIZES,
+): PieceText {
   const marks = layout === 'list' ? MARKS.list : MARKS.lines;
   // Both ends are mostly near: one reading has them.
   const first = Math.max(0, from - marks.behind);
-  const near = { at: first, bytes: bytes.read(first, Math.min(bytes.size, to + WINDOW)) };
-  const start = beginning(bytes, marks, from, near);
-  // A record may go on behind the piece: then the next begins at the same place for both.
-  const end = start >= to ? start : beginning(bytes, marks, to, near);
-  if (end - start <= Math.max(MOST_RECORD, to - from + WINDOW)) {
-    return { ...decoded(partOf(near, bytes, start, end)), leftOut: 0 };
+  const near = { at: first, bytes: bytes.read(first, Math.min(bytes.size, to + window)), window };
+  const start = beginning(bytes, marks, from, near, to);
+  // All of it is of a record that began before: where that one ends is no business of this piece.
+  if (start >= to) return EMPTY;
+  const end = beginning(bytes, marks, to, near);
+  if (end - start > record) {
+    // Only the last can be as long as that: the rest is read without it.
+    const read = partOf(near, bytes, start, to);
+    const last = layout === 'list' ? lastMember(read) : read.lastIndexOf(0x0a) + 1;
+    const leftOut = end - start - last;
+    if (leftOut > record) return { ...decoded(read.subarray(0, last)), leftOut };
   }
-  // What begins before `to` and goes on far behind it is one record: the rest is read without it.
-  const read = partOf(near, bytes, start, Math.max(start, to));
-  const last = layout === 'list' ? lastMember(read) : read.lastIndexOf(0x0a) + 1;
-  return { ...decoded(read.subarray(0, last)), leftOut: end - start - last };
+  return { ...decoded(partOf(near, bytes, start, end)), leftOut: 0 };
 }
 
 /** What a record begins behind, and how much of that belongs to what is before. */
@@ -49,6 +54,8 @@ const MARKS: Readonly<Record<Layout, Marks>> = {
 interface Near {
   readonly at: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Bytes that are read at first beyond them. */
+  readonly window: number;
 }
 
 function partOf(near: Near, bytes: Bytes, from: number, to: number): Uint8Array<ArrayBuffer> {
@@ -57,17 +64,23 @@ function partOf(near: Near, bytes: Bytes, from: number, to: number): Uint8Array<
   return known ? near.bytes.subarray(start, end) : bytes.read(from, to);
 }
 
-/** Where the first record begins at or after an offset. */
-function beginning(bytes: Bytes, { text, behind }: Marks, offset: number, near: Near): number {
+/** Where the first record begins at or after an offset; of those at or after `until` it may be any. */
+function beginning(
+  bytes: Bytes,
+  { text, behind }: Marks,
+  offset: number,
+  near: Near,
+  until = bytes.size,
+): number {
   if (offset <= 0) return 0;
-  let size = WINDOW;
-  for (let at = Math.max(0, offset - behind); at < bytes.size;) {
+  let size = near.window;
+  for (let at = Math.max(0, offset - behind); at < until;) {
     const window = partOf(near, bytes, at, Math.min(at + size, bytes.size));
     const found = latin(window).indexOf(text);
     if (found >= 0) return at + found + behind;
     // What begins at the end of one is in the next as well.
     at += size - text.length;
-    size = Math.min(size * 2, MOST_WINDOW);
+    size = Math.min(size * 2, MOST_WINDOWS * near.window);
   }
   return bytes.size;
 }

@@ -1,90 +1,112 @@
 // A piece → what was asked of it. Runs in a worker of the pool; knows nothing of other pieces, and keeps nothing.
 import { kindOfBytes } from '../../cloudtrail/sniff';
 import * as messages from '../../cloudtrail/messages';
-import { readEvents, readText as readEventText, type ReadResult } from '../../cloudtrail/read';
-import { layoutOf, linesIn, membersIn, RECORD, type Slots } from '../../cloudtrail/slots';
+import {
+  readEvents,
+  readText as readEventText,
+  type Problem,
+  type ReadResult,
+} from '../../cloudtrail/read';
+import { isPlainList, layoutOf, linesIn, membersIn, type Slots } from '../../cloudtrail/slots';
 import { gunzip, unpackedBlob } from '../../cloudtrail/unpack';
 import { Unwrapping } from '../../cloudtrail/unwrap';
 import type { Diagnostic } from '../../text/diagnostic';
 import { compactJson, type JsonValue } from '../../text/json';
 import { evaluateRecords, recordAt } from './evaluate-records';
 import type { Ask, Bytes, Piece, PieceAnswer, PieceCut, Remarks } from './piece';
-import { decoded, textOfPiece } from './piece-text';
-
-/** Bytes of one piece: little enough to be read again when one looks at a record, enough to be worth a message. */
-export const PIECE = 8 * 1024 * 1024;
-
-/** A packed file beyond this is unpacked once and kept unpacked, where the browser keeps blobs. */
-const MOST_PACKED = 2 * PIECE;
+import { decoded, textOfPiece, type PieceText } from './piece-text';
+import { SIZES, type Sizes } from './sizes';
 
 /** A packed file of some kilobytes may claim to be any size. */
 const MOST_UNPACKED = 4 * 1024 * 1024 * 1024;
-
-/** Enough to tell how a file is laid out. */
-const HEAD = 256 * 1024;
 
 export async function readPiece(
   piece: Piece,
   ask: Ask,
   bytesOf: (blob: Blob) => Bytes,
+  sizes = SIZES,
 ): Promise<PieceAnswer> {
-  if (piece.packed) return readPacked(piece, ask);
+  if (piece.packed) return readPacked(piece, ask, sizes);
   const bytes = bytesOf(piece.blob);
-  if (piece.layout !== null) return readText(piece, ask, textOfPiece(piece, bytes));
-  const head = bytes.read(0, Math.min(HEAD, bytes.size));
+  if (piece.layout !== null) return readText(piece, ask, textOfPiece(piece, bytes, sizes), sizes);
+  const head = bytes.read(0, Math.min(sizes.head, bytes.size));
   const kind = kindOfBytes(head);
-  if (kind === 'gzip') return readPacked({ ...piece, packed: true }, ask);
-  const layout = kind === 'text' ? layoutOf(decoded(head).text) : null;
-  if (layout === null) return readWhole(bytes.read(0, bytes.size));
-  if (bytes.size > 2 * PIECE) return cut(piece.blob, { layout, normal: false }, NOTHING);
+  if (kind === 'gzip') return readPacked({ ...piece, packed: true }, ask, sizes);
+  const layout = kind === 'text' ? layoutOf(decoded(head).text, bytes.size > head.length) : null;
+  if (layout === null && bytes.size > sizes.whole) {
+    return onlyRemarks(
+      kind === 'text' ? 'text' : `${kind} file`,
+      messages.tooLargeAsOne(bytes.size, sizes.whole),
+    );
+  }
+  if (layout === null) return readWhole(bytes.read(0, bytes.size), sizes);
+  if (bytes.size > 2 * sizes.piece) {
+    return cut(piece.blob, { layout, normal: false }, NOTHING, sizes);
+  }
   const known = { ...piece, layout };
-  return readText(known, ask, textOfPiece(known, bytes));
+  return readText(known, ask, textOfPiece(known, bytes, sizes), sizes);
 }
 
-async function readPacked(piece: Piece, ask: Ask): Promise<PieceAnswer> {
-  if (piece.blob.size > MOST_PACKED) return unpackOnce(piece);
+/** A large one is unpacked once and kept unpacked, where the browser keeps blobs. */
+async function readPacked(piece: Piece, ask: Ask, sizes: Sizes): Promise<PieceAnswer> {
+  if (piece.blob.size > 2 * sizes.piece) return unpackOnce(piece, sizes);
   const packed = new Uint8Array(await piece.blob.arrayBuffer());
-  const { bytes, ended } = await gunzip(packed, 4 * PIECE);
-  if (ended === 'too-large') return unpackOnce(piece);
-  if (ended === 'broken') return readWhole(packed);
-  const layout = layoutOf(decoded(bytes.subarray(0, HEAD)).text);
-  if (layout === null) return readWhole(packed);
-  return readText({ ...piece, layout }, ask, { ...decoded(bytes), leftOut: 0 });
+  const { bytes, ended } = await gunzip(packed, 4 * sizes.piece);
+  if (ended === 'too-large') return unpackOnce(piece, sizes);
+  if (ended === 'broken') return readWhole(packed, sizes);
+  const head = bytes.subarray(0, sizes.head);
+  const layout = layoutOf(decoded(head).text, bytes.length > head.length);
+  if (layout === null) return readWhole(packed, sizes);
+  return readText({ ...piece, layout }, ask, { ...decoded(bytes), leftOut: 0 }, sizes);
 }
 
 /** Its pieces are looked at as those of any file. */
-async function unpackOnce({ blob }: Piece): Promise<PieceAnswer> {
+async function unpackOnce({ blob }: Piece, sizes: Sizes): Promise<PieceAnswer> {
   const { blob: unpacked, ended } = await unpackedBlob(blob, MOST_UNPACKED);
   if (ended === 'too-large') {
     return onlyRemarks('gzip file', messages.packedTooLarge('gzip', MOST_UNPACKED));
   }
   const problems = ended === 'whole' ? [] : [atStart(messages.badGzip(unpacked.size))];
-  return { ...cut(unpacked, { layout: null, normal: false }, { ...NOTHING, problems }) };
+  return cut(unpacked, { layout: null, normal: false }, { ...NOTHING, problems }, sizes);
 }
 
 function readText(
   piece: Piece,
   ask: Ask,
-  { text, leftOut, damaged }: ReturnType<typeof textOfPiece>,
+  { text, leftOut, damaged }: PieceText,
+  sizes: Sizes,
 ): PieceAnswer {
   const { layout, normal } = piece;
   const lines = layout === 'lines' ? linesIn(text) : null;
   const slots: Slots = lines ?? membersIn(text);
   const found: Diagnostic[] = damaged ? [messages.invalidUtf8()] : [];
-  if (leftOut > 0) found.push(messages.recordTooLong(leftOut));
-  const plain = lines?.plain ?? text.startsWith(RECORD, slots.starts[0] ?? -1);
-  if (!normal && slots.count > 0 && !(plain && isOneEvent(recordAt(text, slots, 0)))) {
-    return readOtherwise(piece, ask, text, found);
+  const breaks = countLines(text);
+  const tooLong =
+    leftOut === 0 ? [] : [{ ...atStart(messages.recordTooLong(leftOut)), line: breaks + 1 }];
+  // A line that was left out is one of the file all the same.
+  const allLines = breaks + (layout === 'lines' ? tooLong.length : 0);
+  const plain = normal || (lines?.plain ?? isPlainList(text, slots));
+  if (!normal && slots.count > 0 && !(plain && isOneEvent(firstRecord(text, slots)))) {
+    const read =
+      layout === 'lines' ? readEventText(text, found, 'lines') : readEventText(asList(text), found);
+    const problems = [...read.problems, ...tooLong];
+    return readOtherwise(piece, ask, text, { ...read, problems }, allLines, sizes);
   }
   const { unreadable, ...read } = evaluateRecords(text, slots, ask);
-  if (unreadable.length > 0) found.push(messages.unreadableRecords(unreadable));
+  const broken = unreadable.length > 0 ? [unreadableIn(text, slots, unreadable)] : [];
   const remarks: Remarks = {
     container: slots.count === 0 ? '' : layout === 'list' ? 'CloudTrail log file' : 'NDJSON',
     skipped: [],
-    problems: found.map(atStart),
-    lines: lines === null ? 0 : countLines(text),
+    problems: [...found.map(atStart), ...broken, ...tooLong],
+    lines: allLines,
   };
-  return { kind: 'read', piece, remarks, count: slots.count, ...read };
+  return { kind: 'read', piece: { ...piece, normal: true }, remarks, count: slots.count, ...read };
+}
+
+function unreadableIn(text: string, { starts, ends }: Slots, records: readonly number[]): Problem {
+  const [from, to] = [starts[records[0]!]!, ends[records[0]!]!];
+  const line = countLines(text.slice(0, from)) + 1;
+  return { diagnostic: messages.unreadableRecords(records, [from, to]), line, column: 1 };
 }
 
 /** In another way than CloudTrail's own: every line is looked at as those of small files are. */
@@ -92,53 +114,63 @@ function readOtherwise(
   piece: Piece,
   ask: Ask,
   text: string,
-  found: readonly Diagnostic[],
+  read: ReadResult,
+  allLines: number,
+  sizes: Sizes,
 ): PieceAnswer {
-  const read = readEventText(text, found);
-  const { events, container, skipped, problems } = read;
+  const { container, skipped, events, problems } = read;
   const lines = linesIn(text);
-  const asTheyStand = container === 'NDJSON' && skipped.length === 0;
-  if (piece.layout !== 'lines' || !asTheyStand || events.length !== lines.count) {
-    return cutInto(read, countLines(text));
-  }
+  const asTheyStand = piece.layout === 'lines' && container === 'NDJSON' && skipped.length === 0;
+  if (!asTheyStand || events.length !== lines.count) return cutInto(read, allLines, sizes);
   const { facts, matched, tests, conditions } = evaluateRecords(text, lines, ask);
-  const remarks = { container, skipped, problems, lines: countLines(text) };
   return {
     kind: 'read',
     piece: { ...piece, normal: true },
-    remarks,
+    remarks: { container, skipped, problems, lines: allLines },
     count: lines.count,
-    facts,
-    matched,
-    tests,
-    conditions,
+    ...{ facts, matched, tests, conditions },
   };
 }
 
-const readWhole = async (bytes: Uint8Array<ArrayBuffer>): Promise<PieceAnswer> =>
-  cutInto(await readEvents(bytes), 0);
+/** A part of a list, as a list of its own. */
+function asList(text: string): string {
+  const open = /^\s*\{"Records":\[/.test(text) ? text : `{"Records":[${text}`;
+  return /,\s*$/.test(open) ? open.replace(/,\s*$/, ']}') : open;
+}
+
+const readWhole = async (bytes: Uint8Array<ArrayBuffer>, sizes: Sizes): Promise<PieceAnswer> =>
+  cutInto(await readEvents(bytes), 0, sizes);
 
 /** Events that were put together again stand on lines of their own from now on. */
-function cutInto({ events, container, skipped, problems }: ReadResult, lines: number): PieceCut {
+function cutInto(
+  { events, container, skipped, problems }: ReadResult,
+  lines: number,
+  sizes: Sizes,
+): PieceCut {
   const parts: string[] = [];
   let part = '';
   for (const { value } of events) {
     part += `${compactJson(value)}\n`;
-    if (part.length < PIECE) continue;
+    if (part.length < sizes.piece) continue;
     parts.push(part);
     part = '';
   }
   const blob = new Blob([...parts, part]);
   const remarks = { container, skipped, problems, lines };
-  return cut(blob, { layout: 'lines', normal: true }, remarks);
+  return cut(blob, { layout: 'lines', normal: true }, remarks, sizes);
 }
 
 const NOTHING: Remarks = { container: '', skipped: [], problems: [], lines: 0 };
 
-function cut(blob: Blob, how: Pick<Piece, 'layout' | 'normal'>, remarks: Remarks): PieceCut {
+function cut(
+  blob: Blob,
+  how: Pick<Piece, 'layout' | 'normal'>,
+  remarks: Remarks,
+  sizes: Sizes,
+): PieceCut {
   const pieces: Piece[] = [];
   // Nobody knows yet how it is laid out: its beginning will tell.
-  const step = how.layout === null ? Math.max(1, blob.size) : PIECE;
+  const step = how.layout === null ? Math.max(1, blob.size) : sizes.piece;
   for (let from = 0; from < blob.size; from += step) {
     const to = Math.min(from + step, blob.size);
     pieces.push({ blob, from, to, packed: false, ...how });
@@ -152,6 +184,15 @@ function onlyRemarks(container: string, diagnostic: Diagnostic): PieceCut {
 }
 
 const atStart = (diagnostic: Diagnostic) => ({ diagnostic, line: 1, column: 1 });
+
+/** Of those that can be read. */
+function firstRecord(text: string, slots: Slots): JsonValue | undefined {
+  for (let i = 0; i < slots.count; i += 1) {
+    const value = recordAt(text, slots, i);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
 
 function isOneEvent(value: JsonValue | undefined): boolean {
   if (value === undefined) return false;

@@ -1,6 +1,7 @@
 // What was found in each file, out of what its pieces say.
 import type { Skipped } from '../../cloudtrail/containers/container';
-import type { Problem } from '../../cloudtrail/read';
+import * as messages from '../../cloudtrail/messages';
+import { MAX_PROBLEMS, nameOfAll, type Problem } from '../../cloudtrail/read';
 import type { EventSource, SourceSummary } from '../api';
 import { sum, type Held } from './held';
 import type { Remarks } from './piece';
@@ -8,7 +9,7 @@ import type { Remarks } from './piece';
 /** About a file as a whole. */
 export interface Said {
   readonly source: number;
-  readonly remarks: Remarks;
+  readonly problem: Problem;
 }
 
 /** `held` are the pieces that were looked at, in the order of the files. */
@@ -22,14 +23,14 @@ export function summaries(
   return sources.map(({ name }, source) => {
     const own = pieces.get(source) ?? [];
     const remarks = own.flatMap((one) => (one.remarks === null ? [] : [one.remarks]));
-    const whole = (wholes.get(source) ?? []).map((one) => one.remarks);
-    const all = [...whole, ...remarks];
+    const whole = (wholes.get(source) ?? []).map((one) => one.problem);
+    const events = sum(own.map(({ count }) => count ?? 0));
     return {
       name,
-      container: all.find(({ container }) => container !== '')?.container ?? '',
-      events: sum(own.map(({ count }) => count ?? 0)),
-      skipped: skippedIn(all),
-      problems: [...whole.flatMap(({ problems }) => problems), ...problemsIn(remarks)],
+      container: nameOfAll(remarks.map(({ container }) => container)),
+      events,
+      skipped: skippedIn(remarks),
+      problems: limited([...whole, ...onceEach(problemsIn(own), events)]),
     };
   });
 }
@@ -45,13 +46,33 @@ function grouped<T extends { readonly source: number }>(all: readonly T[]): Map<
 }
 
 /** Pieces count their lines from 1; those of a file go on. */
-function problemsIn(remarks: readonly Remarks[]): Problem[] {
+function problemsIn(held: readonly Held[]): Problem[] {
   let before = 0;
-  return remarks.flatMap(({ problems, lines }) => {
+  return held.flatMap(({ remarks, own }) => {
+    if (remarks === null) return [];
     const first = before;
-    before += lines;
-    return problems.map((problem) => ({ ...problem, line: problem.line + first }));
+    if (own) before += remarks.lines;
+    return remarks.problems.map((problem) => ({ ...problem, line: problem.line + first }));
   });
+}
+
+/** What has no place of its own may be said of many pieces in the same words; and what is not in one may be in others. */
+function onceEach(problems: readonly Problem[], events: number): Problem[] {
+  const said = new Set<string>();
+  return problems.filter(({ diagnostic: { code, message, range } }) => {
+    if (code === 'no-events' && events > 0) return false;
+    if (range[1] > 0) return true;
+    const known = said.has(message);
+    said.add(message);
+    return !known;
+  });
+}
+
+function limited(problems: readonly Problem[]): readonly Problem[] {
+  const next = problems[MAX_PROBLEMS];
+  if (next === undefined) return problems;
+  const diagnostic = messages.moreProblems(next.diagnostic.range, problems.length - MAX_PROBLEMS);
+  return [...problems.slice(0, MAX_PROBLEMS), { ...next, diagnostic }];
 }
 
 function skippedIn(remarks: readonly Remarks[]): Skipped[] {
