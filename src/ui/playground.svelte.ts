@@ -27,7 +27,7 @@ import type { Example } from './examples';
 import { inText } from '../view/focus';
 import { InFocus } from './in-focus.svelte';
 import { MatrixView } from './matrix-view.svelte';
-import { verdictPainted } from './performance-marks';
+import { readPainted, verdictPainted } from './performance-marks';
 import { OpenEvents } from './open-events.svelte';
 import { Others } from './others.svelte';
 import { Said } from './said.svelte';
@@ -330,8 +330,9 @@ export class Playground {
       const seen = this.growing?.growth.revision ?? 0;
       const answer = await this.client.evaluate({ rule, selected, seen, ...also });
       if (answer === STALE) return;
-      this.#showArrived();
+      const opened = this.#showArrived();
       const { explanation, growing, ...evaluation } = answer;
+      if (opened && growing === null) readPainted(null);
       this.#open.grow(growing);
       if (this.#selected === null) this.select(0);
       this.#evaluated = reuse(this.#evaluated, { ...evaluation, rule });
@@ -349,15 +350,16 @@ export class Playground {
   }
 
   /** Events and the verdicts on them appear at once: lights of one set never stand beside rows of another. */
-  #showArrived(): void {
+  #showArrived(): boolean {
     const arrived = this.#open.show();
-    if (arrived === null) return;
+    if (arrived === null) return false;
     const looking = readView(arrived.view, this.total);
     this.#selected = looking.selected;
     this.#explanation = null;
     this.matrix.show(pickingOf(looking));
     if (looking.marked !== null) this.mark(looking.marked);
     this.#reading = false;
+    return true;
   }
 
   async #explain(index: number): Promise<void> {
