@@ -141,8 +141,8 @@ test('a million rows scroll to the last, by key, wheel and bar', async ({ page }
 
   // A turn of the wheel goes as far as it always does.
   await grid.hover();
-  for (let i = 0; i < 5; i += 1) await page.mouse.wheel(0, -380);
-  await expect(playground.row(999_950)).toBeInViewport();
+  await page.mouse.wheel(0, -3800);
+  await expect(playground.row(999_895)).toBeInViewport();
 
   // The bar half way: half of the rows.
   await grid.evaluate((box) => (box.scrollTop = (box.scrollHeight - box.clientHeight) / 2));

@@ -42,7 +42,9 @@ export function scrolled(scrollTop: number, before: Position, scaled: Scaled): P
   const box = boxHeight(height);
   if (box === height) return { scrollTop, offset: 0 };
   const atEnd = scrollTop <= 0 || scrollTop >= box - view;
-  const little = Math.abs(scrollTop - before.scrollTop) < view && !atEnd;
+  // A bar that is moved by a single pixel moves the box by more than this; a wheel, turned as fast as can be, does not.
+  const most = Math.max(view, box / view / 2);
+  const little = Math.abs(scrollTop - before.scrollTop) < most && !atEnd;
   const y = little
     ? scrollTop + before.offset
     : (Math.min(Math.max(scrollTop, 0), box - view) / (box - view)) * (height - view);
