@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
+import { ndjson } from '../bench/generate';
 import { ensureBrowser, FLAGS } from './browser.mjs';
 import { serve } from './serve.mjs';
 import { ROOT } from './setup.mjs';
@@ -68,6 +69,21 @@ const SCENES = {
     await more.click();
     await page.getByRole('menuitem', { name: /^Coverage/ }).click();
     await page.getByRole('region', { name: 'Coverage' }).waitFor();
+  },
+  many: async (page) => {
+    const tabs = page.getByRole('tab', { name: 'Stages' });
+    if (await tabs.isVisible()) await tabs.click();
+    const buffer = Buffer.from(ndjson(5000));
+    await page
+      .getByLabel('Files of events or rules')
+      .setInputFiles([{ name: 'day.ndjson', mimeType: '', buffer }]);
+    await page.getByText('NDJSON, 5,000 records').waitFor();
+    await page.getByRole('button', { name: 'Facts' }).click();
+    await page
+      .getByRole('group', { name: 'Service' })
+      .getByRole('button', { name: /^ssm/ })
+      .click();
+    await page.getByRole('button', { name: 'Dismiss' }).click();
   },
   share: async (page) => {
     await page.getByRole('button', { name: 'Share' }).click();
