@@ -32,6 +32,8 @@ interface Asked {
   readonly matches: Matches;
   readonly events: EventSet<JsonEvent>;
   readonly windows: WindowKind;
+  /** When an event was, where that is known without asking the event. */
+  readonly time?: (index: number) => number | null;
 }
 
 export interface Correlations {
@@ -44,7 +46,7 @@ export function correlationsOver(asked: Asked): Correlations {
   const { program, events, windows } = asked;
   if (program.correlations.length === 0) return { outlines: [], bits: {} };
   const ready = evaluable(asked);
-  const time = (index: number) => timeOf(events.event(index)!.value);
+  const time = asked.time ?? ((index: number) => timeOf(events.event(index)!.value));
   const event = (index: number) => events.event(index)!;
   const order = program.order.filter((index) => ready.has(index));
   const observed = { size: events.size, time, event, matches: asked.matches };

@@ -1,5 +1,5 @@
 // What the plans of a text say of the events: bits and counts by id, for the matrix.
-import type { Bits } from '../engine/bits';
+import { countBits, type Bits } from '../engine/bits';
 import { countsOf, type BeforeTest, type EventSet } from '../engine/columns';
 import type { Compiled } from './compiled';
 
@@ -28,4 +28,13 @@ export function lightsOver(
     Object.assign(counts, countsOf(columns));
   }
   return { bits, counts };
+}
+
+/** Puts out the lights of events that can't be read any more: what is said of them would be said of nothing. */
+export function darken({ bits, counts }: Lights, lost: Bits): void {
+  for (const [id, lit] of Object.entries(bits)) {
+    const left = lit.map((word, i) => word & ~(lost[i] ?? 0));
+    bits[id] = left;
+    counts[id] = countBits(left);
+  }
 }

@@ -36,7 +36,7 @@ import { exported } from './exporting';
 import { counted, eventOf, holdEvents, readEvent } from './hold-events';
 import { languageOf, type LanguageApi } from './language';
 import type { LargeEvents } from './large/large-events';
-import { lightsOver, type Lights } from './lights';
+import { darken, lightsOver, type Lights } from './lights';
 import { reasonsOf } from './reasons';
 import { inventoryHeld, linkTo, type Held } from './sharing';
 import { whysOf, type Standing } from './whys';
@@ -82,6 +82,8 @@ export class Session implements Api {
   #events = new EventSet<JsonEvent>([]);
   /** Where they are too many to be held; `#events` are then those of which everything is known. */
   #large: LargeEvents | null = null;
+  /** Of those, the events that the editor was told of. */
+  #sampled = 0;
   #sources: readonly SourceSummary[] = [];
   #evaluated: Evaluated = NOTHING;
   #placeholders: Placeholders = NO_PLACEHOLDERS;
@@ -119,6 +121,7 @@ export class Session implements Api {
   ): Promise<OpenAnswer> {
     this.#large?.end();
     this.#large = await this.#openLarge(sources);
+    this.#sampled = 0;
     if (this.#large !== null) return this.#opened(this.#large, edits);
     const held = await holdEvents(sources, edits, shifts);
     this.#events = new EventSet(held.events);
@@ -144,6 +147,8 @@ export class Session implements Api {
 
   // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
   async evaluate(request: EvaluateRequest): Promise<SentEvaluation> {
+    const error = this.#large?.takeError() ?? null;
+    if (error !== null) throw error;
     const { rule, selected, refused, held, windows = 'sliding', pinned } = request;
     const off = new Set(request.off ?? []);
     this.#placeholders = new Map(Object.entries(request.placeholders ?? {}));
@@ -161,12 +166,12 @@ export class Session implements Api {
     if (this.#large !== null) {
       this.#large.want(judging.filter((plan) => plan !== null));
       this.#events = this.#large.exact();
+      this.#sample(this.#large);
     }
     // First of all: what runs away is announced here, and explained only when it came to an end.
     const columns = lightsOver(this.#events, this.#announce, whole.plans, plans);
     const matches = plans.map((plan) => plan && columns.bits[plan.id]!);
-    const events = this.#events;
-    const over = correlationsOver({ source, program, matches, events, windows });
+    const over = correlationsOver({ source, program, ...this.#forCorrelations(matches), windows });
     this.#evaluated = { compiled: read, given, off, matches, correlations: over.outlines };
     const { length } = plans.filter((plan) => plan !== null);
     const growing = this.#growing(plans, columns, request.seen ?? 0);
@@ -186,14 +191,24 @@ export class Session implements Api {
     };
   }
 
-  /** Verdicts that are known of more events take the place of those in the columns. */
+  /** Over events that are still read a correlation is not decided: those that match have to be read again for it. */
+  #forCorrelations(matches: Matches) {
+    const [events, large] = [this.#events, this.#large];
+    if (large === null) return { events, matches };
+    const none = matches.map(() => null);
+    return { events, matches: large.busy ? none : matches, time: (i: number) => large.time(i) };
+  }
+
+  /** Verdicts that are known of more events take the place of those in the columns; what is lost has none. */
   #growing(plans: Compiled['plans'], { bits, counts }: Lights, seen: number): Growing | null {
     if (this.#large === null) return null;
     const exact = this.#events.size;
     const judged: Record<string, number> = {};
+    const lost = this.#large.lost(exact);
+    if (lost !== null) darken({ bits, counts }, lost);
     for (const plan of plans) {
       const known = plan && this.#large.verdicts(plan);
-      if (known === null || known.events <= exact) continue;
+      if (known === null || (known.events <= exact && lost === null)) continue;
       judged[plan!.id] = known.events;
       bits[plan!.id] = known.bits;
       counts[plan!.id] = countBits(known.bits);
@@ -326,13 +341,21 @@ export class Session implements Api {
   readonly fixes: Api['fixes'] = (...asked) => this.#language.fixes(...asked);
   readonly format: Api['format'] = (...asked) => this.#language.format(...asked);
 
+  /** The first of them tell the editor what there is. */
+  #sample({ size }: LargeEvents): void {
+    const sampled = Math.min(size, SAMPLE);
+    if (sampled === this.#sampled) return;
+    this.#sampled = sampled;
+    this.#language = this.#aboutThese();
+  }
+
   /** What it knows of the events is counted anew when they have changed. */
   #aboutThese(): LanguageApi {
-    const held = this.#held();
-    // Of many events a part tells nearly all there is to complete.
-    const length = this.#large === null ? held.size : Math.min(held.size, SAMPLE);
+    const [held, large] = [this.#held(), this.#large];
+    const length = large === null ? held.size : this.#sampled;
+    const value = (index: number) => large?.event(index)?.value ?? held.value(index);
     return languageOf(
-      () => Array.from({ length }, (_, index) => held.value(index)),
+      () => Array.from({ length }, (_, index) => value(index)),
       () => this.#placeholders,
     );
   }

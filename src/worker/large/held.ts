@@ -15,6 +15,8 @@ export interface Held {
   /** What it holds besides records, once it was looked at. */
   remarks: Remarks | null;
   facts: boolean;
+  /** When its records were, as in their facts; null until those are known. */
+  times: Float64Array | null;
   readonly tests: Map<string, Bits>;
   readonly conditions: Map<string, Bits>;
   busy: boolean;
@@ -30,6 +32,7 @@ export const heldOf = (source: number, piece: Piece, weight: number): Held => ({
   count: null,
   remarks: null,
   facts: false,
+  times: null,
   tests: new Map(),
   conditions: new Map(),
   busy: false,

@@ -2,6 +2,7 @@
 // the literals a rule requires; then every record is read, for facts and for what each test says. Knows no page and no rule's text.
 import { factColumnsOf, type FactColumns } from '../../cloudtrail/fact-columns';
 import * as messages from '../../cloudtrail/messages';
+import { timeOf } from '../../cloudtrail/time';
 import { setBit } from '../../engine/bits';
 import { EventSet, type Known } from '../../engine/columns';
 import type { JsonEvent } from '../../engine/json-event';
@@ -12,6 +13,7 @@ import type { Diagnostic } from '../../text/diagnostic';
 import type { EventSource } from '../api';
 import type { Growth, GrownPart, Progress } from '../growth';
 import { forget, heldOf, isCounted, joined, leading, sum, type Held } from './held';
+import { lostOf, numbered, placeOf, type Numbered } from './numbered';
 import type { Ask, Bits, Bytes, PieceCut, PieceRead } from './piece';
 import { PieceStore } from './piece-store';
 import { WorkersDied, type Pool } from './pool';
@@ -26,14 +28,6 @@ interface News {
   readonly held: Held;
   readonly all: FactColumns | null;
   readonly matched: PieceRead['matched'];
-}
-
-/** Pieces whose records have their numbers. */
-interface Counted {
-  readonly revision: number;
-  readonly pieces: readonly Held[];
-  readonly starts: readonly number[];
-  readonly size: number;
 }
 
 /** Columns of tests that are kept of each piece; the oldest go first. */
@@ -52,15 +46,16 @@ export class LargeEvents {
   #held: Held[];
   #wanted = wantedOf([]);
   /** What another worker said of the same events before counts for nothing. */
-  #revision = Date.now();
+  #revision = Date.now() * 1000;
   #news: News[] = [];
   /** Events that were changed, by their index. */
   readonly #edits = new Map<number, JsonEvent>();
   #ended = false;
+  #error: Error | null = null;
   #stopped = false;
   /** There are records. */
   #some = false;
-  #known: Counted | null = null;
+  #known: Numbered | null = null;
   /** Before these nobody is left without verdicts, or without the rest. */
   #judged = 0;
   #asked = 0;
@@ -114,26 +109,25 @@ export class LargeEvents {
     return this.#counted.size;
   }
 
-  /** The pieces before the first that nobody has looked at, and the index of the first record of each. */
-  get #counted(): Counted {
+  get #counted(): Numbered {
     if (this.#known?.revision === this.#revision) return this.#known;
-    const pieces = leading(this.#held, isCounted);
-    const starts: number[] = [];
-    let size = 0;
-    for (const { count } of pieces) {
-      starts.push(size);
-      size += count!;
-    }
-    return (this.#known = { revision: this.#revision, pieces, starts, size });
+    return (this.#known = numbered(this.#held, this.#revision));
   }
 
   event(index: number): JsonEvent | undefined {
     const edited = this.#edits.get(index);
     if (edited !== undefined) return edited;
-    const { pieces, starts, size } = this.#counted;
-    if (index < 0 || index >= size) return undefined;
-    const at = lastAtMost(starts, index);
-    return this.#store.event(pieces[at]!.piece, index - starts[at]!);
+    const place = placeOf(this.#counted, index);
+    return place === null ? undefined : this.#store.event(place.held.piece, place.record);
+  }
+
+  /** Milliseconds since 1970, without reading the record again; null where it has no time, or it is not known yet. */
+  time(index: number): number | null {
+    const edited = this.#edits.get(index);
+    if (edited !== undefined) return timeOf(edited.value);
+    const place = placeOf(this.#counted, index);
+    const time = place?.held.times?.[place.record] ?? NaN;
+    return Number.isNaN(time) ? null : time;
   }
 
   edit(index: number, event: JsonEvent): void {
@@ -159,6 +153,11 @@ export class LargeEvents {
     });
     const at = (index: number) => (index < length ? this.event(index) : undefined);
     return new EventSet({ length, at }, known);
+  }
+
+  /** Of the first events, those of which nothing is known and nothing will be; null where there are none. */
+  lost(length: number): Bits | null {
+    return lostOf(this.#counted, length);
   }
 
   /** The verdicts of a plan, of as many events as it is known for. */
@@ -188,6 +187,7 @@ export class LargeEvents {
     const nobody = { length: held.count!, at: () => undefined };
     const bits = new EventSet(nobody, all).columns(plan).bits.get(plan.id)!;
     held.conditions.set(key, bits);
+    forget(held.conditions, this.#wanted.plans, MOST_CONDITIONS);
     return bits;
   }
 
@@ -222,6 +222,13 @@ export class LargeEvents {
       sources: summaries(this.#sources, counted, this.#said),
       progress: this.#progress(),
     };
+  }
+
+  /** What went wrong by a mistake of ours, once. */
+  takeError(): Error | null {
+    const error = this.#error;
+    this.#error = null;
+    return error;
   }
 
   /** Something is still to be read. */
@@ -342,6 +349,7 @@ export class LargeEvents {
     held.count = count;
     if (held.remarks === null || facts !== null) held.remarks = remarks;
     held.facts ||= facts !== null;
+    held.times = facts?.times ?? held.times;
     ask.tests.forEach(({ key }, i) => held.tests.set(key, tests[i]!));
     conditions.forEach((key, i) => held.conditions.set(key, answer.conditions[i]!));
     forget(held.tests, this.#wanted.tests, MOST_TESTS);
@@ -354,8 +362,12 @@ export class LargeEvents {
   #lose(held: Held, error: unknown): void {
     held.closed = true;
     held.count ??= 0;
-    const died = error instanceof WorkersDied;
-    this.#say(held.source, died ? messages.partTooMuch() : messages.fileUnreadable());
+    if (error instanceof WorkersDied) this.#say(held.source, messages.partTooMuch());
+    else this.#say(held.source, messages.fileUnreadable());
+    // Whatever else it was is a mistake of ours.
+    if (error instanceof Error && !OF_FILES.has(error.name) && !(error instanceof WorkersDied)) {
+      this.#error ??= error;
+    }
   }
 
   /** Once, of however many pieces it is true. */
@@ -378,15 +390,7 @@ export class LargeEvents {
   }
 }
 
-const UNKNOWN = { layout: null, packed: false, normal: false } as const;
+/** How a browser names that a file is no longer what it was. */
+const OF_FILES: ReadonlySet<string> = new Set(['NotReadableError', 'NotFoundError', 'AbortError']);
 
-/** Index of the last number that is not above `most`; the first is not. */
-function lastAtMost(rising: readonly number[], most: number): number {
-  let [low, high] = [0, rising.length - 1];
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (rising[middle]! <= most) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
+const UNKNOWN = { layout: null, packed: false, normal: false } as const;
