@@ -93,6 +93,8 @@ interface Read {
   readonly counted: number;
   /** Milliseconds of the longest task of the main thread. */
   readonly longest: number;
+  /** Milliseconds of the longest frame while one scrolls through all rows. */
+  readonly frame: number;
   /** Megabytes of all processes of the browser above what they had before. */
   readonly memory: number;
 }
@@ -128,17 +130,39 @@ async function measurePage(page: Page, files: readonly string[], rule?: string):
   );
   await page.waitForTimeout(500);
   clearInterval(watching);
-  return page.evaluate((grown) => {
-    const at = (name: string) => performance.getEntriesByName(name)[0]?.startTime ?? NaN;
-    const since = (name: string) => (at(name) - at('bench:start')) / 1000;
-    return {
-      rows: since('stagelight:rows'),
-      judged: since('stagelight:judged'),
-      counted: since('stagelight:counted'),
-      longest: (globalThis as unknown as { longest: number }).longest,
-      memory: grown,
-    };
-  }, most - before);
+  const longest = await page.evaluate(() => (globalThis as unknown as { longest: number }).longest);
+  const frame = await scrolling(page);
+  return page.evaluate(
+    (seen) => {
+      const at = (name: string) => performance.getEntriesByName(name)[0]?.startTime ?? NaN;
+      const since = (name: string) => (at(name) - at('bench:start')) / 1000;
+      return {
+        rows: since('stagelight:rows'),
+        judged: since('stagelight:judged'),
+        counted: since('stagelight:counted'),
+        ...seen,
+      };
+    },
+    { longest, frame, memory: most - before },
+  );
+}
+
+/** Turns the wheel for some seconds, and moves the bar through all rows. */
+function scrolling(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const box = document.querySelector('[role=grid]');
+    if (box === null) return NaN;
+    const frame = () => new Promise<number>((drawn) => requestAnimationFrame(drawn));
+    let [last, longest] = [await frame(), 0];
+    for (let i = 0; i < 180; i++) {
+      if (i < 90) box.scrollTop += 120;
+      else box.scrollTop = (box.scrollHeight * (i - 90)) / 90;
+      const now = await frame();
+      longest = Math.max(longest, now - last);
+      last = now;
+    }
+    return longest;
+  });
 }
 
 /** Megabytes of all processes of all browsers; shared pages are counted once. Linux alone tells. */
@@ -197,13 +221,22 @@ export async function measureLarge(browser: Browser, address: string): Promise<R
   const folder = mkdtempSync(path.join(tmpdir(), 'stagelight-bench-'));
   try {
     const rows: Row[] = [];
+    const rates: number[] = [];
     for (const size of SIZES) {
       const file = path.join(folder, `${size}.ndjson`);
       const bytes = await writeNdjson(file, size);
-      rows.push(...(await rowsFor(browser, address, 'NDJSON', [file], bytes)));
+      const found = await rowsFor(browser, address, 'NDJSON', [file], bytes);
+      rates.push(found.find(({ what }) => what.includes('everything counted'))?.value ?? NaN);
+      rows.push(...found);
       if (size === GB) rows.push(jq(file, bytes));
       rmSync(file);
     }
+    const [, hundred = NaN, thousand = NaN] = rates;
+    rows.push({
+      what: 'a byte of 1 GB takes, against one of 100 MB',
+      value: hundred / thousand,
+      unit: '×',
+    });
     const { files, unpacked } = writeDelivered(path.join(folder, 'delivered'), GB);
     rows.push(...(await rowsFor(browser, address, 'gzip', files, unpacked)));
     return rows;
@@ -244,6 +277,13 @@ async function rowsFor(
     { what: what('everything counted'), value: rate(common.counted), unit: 'MB/s' },
     { what: what('first result'), value: common.rows * 1000, unit: 'ms', atMost: 300 },
     { what: what('longest task of the page'), value: common.longest, unit: 'ms', atMost: 50 },
+    { what: what('longest frame while scrolling'), value: common.frame, unit: 'ms', atMost: 50 },
+    {
+      what: what('memory where hardly anything matches'),
+      value: rare.memory,
+      unit: 'MB',
+      atMost: 300,
+    },
     {
       what: what('memory, above the empty page'),
       value: Math.max(rare.memory, common.memory),

@@ -12,12 +12,30 @@ const NAMED = 3;
 const HEAD = 64 * 1024;
 
 async function look(file: File) {
-  const bytes = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
-  return {
-    file,
-    name: nameOf(file),
-    kind: kindOf(file.name, bytes, new TextDecoder().decode(bytes)),
-  };
+  const name = nameOf(file);
+  try {
+    const bytes = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
+    return { file, name, kind: kindOf(file.name, bytes, new TextDecoder().decode(bytes)) };
+  } catch {
+    // Gone since it was dropped, or locked: the others are taken all the same.
+    return { file, name, kind: 'unreadable' as const };
+  }
+}
+
+/** At a time: a folder may hold thousands, and the beginning of each is in memory while it is looked at. */
+const AT_A_TIME = 16;
+
+async function lookAtAll({ said }: Playground, files: readonly File[]) {
+  const seen: Awaited<ReturnType<typeof look>>[] = [];
+  for (let at = 0; at < files.length; at += AT_A_TIME) {
+    seen.push(...(await Promise.all(files.slice(at, at + AT_A_TIME).map(look))));
+    if (files.length > 500 && at % 320 === 0) {
+      said.say(
+        `Looking at ${at.toLocaleString('en')} of ${files.length.toLocaleString('en')} files …`,
+      );
+    }
+  }
+  return seen;
 }
 
 /** Files as they were dropped; the folders among them are walked. */
@@ -25,11 +43,10 @@ export async function takeDropped(
   playground: Playground,
   files: readonly File[],
   entries: readonly FileSystemEntry[],
-  handles: Promise<readonly (FileSystemHandle | null | undefined)[]>,
+  handles: Handles,
 ): Promise<void> {
   const found = await filesIn(playground, files, entries);
-  void handles.then((all) => remember(all, sum(found)));
-  return takeFiles(playground, found);
+  return takeFiles(playground, found, handles);
 }
 
 const sum = (files: readonly File[]): number => files.reduce((all, { size }) => all + size, 0);
@@ -46,6 +63,9 @@ async function filesIn(
   return found;
 }
 
+/** null where the browser has none. */
+type Handles = Promise<readonly (FileSystemHandle | null | undefined)[]>;
+
 /** What was dropped before and was too large to keep. */
 export async function takeRemembered(
   playground: Playground,
@@ -57,18 +77,23 @@ export async function takeRemembered(
     playground.said.say(`The browser was not allowed to read ${names}; drop it again instead.`);
   } else if (files.length === 0) {
     playground.said.say(`${names} can’t be found any more.`);
-  } else return takeFiles(playground, files);
+  } else return takeFiles(playground, files, Promise.resolve(known.handles));
 }
 
-export async function takeFiles(playground: Playground, given: readonly File[]): Promise<void> {
+/** `handles` are those of what was dropped: by them large files are found again after a reload. */
+export async function takeFiles(
+  playground: Playground,
+  given: readonly File[],
+  handles: Handles = Promise.resolve([]),
+): Promise<void> {
   const files = given.filter((file) => !isBeside(nameOf(file)));
-  // One by one: a folder may hold thousands, and the beginning of each is in memory while it is looked at.
-  const seen: Awaited<ReturnType<typeof look>>[] = [];
-  for (const file of files) seen.push(await look(file));
+  const seen = await lookAtAll(playground, files);
   const rules = seen.filter(({ kind }) => kind === 'rule');
   const events = seen.filter(({ kind }) => kind === 'events');
-  const strange = seen.filter(({ kind }) => kind === 'unknown');
+  const strange = seen.filter(({ kind }) => kind === 'unknown' || kind === 'unreadable');
   const sources = events.map(({ file, name }): EventSource => ({ name, blob: file }));
+  if (events.length > 0)
+    void handles.then((all) => remember(all, sum(events.map(({ file }) => file))));
   const taken = [...events, ...rules].map(({ name }) => name);
   if (taken.length > 0) {
     const texts = await Promise.all(rules.map(({ file }) => file.text()));
@@ -80,7 +105,11 @@ export async function takeFiles(playground: Playground, given: readonly File[]):
       `opened ${taken.length === 1 ? taken[0]! : `${taken.length} files`}`,
     );
   }
-  const left = strange.slice(0, NAMED).map(({ name }) => `${name}: neither a rule nor events`);
+  const left = strange
+    .slice(0, NAMED)
+    .map(({ name, kind }) =>
+      kind === 'unknown' ? `${name}: neither a rule nor events` : `${name}: can’t be read`,
+    );
   const more = strange.length - left.length;
   playground.said.say([...left, ...(more > 0 ? [`${more} more like that`] : [])].join('. '));
 }

@@ -1,6 +1,7 @@
 // Files and folders that were dropped and are too large to keep: the browser remembers where they lie, if it can, and asks before they
 // are read again. What is remembered lies beside the drafts, and is deleted with them.
-import { createStore, get, set } from 'idb-keyval';
+import { createStore, del, get, set } from 'idb-keyval';
+import { MAX_SOURCES } from './draft-record';
 import { nameFile } from './folders';
 
 /** The DOM library does not know these yet, and not every browser does. */
@@ -19,16 +20,15 @@ const KEY = 'handles';
 
 const store = createStore('stagelight', 'drafts');
 
-/** Beyond this (in all) events are not kept themselves. */
-const MOST_KEPT = 20_000_000;
-
-/** Says nothing where it can't: then the page says what to drop, as ever. */
+/** Of events that are too large to be kept themselves. Says nothing where it can't: then the page says what to drop, as ever. */
 export async function remember(
   found: readonly (FileSystemHandle | null | undefined)[],
   size: number,
 ): Promise<void> {
   const handles = found.filter((handle) => handle != null);
-  if (size <= MOST_KEPT || handles.length === 0) return;
+  if (size <= MAX_SOURCES) return;
+  // Those of before are not what is open now.
+  if (handles.length === 0) return void (await del(KEY, store).catch(() => undefined));
   const record: Remembered = { handles, names: handles.map(({ name }) => name), size };
   await set(KEY, record, store).catch(() => undefined);
 }

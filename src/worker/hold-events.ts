@@ -1,7 +1,7 @@
 // Events that are held in memory: read from their sources, with the changes made to them since.
 import { isObject } from '../cloudtrail/containers/container';
 import * as messages from '../cloudtrail/messages';
-import { readEvents } from '../cloudtrail/read';
+import { readEvents, type ReadResult } from '../cloudtrail/read';
 import { JsonEvent } from '../engine/json-event';
 import type { Diagnostic } from '../text/diagnostic';
 import { readJson, type JsonValue } from '../text/json';
@@ -24,7 +24,7 @@ export async function holdEvents(
   const read: SourceSummary[] = [];
   const events: JsonEvent[] = [];
   for (const { name, blob } of sources) {
-    const found = await readEvents(new Uint8Array(await blob.arrayBuffer()));
+    const found = await readBlob(blob);
     const { container, skipped, problems } = found;
     read.push({ name, container, events: found.events.length, skipped, problems });
     for (const { value } of found.events) events.push(new JsonEvent(value));
@@ -61,3 +61,14 @@ export const counted = (
   sources: readonly SourceSummary[],
   counts: readonly number[],
 ): SourceSummary[] => sources.map((source, i) => ({ ...source, events: counts[i]! }));
+
+async function readBlob(blob: Blob): Promise<ReadResult> {
+  let bytes: ArrayBuffer;
+  try {
+    bytes = await blob.arrayBuffer();
+  } catch {
+    const problem = { diagnostic: messages.fileUnreadable(), line: 1, column: 1 };
+    return { container: 'file', events: [], skipped: [], problems: [problem] };
+  }
+  return readEvents(new Uint8Array(bytes));
+}

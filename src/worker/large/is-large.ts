@@ -20,7 +20,10 @@ export async function isLarge(sources: readonly EventSource[], most = MOST_HELD)
   return packed > 0 && (all * unpacked) / packed > most;
 }
 
-async function unpackedSize(blob: Blob): Promise<number> {
+/** Whoever reads it says what is wrong with it. */
+const unpackedSize = (blob: Blob): Promise<number> => sizeOf(blob).catch(() => blob.size);
+
+async function sizeOf(blob: Blob): Promise<number> {
   const kind = kindOfBytes(await bytesOf(blob.slice(0, 512)));
   if (kind !== 'gzip' && kind !== 'zip') return blob.size;
   const said = kind === 'gzip' ? sizeAtEnd(await bytesOf(blob.slice(-4))) : 0;
