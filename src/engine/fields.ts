@@ -4,8 +4,15 @@ import type { Located } from './event';
 
 /** All a field leads to, never empty; see `Event.values`. */
 export function locate(root: JsonValue, field: string): readonly Located[] {
+  const path = pathOf(field);
+  if (path.length === 1 && typeof root === 'object' && root !== null && !isArray(root)) {
+    // Most fields are such, and are asked for by every rule: one step, as the walk would take it.
+    if (!Object.hasOwn(root, field)) return [{ value: undefined, path: field, present: false }];
+    const value = root[field]!;
+    if (typeof value !== 'object' || value === null) return [{ value, path: field, present: true }];
+  }
   const found: Located[] = [];
-  walk(root, pathOf(field), 0, '', found);
+  walk(root, path, 0, '', found);
   return found.length > 0 ? found : [{ value: undefined, path: field, present: false }];
 }
 

@@ -1,5 +1,5 @@
 // Short-circuit evaluation of one event: the quickest of the three, for many events or rules. Says only yes or no.
-import type { Event } from './event';
+import type { Event, Located } from './event';
 import type { Item, PlanNode, Predicate } from './plan';
 import { actualOf, matcherOf } from './prepare';
 
@@ -18,10 +18,17 @@ export function scan(node: PlanNode, event: Event): boolean {
   }
 }
 
+/** Plain loops: this runs for every rule on every event. */
 function scanItem({ field, need, negated, predicates }: Item, event: Event): boolean {
   const actual = actualOf(field, event);
-  const holds = (predicate: Predicate) =>
-    predicate.tests.some((test) => matcherOf(test)(actual, event) >= 0);
-  const matched = need === 'all' ? predicates.every(holds) : predicates.some(holds);
-  return matched !== negated;
+  const all = need === 'all';
+  for (const predicate of predicates) {
+    if (holds(predicate, actual, event) !== all) return all === negated;
+  }
+  return all !== negated;
+}
+
+function holds({ tests }: Predicate, actual: readonly Located[], event: Event): boolean {
+  for (const test of tests) if (matcherOf(test)(actual, event) >= 0) return true;
+  return false;
 }
