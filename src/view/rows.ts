@@ -19,16 +19,24 @@ export function orderOf(sort: Sort, rows: Facts): Rows {
 
 /** For each row where its name stands in the alphabet, whatever its case. */
 function ranksOf(rows: Facts): Float64Array {
+  const { texts } = rows;
   const names = rows.column('name');
-  const lower = rows.texts.map((text) => text.toLowerCase());
-  const used = [...new Set(names)].sort((a, b) => (lower[a]! < lower[b]! ? -1 : 1));
-  const ranks = new Float64Array(rows.texts.length);
-  used.forEach((text, i) => {
-    const before = used[i - 1];
-    const same = before !== undefined && lower[before] === lower[text];
-    ranks[text] = same ? ranks[before]! : i;
+  const seen = new Uint8Array(texts.length);
+  for (let row = 0; row < names.length; row++) seen[names[row]!] = 1;
+  const used: [lower: string, text: number][] = [];
+  for (let text = 0; text < seen.length; text++) {
+    if (seen[text] === 1) used.push([texts[text]!.toLowerCase(), text]);
+  }
+  used.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const places = new Float64Array(texts.length);
+  let place = 0;
+  used.forEach(([lower, text], i) => {
+    if (used[i - 1]?.[0] !== lower) place = i;
+    places[text] = place;
   });
-  return Float64Array.from(names, (text) => ranks[text]!);
+  const ranks = new Float64Array(names.length);
+  for (let row = 0; row < names.length; row++) ranks[row] = places[names[row]!]!;
+  return ranks;
 }
 
 /** Those that a text is looked for in. */
