@@ -66,6 +66,8 @@ export class OpenEvents {
   }
 
   replace(index: number, facts: FactColumns): void {
+    // Of those that stay in their files the next answer says what has become of it.
+    if (this.#growing !== null) return;
     const events = { ...this.#latest, rows: this.#latest.rows.spliced(index, 1, facts) };
     if (this.#arrived === null) this.#shown = events;
     else this.#arrived = { ...this.#arrived, events };

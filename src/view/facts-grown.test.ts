@@ -116,7 +116,8 @@ describe('rows of events that are still being read', () => {
     const facts = Facts.none.grown(grown(2, [all(0, 'A', 'B')], 100));
     expect(facts.grown(grown(2, [], 100))).toBe(facts);
     expect(facts.grown(grown(3, [], 100))).not.toBe(facts);
-    expect(facts.grown(grown(2, [all(0, 'C')], 100))).not.toBe(facts);
+    expect(facts.grown(grown(2, [all(0, 'A', 'B'), some(0, [1], 'B')], 100))).toBe(facts);
+    expect(facts.grown(grown(2, [some(0, [1], 'C')], 100))).not.toBe(facts);
   });
 
   it('make room once for as many as are expected', () => {

@@ -99,7 +99,7 @@ export class Facts {
   plus(more: FactColumns): Facts {
     const at = this.length;
     const room = this.#roomFor(at + more.size);
-    write(room, more, (row) => at + row);
+    write(room, more, at, null);
     room.used = at + more.size;
     return new Facts(room, room.used);
   }
@@ -112,23 +112,30 @@ export class Facts {
     const unread = numberOf(room, UNREAD);
     if (size > this.length) room.columns[FACTS.length - 1]!.fill(unread, this.length, size);
     if (size > this.length) room.times.fill(NaN, this.length, size);
-    for (const { at, records, facts } of parts)
-      write(room, facts, (row) => at + (records?.[row] ?? row));
+    let news = size !== this.length;
+    for (const { at, records, facts } of parts) {
+      const own = write(room, facts, at, records);
+      news ||= own;
+    }
+    if (!news) return this;
     room.used = size;
     return new Facts(room, size);
   }
 
-  /** The same with `rows` in the place of `gone` rows from `at` on. */
+  /** The same with `rows` in the place of `gone` rows from `at` on. Texts are shared: they only ever get more. */
   spliced(at: number, gone: number, rows: FactColumns | null): Facts {
-    const { texts, columns, times } = this.#room;
-    const [from, to] = [at + gone, this.length];
-    const before = new Facts({ ...this.#room, used: -1 }, at);
-    return (rows === null ? before : before.plus(rows)).plus({
-      size: to - from,
-      texts,
-      columns: columns.map((column) => column.subarray(from, to)),
-      times: times.subarray(from, to),
-    });
+    const { texts, numbers, columns, times } = this.#room;
+    const put = at + (rows?.size ?? 0);
+    const used = put + this.length - at - gone;
+    const room: Room = { ...emptyColumns(used), texts, numbers, used };
+    const copy = <T extends Uint32Array | Float64Array>(from: T, to: T): void => {
+      to.set(from.subarray(0, at));
+      to.set(from.subarray(at + gone, this.length), put);
+    };
+    columns.forEach((column, i) => copy(column, room.columns[i]!));
+    copy(times, room.times);
+    if (rows !== null) write(room, rows, at, null);
+    return new Facts(room, used);
   }
 
   /** Behind the last row of all there may be room already; others write to a copy. */
@@ -154,10 +161,13 @@ function roomOf(
   return {
     texts: [...texts],
     numbers: new Map(numbers),
-    columns: FACTS.map(() => new Uint32Array(rows)),
-    times: new Float64Array(rows),
+    ...emptyColumns(rows),
     used: 0,
   };
+}
+
+function emptyColumns(rows: number): Pick<Room, 'columns' | 'times'> {
+  return { columns: FACTS.map(() => new Uint32Array(rows)), times: new Float64Array(rows) };
 }
 
 const isoOf = (time: number): string =>
@@ -166,17 +176,38 @@ const isoOf = (time: number): string =>
 /** In the column `partial`, of a row that nothing is known of yet. */
 export const UNREAD = 'unread';
 
-function write(
-  room: Room,
-  { size, texts, columns, times }: FactColumns,
-  to: (row: number) => number,
-) {
-  const numbers = Uint32Array.from(texts, (text) => numberOf(room, text));
-  room.columns.forEach((column, i) => {
+/** Rows from `at` on, or those `records` alone (their number from `at` on); whether any of them is another than it was. */
+function write(room: Room, part: FactColumns, at: number, records: Uint32Array | null): boolean {
+  const { size, texts, columns, times } = part;
+  const numbers = new Uint32Array(texts.length);
+  for (let text = 0; text < texts.length; text++) numbers[text] = numberOf(room, texts[text]!);
+  let differs = 0;
+  for (let i = 0; i < columns.length; i++) {
     const own = columns[i]!;
-    for (let row = 0; row < size; row++) column[to(row)] = numbers[own[row]!]!;
-  });
-  for (let row = 0; row < size; row++) room.times[to(row)] = times[row]!;
+    const column = room.columns[i]!;
+    if (records === null) {
+      for (let row = 0; row < size; row++) {
+        const number = numbers[own[row]!]!;
+        differs |= column[at + row]! ^ number;
+        column[at + row] = number;
+      }
+    } else {
+      for (let row = 0; row < size; row++) {
+        const number = numbers[own[row]!]!;
+        const place = at + records[row]!;
+        differs |= column[place]! ^ number;
+        column[place] = number;
+      }
+    }
+  }
+  let other = differs !== 0;
+  for (let row = 0; row < size; row++) {
+    const place = at + (records === null ? row : records[row]!);
+    const time = times[row]!;
+    other ||= !Object.is(room.times[place], time);
+    room.times[place] = time;
+  }
+  return other;
 }
 
 function numberOf({ texts, numbers }: Room, text: string): number {
