@@ -61,8 +61,7 @@ export class OpenEvents {
 
   #learn(growing: Growing | null): void {
     this.#growing = growing;
-    const known = growing && { exact: growing.exact, judged: growing.judged };
-    this.#known = reuse(this.#known, known);
+    this.#known = reuse(this.#known, growing && { exact: growing.exact, judged: growing.judged });
   }
 
   replace(index: number, facts: FactColumns): void {

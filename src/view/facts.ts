@@ -106,17 +106,13 @@ export class Facts {
 
   /** With what became known of events that are read from their files: rows that came are unread until it is their turn. */
   grown({ size, expected, parts }: Growth): Facts {
-    // Whoever put these in order or counted them need not do so again.
-    if (parts.length === 0 && size === this.length) return this;
     const room = this.#roomFor(size, Math.ceil(expected * 1.1));
     const unread = numberOf(room, UNREAD);
     if (size > this.length) room.columns[FACTS.length - 1]!.fill(unread, this.length, size);
     if (size > this.length) room.times.fill(NaN, this.length, size);
     let news = size !== this.length;
-    for (const { at, records, facts } of parts) {
-      const own = write(room, facts, at, records);
-      news ||= own;
-    }
+    for (const { at, records, facts } of parts) news = write(room, facts, at, records) || news;
+    // Whoever put these in order or counted them need not do so again.
     if (!news) return this;
     room.used = size;
     return new Facts(room, size);
@@ -124,31 +120,30 @@ export class Facts {
 
   /** The same with `rows` in the place of `gone` rows from `at` on. Texts are shared: they only ever get more. */
   spliced(at: number, gone: number, rows: FactColumns | null): Facts {
-    const { texts, numbers, columns, times } = this.#room;
+    const { texts, numbers } = this.#room;
     const put = at + (rows?.size ?? 0);
     const used = put + this.length - at - gone;
     const room: Room = { ...emptyColumns(used), texts, numbers, used };
-    const copy = <T extends Uint32Array | Float64Array>(from: T, to: T): void => {
-      to.set(from.subarray(0, at));
-      to.set(from.subarray(at + gone, this.length), put);
-    };
-    columns.forEach((column, i) => copy(column, room.columns[i]!));
-    copy(times, room.times);
+    const to = allOf(room);
+    allOf(this.#room).forEach((column, i) => {
+      to[i]!.set(column.subarray(0, at));
+      to[i]!.set(column.subarray(at + gone, this.length), put);
+    });
     if (rows !== null) write(room, rows, at, null);
     return new Facts(room, used);
   }
 
   /** Behind the last row of all there may be room already; others write to a copy. */
   #roomFor(length: number, expected = 0): Room {
-    const { texts, numbers, columns, times, used } = this.#room;
+    const { texts, numbers, times, used } = this.#room;
     if (used === this.length && times.length >= length) return this.#room;
     const room = roomOf(
       Math.max(length, expected, used < 0 ? 0 : Math.ceil(used * 1.5)),
       texts,
       numbers,
     );
-    room.columns.forEach((column, i) => column.set(columns[i]!.subarray(0, this.length)));
-    room.times.set(times.subarray(0, this.length));
+    const to = allOf(room);
+    allOf(this.#room).forEach((column, i) => to[i]!.set(column.subarray(0, this.length)));
     return room;
   }
 }
@@ -176,38 +171,25 @@ const isoOf = (time: number): string =>
 /** In the column `partial`, of a row that nothing is known of yet. */
 export const UNREAD = 'unread';
 
+const allOf = ({ columns, times }: Pick<Room, 'columns' | 'times'>) => [...columns, times];
+
 /** Rows from `at` on, or those `records` alone (their number from `at` on); whether any of them is another than it was. */
 function write(room: Room, part: FactColumns, at: number, records: Uint32Array | null): boolean {
-  const { size, texts, columns, times } = part;
+  const { size, texts, times } = part;
   const numbers = new Uint32Array(texts.length);
   for (let text = 0; text < texts.length; text++) numbers[text] = numberOf(room, texts[text]!);
-  let differs = 0;
-  for (let i = 0; i < columns.length; i++) {
-    const own = columns[i]!;
-    const column = room.columns[i]!;
-    if (records === null) {
-      for (let row = 0; row < size; row++) {
-        const number = numbers[own[row]!]!;
-        differs |= column[at + row]! ^ number;
-        column[at + row] = number;
-      }
-    } else {
-      for (let row = 0; row < size; row++) {
-        const number = numbers[own[row]!]!;
-        const place = at + records[row]!;
-        differs |= column[place]! ^ number;
-        column[place] = number;
-      }
+  let differs = false;
+  const to = allOf(room);
+  allOf(part).forEach((own, i) => {
+    const column = to[i]!;
+    for (let row = 0; row < size; row++) {
+      const place = at + (records === null ? row : records[row]!);
+      const value = own === times ? own[row]! : numbers[own[row]!]!;
+      differs ||= !Object.is(column[place], value);
+      column[place] = value;
     }
-  }
-  let other = differs !== 0;
-  for (let row = 0; row < size; row++) {
-    const place = at + (records === null ? row : records[row]!);
-    const time = times[row]!;
-    other ||= !Object.is(room.times[place], time);
-    room.times[place] = time;
-  }
-  return other;
+  });
+  return differs;
 }
 
 function numberOf({ texts, numbers }: Room, text: string): number {
