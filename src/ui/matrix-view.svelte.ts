@@ -8,6 +8,7 @@ import {
   type Filter,
   type Pattern,
   type Picking,
+  type Rows,
   type Sort,
   type SortKey,
 } from '../view/picking';
@@ -71,6 +72,11 @@ export class MatrixView {
   }
   get sort(): Sort {
     return this.#picking.sort;
+  }
+
+  /** All events in the order chosen; null where it is theirs, or the verdict's. */
+  get order(): Rows {
+    return this.#order;
   }
 
   get among(): Among | null {

@@ -3,6 +3,7 @@
 import type { FactColumns } from '../cloudtrail/fact-columns';
 import { Facts, type Events } from '../view/facts';
 import { reachOf } from '../view/matrix';
+import { reuse } from '../view/reuse';
 import type { Growing, OpenAnswer, ShiftAnswer } from '../worker/api';
 import type { View } from '../workspace/link';
 
@@ -17,11 +18,12 @@ const NONE: Events = { sources: [], rows: Facts.none };
 export class OpenEvents {
   #shown = $state.raw<Events>(NONE);
   #growing = $state.raw<Growing | null>(null);
+  #known = $state.raw<Pick<Growing, 'exact' | 'judged'> | null>(null);
   #arrived: Arrived | null = null;
 
   readonly total = $derived(this.#shown.rows.length);
   /** How far verdicts and stages are known. */
-  readonly reach = $derived(reachOf(this.#growing));
+  readonly reach = $derived(reachOf(this.#known));
 
   get shown(): Events {
     return this.#shown;
@@ -37,7 +39,7 @@ export class OpenEvents {
   /** Others, in the place of those before. */
   opened({ sources, facts }: OpenAnswer, view: View): void {
     this.#arrived = { events: { sources, rows: Facts.of(facts) }, view };
-    this.#growing = null;
+    this.#learn(null);
   }
 
   /** Shows what has arrived; null where nothing has. */
@@ -48,15 +50,23 @@ export class OpenEvents {
     return arrived;
   }
 
-  /** More of them is known. */
+  /** More of them may be known: what is as it was stays the same object, so that nothing is put in order or counted again. */
   grow(growing: Growing | null): void {
-    this.#growing = growing;
+    this.#learn(growing);
     if (growing === null) return;
     const { growth } = growing;
-    this.#shown = { sources: growth.sources, rows: this.#shown.rows.grown(growth) };
+    const sources = reuse(this.#shown.sources, growth.sources);
+    this.#shown = reuse(this.#shown, { sources, rows: this.#shown.rows.grown(growth) });
+  }
+
+  #learn(growing: Growing | null): void {
+    this.#growing = growing;
+    this.#known = reuse(this.#known, growing && { exact: growing.exact, judged: growing.judged });
   }
 
   replace(index: number, facts: FactColumns): void {
+    // Of those that stay in their files the next answer says what has become of it.
+    if (this.#growing !== null) return;
     const events = { ...this.#latest, rows: this.#latest.rows.spliced(index, 1, facts) };
     if (this.#arrived === null) this.#shown = events;
     else this.#arrived = { ...this.#arrived, events };

@@ -31,8 +31,9 @@ function sets(
   const bits = on && { condition: Uint32Array.of(on.reduce((sum, i) => sum | (1 << i), 0)) };
   const whole = { ...EVERYTHING, ...picking };
   const verdicts = { bits, verdict };
-  const shown = shownRows(whole, rows, verdicts, orderOf(whole.sort, rows));
-  const found = eventSets({ picking: whole, rows, verdicts, shown, alert: false, ...more });
+  const order = orderOf(whole.sort, rows);
+  const shown = shownRows(whole, rows, verdicts, order);
+  const found = eventSets({ picking: whole, rows, verdicts, shown, order, alert: false, ...more });
   return found.map(({ kind, events, words, count }) => {
     expect(count).toBe(events?.length ?? rows.length);
     return [kind, events && [...events], words];
@@ -105,7 +106,7 @@ describe('the name of the file', () => {
 
 it('says what was downloaded', () => {
   const [matching, shown] = eventSets({
-    ...{ picking: EVERYTHING, rows, shown: null, alert: false },
+    ...{ picking: EVERYTHING, rows, shown: null, order: null, alert: false },
     verdicts: { bits: { condition: Uint32Array.of(1) }, verdict },
   });
   expect(downloadedWords(matching!, FORMS[0]!)).toBe('Downloaded 1 event as NDJSON');

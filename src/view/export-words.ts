@@ -1,11 +1,11 @@
 // What can be downloaded of the events, in words: which events, in which form, the file's name, the heads of its table.
-import type { Outline, SourceSummary } from '../worker/api';
+import type { Bits, Outline, SourceSummary } from '../worker/api';
 import type { CorrelationOutline } from '../worker/correlation-api';
 import type { ExportColumn, ExportFormat } from '../worker/export-api';
 import type { Facts } from './facts';
 import { columnGroups, everything, lit, type Reach } from './matrix';
 import { EVERYTHING, type AllBits, type Picking, type Rows, type Verdicts } from './picking';
-import { orderOf, shownRows } from './rows';
+import { shownRows } from './rows';
 import { count } from './value-words';
 
 export interface Form {
@@ -57,23 +57,21 @@ export interface Showing {
   readonly rows: Facts;
   readonly verdicts: Verdicts;
   readonly shown: Rows;
+  /** All of them in its order; null where it is theirs, or the verdict's. */
+  readonly order: Rows;
   /** A correlation has the verdict: events do not match, they stand behind an alert. */
   readonly alert: boolean;
 }
 
 /** The events that match and those shown, each where there are some; once where they are the same. */
-export function eventSets({ picking, rows, verdicts, shown, alert }: Showing): EventSet[] {
+export function eventSets({ picking, rows, verdicts, shown, order, alert }: Showing): EventSet[] {
   const total = rows.length;
   const size = (events: Rows): number => events?.length ?? total;
   const bits = verdicts.bits?.[verdicts.verdict];
   const onlyMatches: Picking = { ...EVERYTHING, filter: 'match', sort: picking.sort };
   const matching =
-    bits === undefined
-      ? new Uint32Array()
-      : shownRows(onlyMatches, rows, verdicts, orderOf(picking.sort, rows));
-  const same =
-    size(shown) === size(matching) &&
-    Array.from({ length: size(shown) }, (_, at) => shown?.[at] ?? at).every((i) => lit(bits, i));
+    bits === undefined ? new Uint32Array() : shownRows(onlyMatches, rows, verdicts, order);
+  const same = size(shown) === size(matching) && allLit(bits, shown, size(shown));
   const words = (n: number): string =>
     alert ? `${count(n, 'event')} behind an alert` : count(n, 'matching event');
   const sets: EventSet[] = [];
@@ -87,6 +85,11 @@ export function eventSets({ picking, rows, verdicts, shown, alert }: Showing): E
     sets.push({ kind, events: shown, count: n, words: `${count(n, 'event')} shown` });
   }
   return sets;
+}
+
+function allLit(bits: Bits | undefined, rows: Rows, size: number): boolean {
+  for (let at = 0; at < size; at++) if (!lit(bits, rows === null ? at : rows[at]!)) return false;
+  return true;
 }
 
 export const downloadedWords = (set: EventSet, { said }: Form): string =>

@@ -112,6 +112,14 @@ describe('rows of events that are still being read', () => {
     expect(namesOf(stopped.grown(grown(3, [all(1, 'B', 'C')], 3)))).toEqual(['A', 'B', 'C']);
   });
 
+  it('are the same object where nothing came', () => {
+    const facts = Facts.none.grown(grown(2, [all(0, 'A', 'B')], 100));
+    expect(facts.grown(grown(2, [], 100))).toBe(facts);
+    expect(facts.grown(grown(3, [], 100))).not.toBe(facts);
+    expect(facts.grown(grown(2, [all(0, 'A', 'B'), some(0, [1], 'B')], 100))).toBe(facts);
+    expect(facts.grown(grown(2, [some(0, [1], 'C')], 100))).not.toBe(facts);
+  });
+
   it('make room once for as many as are expected', () => {
     let facts = Facts.none.grown(grown(1, [], 1000));
     const { buffer } = facts.times;

@@ -99,7 +99,7 @@ export class Facts {
   plus(more: FactColumns): Facts {
     const at = this.length;
     const room = this.#roomFor(at + more.size);
-    write(room, more, (row) => at + row);
+    write(room, more, at, null);
     room.used = at + more.size;
     return new Facts(room, room.used);
   }
@@ -110,36 +110,40 @@ export class Facts {
     const unread = numberOf(room, UNREAD);
     if (size > this.length) room.columns[FACTS.length - 1]!.fill(unread, this.length, size);
     if (size > this.length) room.times.fill(NaN, this.length, size);
-    for (const { at, records, facts } of parts)
-      write(room, facts, (row) => at + (records?.[row] ?? row));
+    let news = size !== this.length;
+    for (const { at, records, facts } of parts) news = write(room, facts, at, records) || news;
+    // Whoever put these in order or counted them need not do so again.
+    if (!news) return this;
     room.used = size;
     return new Facts(room, size);
   }
 
-  /** The same with `rows` in the place of `gone` rows from `at` on. */
+  /** The same with `rows` in the place of `gone` rows from `at` on. Texts are shared: they only ever get more. */
   spliced(at: number, gone: number, rows: FactColumns | null): Facts {
-    const { texts, columns, times } = this.#room;
-    const [from, to] = [at + gone, this.length];
-    const before = new Facts({ ...this.#room, used: -1 }, at);
-    return (rows === null ? before : before.plus(rows)).plus({
-      size: to - from,
-      texts,
-      columns: columns.map((column) => column.subarray(from, to)),
-      times: times.subarray(from, to),
+    const { texts, numbers } = this.#room;
+    const put = at + (rows?.size ?? 0);
+    const used = put + this.length - at - gone;
+    const room: Room = { ...emptyColumns(used), texts, numbers, used };
+    const to = allOf(room);
+    allOf(this.#room).forEach((column, i) => {
+      to[i]!.set(column.subarray(0, at));
+      to[i]!.set(column.subarray(at + gone, this.length), put);
     });
+    if (rows !== null) write(room, rows, at, null);
+    return new Facts(room, used);
   }
 
   /** Behind the last row of all there may be room already; others write to a copy. */
   #roomFor(length: number, expected = 0): Room {
-    const { texts, numbers, columns, times, used } = this.#room;
+    const { texts, numbers, times, used } = this.#room;
     if (used === this.length && times.length >= length) return this.#room;
     const room = roomOf(
       Math.max(length, expected, used < 0 ? 0 : Math.ceil(used * 1.5)),
       texts,
       numbers,
     );
-    room.columns.forEach((column, i) => column.set(columns[i]!.subarray(0, this.length)));
-    room.times.set(times.subarray(0, this.length));
+    const to = allOf(room);
+    allOf(this.#room).forEach((column, i) => to[i]!.set(column.subarray(0, this.length)));
     return room;
   }
 }
@@ -152,10 +156,13 @@ function roomOf(
   return {
     texts: [...texts],
     numbers: new Map(numbers),
-    columns: FACTS.map(() => new Uint32Array(rows)),
-    times: new Float64Array(rows),
+    ...emptyColumns(rows),
     used: 0,
   };
+}
+
+function emptyColumns(rows: number): Pick<Room, 'columns' | 'times'> {
+  return { columns: FACTS.map(() => new Uint32Array(rows)), times: new Float64Array(rows) };
 }
 
 const isoOf = (time: number): string =>
@@ -164,17 +171,25 @@ const isoOf = (time: number): string =>
 /** In the column `partial`, of a row that nothing is known of yet. */
 export const UNREAD = 'unread';
 
-function write(
-  room: Room,
-  { size, texts, columns, times }: FactColumns,
-  to: (row: number) => number,
-) {
-  const numbers = Uint32Array.from(texts, (text) => numberOf(room, text));
-  room.columns.forEach((column, i) => {
-    const own = columns[i]!;
-    for (let row = 0; row < size; row++) column[to(row)] = numbers[own[row]!]!;
+const allOf = ({ columns, times }: Pick<Room, 'columns' | 'times'>) => [...columns, times];
+
+/** Rows from `at` on, or those `records` alone (their number from `at` on); whether any of them is another than it was. */
+function write(room: Room, part: FactColumns, at: number, records: Uint32Array | null): boolean {
+  const { size, texts, times } = part;
+  const numbers = new Uint32Array(texts.length);
+  for (let text = 0; text < texts.length; text++) numbers[text] = numberOf(room, texts[text]!);
+  let differs = false;
+  const to = allOf(room);
+  allOf(part).forEach((own, i) => {
+    const column = to[i]!;
+    for (let row = 0; row < size; row++) {
+      const place = at + (records === null ? row : records[row]!);
+      const value = own === times ? own[row]! : numbers[own[row]!]!;
+      differs ||= !Object.is(column[place], value);
+      column[place] = value;
+    }
   });
-  for (let row = 0; row < size; row++) room.times[to(row)] = times[row]!;
+  return differs;
 }
 
 function numberOf({ texts, numbers }: Room, text: string): number {

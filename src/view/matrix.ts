@@ -59,7 +59,7 @@ export type Reach = (id: string) => number;
 
 export const everything: Reach = () => Infinity;
 
-export const reachOf = (growing: Growing | null): Reach =>
+export const reachOf = (growing: Pick<Growing, 'exact' | 'judged'> | null): Reach =>
   growing === null ? everything : (id) => growing.judged[id] ?? growing.exact;
 
 /** Stages in the order of the text, branches beside each other, unused ones last. */

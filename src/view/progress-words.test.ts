@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { progressWords, sizeWords } from './progress-words';
+import { countedSoFar, progressSpoken, progressWords, sizeWords } from './progress-words';
 
 const GB = 1_000_000_000;
 const nothingYet = { records: 0, matches: 0, since: 0, from: 0 };
@@ -25,6 +25,22 @@ describe('how far it is', () => {
       more: ' · counts are of the records so far',
     });
   });
+});
+
+it('says to those who listen what it does, and how it ended', () => {
+  const reading = { doing: 'reading', done: 0.4, bytes: GB } as const;
+  const counting = { ...reading, doing: 'counting' } as const;
+  expect(progressSpoken(reading, false, 9)).toBe('Reading 1.0 GB');
+  expect(progressSpoken(counting, false, 9)).toBe('Counting stages');
+  expect(progressSpoken(null, false, 9)).toBe('All events are read.');
+  expect(progressSpoken(null, true, 412_000)).toBe('Reading stopped: 412,000 records.');
+  expect(progressSpoken(reading, true, 1)).toBe('Reading stopped: 1 record.');
+  expect([reading, counting, null, undefined].map(countedSoFar)).toEqual([
+    'matching events only, so far',
+    'events counted so far',
+    '',
+    '',
+  ]);
 });
 
 it.each([

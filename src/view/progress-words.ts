@@ -34,6 +34,23 @@ export function progressWords({ doing, done, bytes }: Progress, soFar: SoFar): P
   return { doing: `Reading ${percent} of ${sizeWords(bytes)}`, more };
 }
 
+/** For those who listen: said when it begins to do something else. */
+export function progressSpoken(
+  progress: Progress | null,
+  stopped: boolean,
+  records: number,
+): string {
+  if (progress?.doing === 'reading' && !stopped) return `Reading ${sizeWords(progress.bytes)}`;
+  if (stopped) return `Reading stopped: ${count(records, 'record')}.`;
+  return progress === null ? 'All events are read.' : 'Counting stages';
+}
+
+/** What facts and bars are of while events are read: matches are known before everything else is; nothing once all is. */
+export function countedSoFar(progress: Progress | null | undefined): string {
+  if (progress == null) return '';
+  return progress.doing === 'reading' ? 'matching events only, so far' : 'events counted so far';
+}
+
 /** Nothing before one can tell. */
 function timeLeft(done: number, { since, from }: SoFar): string[] {
   if (since < 1000 || done - from < 0.02) return [];

@@ -167,7 +167,11 @@ it('picks and sorts as the plain way does (1,000 runs)', () => {
   const at = Date.parse('2026-03-02T09:14:07Z');
   const picking = fc.record({
     filter: fc.constantFrom('all', 'match', 'none'),
-    text: fc.array(word, { maxLength: 3 }).map((words) => words.join(' ')),
+    text: fc
+      .array(fc.oneof(word, fc.constantFrom('9:14', '02T09', '7z', '-02t09:14:0', '1', '7.5')), {
+        maxLength: 3,
+      })
+      .map((words) => words.join(' ')),
     pattern: fc
       .array(fc.tuple(fc.constantFrom('a', 'b'), fc.boolean()), { maxLength: 2 })
       .map((entries) => new Map(entries)),

@@ -38,6 +38,12 @@ describe('sourcesWords', () => {
     ],
     ['files of one kind', answer(1200, [source({}), source({})]), '2 × NDJSON, 1,200 records'],
     [
+      'files that nobody has looked into yet',
+      answer(0, [source({ container: '' }), source({ container: '' })]),
+      '2 sources, 0 records',
+    ],
+    ['one of them', answer(0, [source({ container: '' })]), '0 records'],
+    [
       'files of several, skipped ones added up',
       answer(2, [
         source({ skipped: [{ kind: 'digest file', count: 1 }] }),

@@ -12,7 +12,9 @@ export function sourcesWords({ rows, sources }: Events): string {
     return [first.name === EXAMPLE ? 'example' : first.container, records]
       .filter(Boolean)
       .join(', ');
-  const alike = rest.every(({ container }) => container === first.container);
+  // Of files that nobody has looked into yet it is not known what they are.
+  const alike =
+    first.container !== '' && rest.every(({ container }) => container === first.container);
   const many = alike
     ? `${digits(sources.length)} × ${first.container}`
     : count(sources.length, 'source');

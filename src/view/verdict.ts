@@ -16,6 +16,8 @@ export interface VerdictInput {
   readonly rule: string;
   readonly reading: boolean;
   readonly total: number;
+  /** More events are to come: they are being read from their files. */
+  readonly arriving: boolean;
   readonly selected: number | null;
   readonly evaluation: Pick<Evaluation, 'diagnostics' | 'bits'> | null;
   /** The rule it is about; null where the text holds none. */
@@ -34,10 +36,10 @@ export function verdictOf(input: VerdictInput): Verdict {
     return { kind: 'unknown', parts: [text(cantSay(input.rule, blocking))] };
   }
   if (input.total === 0) {
-    return {
-      kind: 'none',
-      parts: [text('Paste, open or drop CloudTrail events to see which stages light up.')],
-    };
+    const words = input.arriving
+      ? 'The events are being read.'
+      : 'Paste, open or drop CloudTrail events to see which stages light up.';
+    return { kind: 'none', parts: [text(words)] };
   }
   if (reasons === null) return { kind: 'wait', parts: [] };
   const { trace } = reasons;

@@ -21,6 +21,7 @@ export const currentVerdict = (playground: Playground): Verdict =>
     rule: playground.rule,
     reading: playground.reading,
     total: playground.total,
+    arriving: !!playground.growing?.growth.progress,
     selected: playground.selected,
     // What was asked for was refused: there will be nothing to evaluate.
     evaluation: playground.evaluated ?? (playground.said.refusal === null ? null : NOTHING),
