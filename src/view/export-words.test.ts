@@ -109,8 +109,11 @@ it('says what was downloaded', () => {
     ...{ picking: EVERYTHING, rows, shown: null, order: null, alert: false },
     verdicts: { bits: { condition: Uint32Array.of(1) }, verdict },
   });
-  expect(downloadedWords(matching!, FORMS[0]!)).toBe('Downloaded 1 event as NDJSON');
-  expect(downloadedWords(shown!, FORMS[1]!)).toBe('Downloaded 4 events as a log file');
+  expect(downloadedWords(matching!, FORMS[0]!, 0)).toBe('Downloaded 1 event as NDJSON');
+  expect(downloadedWords(shown!, FORMS[1]!, 0)).toBe('Downloaded 4 events as a log file');
+  expect(downloadedWords(shown!, FORMS[0]!, 3)).toBe(
+    'Downloaded 1 event as NDJSON; 3 events could not be read',
+  );
 });
 
 describe('the heads of the table', () => {

@@ -92,8 +92,11 @@ function allLit(bits: Bits | undefined, rows: Rows, size: number): boolean {
   return true;
 }
 
-export const downloadedWords = (set: EventSet, { said }: Form): string =>
-  `Downloaded ${count(set.count, 'event')} as ${said}`;
+/** `left`: how many of them could not be read. */
+export function downloadedWords(set: EventSet, { said }: Form, left: number): string {
+  const words = `Downloaded ${count(set.count - left, 'event')} as ${said}`;
+  return left === 0 ? words : `${words}; ${count(left, 'event')} could not be read`;
+}
 
 export const CHANGED = 'The events were changing: nothing was downloaded. Try again.';
 

@@ -75,15 +75,55 @@ describe('the latest request wins', () => {
     const asked = { format: 'ndjson', events: null, of: 1, columns: [] } as const;
     const files = [client.exportEvents(asked), client.exportEvents(asked)];
     await settle();
-    worker().now.answer('one');
-    await settle();
-    worker().now.answer('two');
+    const [one, two] = worker().calls;
+    two!.answer('two');
+    one!.answer('one');
     expect(await Promise.all(files)).toEqual(['one', 'two']);
     const late = client.exportEvents(asked);
     await settle();
+    const call = worker().now;
     void client.open([source], []);
-    worker().now.answer('of the events before');
+    call.answer('of the events before');
     expect(await late).toBe(STALE);
+  });
+
+  it('asks other things while a file is written', async () => {
+    const file = client.exportEvents({ format: 'ndjson', events: null, of: 1, columns: [] });
+    const answer = client.evaluate(request('one'));
+    await settle();
+    expect(worker().log).toEqual(['exportEvents', 'evaluate']);
+    worker().now.answer(evaluation('one'));
+    expect(await answer).toEqual(evaluation('one'));
+    worker().calls[0]!.answer('file');
+    expect(await file).toBe('file');
+  });
+
+  it('asks for a file again when the worker was ended over something else', async () => {
+    const file = client.exportEvents({ format: 'ndjson', events: null, of: 1, columns: [] });
+    void client.evaluate(request('one'));
+    await settle();
+    worker().listener.testing({ key: 're:evil', events: [0, 1] });
+    await vi.advanceTimersByTimeAsync(1100);
+    expect(workers).toHaveLength(2);
+    expect(worker().log).toEqual(['evaluate']);
+    worker().now.answer(evaluation('one'));
+    await settle();
+    expect(worker().log).toEqual(['evaluate', 'exportEvents']);
+    worker().now.answer('file');
+    expect(await file).toBe('file');
+  });
+
+  it('says of a file what went wrong, to whoever asked and nobody else', async () => {
+    const file = client.exportEvents({ format: 'ndjson', events: null, of: 1, columns: [] });
+    await settle();
+    const failed = expect(file).rejects.toThrow('boom');
+    worker().listener.crashed(new InternalError('boom'));
+    await failed;
+    expect(crashed).not.toHaveBeenCalled();
+    const last = client.exportEvents({ format: 'ndjson', events: null, of: 1, columns: [] });
+    await settle();
+    client.dispose();
+    expect(await last).toBe(STALE);
   });
 
   it('overtakes requests about earlier events when events are opened', async () => {

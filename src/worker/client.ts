@@ -18,10 +18,11 @@ import type {
   Testing,
 } from './api';
 import { edited, NO_CHANGES, shifted, type Changes, type Edit, type Shift } from './changes';
-import type { ExportRequest } from './export-api';
+import type { Exported, ExportRequest } from './export-api';
 import { HeldEvent } from './held-event';
 import { InternalError } from './internal-error';
 import type { LanguageApi } from './language';
+import { Lifeline } from './lifeline';
 import { type Connection, type Start, startWorker } from './start';
 import { TimeLimit } from './time-limit';
 import type { WhyApi } from './why-api';
@@ -61,7 +62,7 @@ const ABOUT_A_RULE: ReadonlySet<Slot> = new Set<Slot>([
 interface Job {
   readonly slot: Slot;
   /** Asks the worker, and keeps here what a new worker would have to be told. */
-  readonly ask: (api: Api) => Promise<unknown>;
+  readonly ask: (api: Api, life: Lifeline) => Promise<unknown>;
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: InternalError) => void;
   stale: boolean;
@@ -69,9 +70,8 @@ interface Job {
 
 interface Line {
   readonly api: Api;
-  /** Never resolves; rejects when the worker is gone. */
-  readonly lost: Promise<never>;
-  readonly cut: (why: unknown) => void;
+  readonly life: Lifeline;
+  readonly cut: (why: Error) => void;
   /** Knows no events yet. */
   fresh: boolean;
 }
@@ -94,6 +94,7 @@ export class WorkerClient {
   /** Counts the shifts: an index means another event after each. */
   #shifts = 0;
   #exports = 0;
+  #opens = 0;
   #sources: readonly EventSource[] | null = null;
   #request: Question | null = null;
   readonly #held = new HeldEvent();
@@ -117,6 +118,7 @@ export class WorkerClient {
     edits: readonly Edit[],
     shifts: readonly Shift[] = [],
   ): Promise<OrStale<OpenAnswer>> {
+    this.#opens += 1;
     return this.#enqueue('open', (api) => {
       this.#sources = sources;
       this.#changes = { edits, shifts };
@@ -209,10 +211,26 @@ export class WorkerClient {
     return this.#enqueue('inventory', (api) => api.inventory());
   }
 
-  /** Only opening other events overtakes it: whoever asks for two files gets two. */
-  exportEvents(request: ExportRequest): Promise<OrStale<Blob | null>> {
-    this.#exports += 1;
-    return this.#enqueue(`export ${this.#exports}`, (api) => api.exportEvents(request));
+  /**
+   * Only opening other events overtakes it: whoever asks for two files gets two. It may take its time, so that others are asked
+   * while it is written; a worker that ends over one of those is asked for the file again.
+   */
+  async exportEvents(request: ExportRequest): Promise<OrStale<Exported | null>> {
+    const slot: Slot = `export ${(this.#exports += 1)}`;
+    const opens = this.#opens;
+    for (;;) {
+      const begun = await this.#enqueue(slot, (api, life) =>
+        Promise.resolve({ answer: life.until(api.exportEvents(request)) }),
+      );
+      if (begun === STALE) return STALE;
+      try {
+        const answer = await begun.answer;
+        return opens === this.#opens ? answer : STALE;
+      } catch (error) {
+        if (this.#disposed || opens !== this.#opens) return STALE;
+        if (!(error instanceof RanAway)) throw InternalError.from(error);
+      }
+    }
   }
 
   /** One of the editor's questions: each is overtaken by the next of its kind. */
@@ -234,7 +252,7 @@ export class WorkerClient {
     this.#line?.cut(new InternalError('The worker was ended.'));
   }
 
-  #enqueue<T>(slot: Slot, ask: (api: Api) => Promise<T>): Promise<OrStale<T>> {
+  #enqueue<T>(slot: Slot, ask: (api: Api, life: Lifeline) => Promise<T>): Promise<OrStale<T>> {
     if (this.#disposed) return Promise.resolve(STALE);
     this.#overtake((earlier) => slot === 'open' || earlier === slot);
     return new Promise((resolve, reject) => {
@@ -271,7 +289,7 @@ export class WorkerClient {
     for (;;) {
       const line = (this.#line ??= this.#connect());
       try {
-        return await Promise.race([line.lost, this.#run(line, job)]);
+        return await line.life.until(this.#run(line, job));
       } catch (error) {
         if (!(error instanceof RanAway) || this.#refused.has(error.run.key)) throw error;
         this.#refused.set(error.run.key, error.run.events);
@@ -291,7 +309,7 @@ export class WorkerClient {
       }
       line.fresh = false;
     }
-    return job.ask(line.api);
+    return job.ask(line.api, line.life);
   }
 
   #whole(question: Question): EvaluateRequest {
@@ -300,18 +318,16 @@ export class WorkerClient {
 
   #connect(): Line {
     this.#held.drop();
-    let lose: (why: unknown) => void = () => undefined;
-    const lost = new Promise<never>((_, reject) => (lose = reject));
-    lost.catch(() => undefined); // a worker may die while nobody waits
+    const life = new Lifeline();
     // What a worker said before its end may be heard behind it, when another one is at work.
     let ended = false;
-    const cut = (why: unknown): void => {
+    const cut = (why: Error): void => {
       if (ended) return;
       ended = true;
       limit.stop();
       connection.terminate();
       this.#line = null;
-      lose(why);
+      life.cut(why);
     };
     const limit = new TimeLimit((run) => cut(new RanAway(run)));
     const connection: Connection = this.#start({
@@ -320,10 +336,10 @@ export class WorkerClient {
       },
       learned: () => this.learned(),
       crashed: (error) => {
-        if (!ended && this.#current === null) this.#crashed(error);
+        if (!ended && !life.waiting) this.#crashed(error);
         cut(error);
       },
     });
-    return { api: connection.api, lost, cut, fresh: true };
+    return { api: connection.api, life, cut, fresh: true };
   }
 }

@@ -22,13 +22,22 @@ export interface ExportRequest {
   readonly format: ExportFormat;
   /** Indices in the order wanted; null = all of them, in theirs. */
   readonly events: Uint32Array | null;
-  /** How many events the page believes there are: with another number the indices mean others. */
+  /**
+   * How many events the page believes there are: with another number the indices mean others. While events are still read there
+   * may be more by now, unless all are wanted.
+   */
   readonly of: number;
   /** Of the table; the other formats have none. */
   readonly columns: readonly ExportColumn[];
 }
 
+export interface Exported {
+  readonly file: Blob;
+  /** Events that are not in it, because they can't be read (any more). */
+  readonly left: number;
+}
+
 export interface ExportApi {
-  /** The file; null where the events are others by now. */
-  exportEvents(request: ExportRequest): Promise<Blob | null>;
+  /** null where the events are others by now. */
+  exportEvents(request: ExportRequest): Promise<Exported | null>;
 }

@@ -11,6 +11,7 @@ import { Session } from './session';
 const holding = (...values: readonly JsonValue[]) => ({
   size: values.length,
   value: (index: number) => values[index]!,
+  ...{ growing: false, current: () => true },
 });
 const read = (text: string): JsonValue => {
   const found = readJson(text);
@@ -26,8 +27,9 @@ async function bytesOf(
   values: readonly JsonValue[],
   request: ExportRequest,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const file = exported(holding(...values), { ...request, of: values.length });
-  return new Uint8Array(await file!.arrayBuffer());
+  const answer = await exported(holding(...values), { ...request, of: values.length });
+  expect(answer!.left).toBe(0);
+  return new Uint8Array(await answer!.file.arrayBuffer());
 }
 /** The decoder would swallow the mark. */
 const textOf = async (...asked: Parameters<typeof bytesOf>): Promise<string> =>
@@ -81,8 +83,90 @@ describe('records', () => {
     expect(rows.slice(1)).toEqual(values.map(({ n }) => String(n + 1)));
   });
 
-  it('are not written where the events are others by now', () => {
-    expect(exported(holding(PLAIN), asking('ndjson', { of: 2 }))).toBeNull();
+  it('are not written where the events are others by now', async () => {
+    expect(await exported(holding(PLAIN), asking('ndjson', { of: 2 }))).toBeNull();
+    expect(await exported(holding(PLAIN, PLAIN), asking('ndjson', { of: 1 }))).toBeNull();
+  });
+
+  it('are written while more come behind them, unless all are wanted', async () => {
+    const growing = { ...holding(PLAIN, PLAIN), growing: true };
+    const events = Uint32Array.of(0);
+    const some = await exported(growing, asking('ndjson', { of: 1, events }));
+    expect(await some!.file.text()).toBe(`${compactJson(PLAIN)}\n`);
+    expect(await exported(growing, asking('ndjson', { of: 3, events }))).toBeNull();
+    expect(await exported(growing, asking('ndjson', { of: 1 }))).toBeNull();
+  });
+
+  it.each([
+    ['ndjson', '{"n":3}\n{"n":0}\n'],
+    ['log', '{"Records":[{"n":3},{"n":0}]}'],
+    ['csv', '\uFEFFevent\r\n4\r\n1\r\n'],
+  ] as const)('as %s, are left out and counted where they can’t be read', async (format, text) => {
+    const values = [{ n: 0 }, null, null, { n: 3 }];
+    const held = { ...holding(), size: 4, value: (i: number) => values[i]! };
+    const columns: ExportColumn[] = [{ head: 'event', fact: 'number' }];
+    const events = Uint32Array.of(1, 3, 2, 0);
+    const answer = await exported(held, asking(format, { of: 4, events, columns }));
+    expect(answer!.left).toBe(2);
+    const bytes = await answer!.file.arrayBuffer();
+    expect(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)).toBe(text);
+  });
+
+  it('are none where none can be read', async () => {
+    const held = { ...holding(), size: 2, value: () => null };
+    const answer = await exported(held, asking('log', { of: 2 }));
+    expect([await answer!.file.text(), answer!.left]).toEqual(['{"Records":[]}', 2]);
+  });
+});
+
+/** Each takes its time, as where it stands in a file. */
+function slow(size: number) {
+  const asked: number[] = [];
+  const value = (n: number): JsonValue => {
+    asked.push(n);
+    for (const end = performance.now() + 2; performance.now() < end;);
+    return { n };
+  };
+  return { ...holding(), size, value, asked };
+}
+const backwards = (size: number) => Uint32Array.from({ length: size }, (_, i) => size - 1 - i);
+
+describe('many events', () => {
+  it('are read in the order of the file, while others get their turn', async () => {
+    const held = slow(60);
+    const request = asking('ndjson', { of: 60, events: backwards(60) });
+    let turns = 0;
+    const clock = setInterval(() => (turns += 1));
+    const answer = await exported(held, request);
+    clearInterval(clock);
+    expect(held.asked).toEqual([...backwards(60)].reverse());
+    expect((await answer!.file.text()).trimEnd().split('\n')).toEqual(
+      [...backwards(60)].map((n) => `{"n":${n}}`),
+    );
+    expect(turns).toBeGreaterThan(1);
+  });
+
+  it('are given up when others take their place', async () => {
+    const held = slow(60);
+    let current = true;
+    const answer = exported({ ...held, current: () => current }, asking('log', { of: 60 }));
+    current = false;
+    expect(await answer).toBeNull();
+    expect(held.asked.length).toBeLessThan(60);
+  });
+
+  it('are written in the order wanted, whatever it is (100 runs)', async () => {
+    const order = fc.shuffledSubarray(Array.from({ length: 40 }, (_, n) => n));
+    // Long enough for several blobs.
+    const values = Array.from({ length: 40 }, (_, n) => ({ n, é: 'é'.repeat(n === 20 ? 3e6 : n) }));
+    await fc.assert(
+      fc.asyncProperty(order, async (events) => {
+        const request = asking('log', { events: Uint32Array.from(events) });
+        const expected = `{"Records":[${events.map((n) => compactJson(values[n]!)).join(',')}]}`;
+        expect((await textOf(values, request)) === expected).toBe(true);
+      }),
+      { numRuns: 100 },
+    );
   });
 });
 
@@ -222,8 +306,8 @@ describe('a session', () => {
     await session.edit(1, '{"n": 12345678901234567890}');
     await session.shift(0, '{"first": true}');
     const file = await session.exportEvents(asking('ndjson', { of: 3 }));
-    expect(await file!.text()).toBe('{"first":true}\n{"n":1}\n{"n":12345678901234567890}\n');
-    expect(file!.type).toBe('application/x-ndjson');
+    expect(await file!.file.text()).toBe('{"first":true}\n{"n":1}\n{"n":12345678901234567890}\n');
+    expect(file!.file.type).toBe('application/x-ndjson');
     expect(await session.exportEvents(asking('ndjson', { of: 2 }))).toBeNull();
   });
 });

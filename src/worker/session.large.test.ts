@@ -2,7 +2,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { hasBit } from '../engine/bits';
 import type { EvaluateRequest, SentEvaluation } from './api';
-import { grow, opened, record, type Readers, type Rows } from './large/large.test-support';
+import {
+  changeTo,
+  grow,
+  opened,
+  record,
+  type Readers,
+  type Rows,
+} from './large/large.test-support';
 import { Session } from './session';
 
 const RULE = `title: Calls
@@ -22,6 +29,7 @@ const lines = (count: number, from = 0) =>
 let session: Session;
 let readers: Readers;
 let rows: Rows;
+let blobs: readonly Blob[];
 let seen: number;
 
 const open = async (...files: string[]) => {
@@ -38,7 +46,9 @@ const open = async (...files: string[]) => {
     },
   );
   [rows, seen] = [[], 0];
-  return session.open(opened(files).sources, []);
+  const { sources } = opened(files);
+  blobs = sources.map(({ blob }) => blob);
+  return session.open(sources, []);
 };
 
 async function evaluate(more: Partial<EvaluateRequest> = {}): Promise<SentEvaluation> {
@@ -162,9 +172,29 @@ describe('events that are too many to be held', () => {
     await session.edit(1, record('Changed'));
     const request = { format: 'ndjson' as const, of: 10, columns: [] };
     const all = await session.exportEvents({ ...request, events: null });
-    expect(await all!.text()).toBe(lines(10).replace('E1', 'Changed'));
+    expect(await all!.file.text()).toBe(lines(10).replace('E1', 'Changed'));
     const some = await session.exportEvents({ ...request, events: Uint32Array.of(1, 9) });
-    expect(await some!.text()).toBe(`${record('Changed')}\n${record('E9')}\n`);
+    expect(await some!.file.text()).toBe(`${record('Changed')}\n${record('E9')}\n`);
+  });
+
+  it('are exported while more are read, if it is said which', async () => {
+    await evaluate();
+    await readers.release();
+    const { size } = (await evaluate()).growing!.growth;
+    const request = { format: 'ndjson' as const, of: size, columns: [] };
+    await untilDone();
+    const some = await session.exportEvents({ ...request, events: Uint32Array.of(1, 0) });
+    expect(await some!.file.text()).toBe(`${record('E1')}\n${record('E0')}\n`);
+    expect(await session.exportEvents({ ...request, events: null })).toBeNull();
+  });
+
+  it('are left out of what is exported where they can’t be read any more', async () => {
+    await untilDone();
+    for (const blob of blobs) changeTo(blob, null);
+    await session.edit(1, record('Changed'));
+    const request = { format: 'ndjson' as const, of: 10, columns: [], events: null };
+    const { file, left } = (await session.exportEvents(request))!;
+    expect([await file.text(), left]).toEqual([`${record('Changed')}\n`, 9]);
   });
 
   it('are stopped: what was read stays, and the file says so', async () => {

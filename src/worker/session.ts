@@ -31,11 +31,12 @@ import { compiled, type Compiled, type Given } from './compiled';
 import { Comparing } from './comparing';
 import type { CorrelationOutline } from './correlation-api';
 import { correlationsOver, standings, type Matches } from './correlations';
-import type { ExportRequest } from './export-api';
+import type { Exported, ExportRequest } from './export-api';
 import { exported } from './exporting';
 import { counted, eventOf, holdEvents, readEvent } from './hold-events';
 import { languageOf, type LanguageApi } from './language';
 import type { LargeEvents } from './large/large-events';
+import { recordIn } from './large/record-in';
 import { darken, lightsOver, type Lights } from './lights';
 import { reasonsOf } from './reasons';
 import { inventoryHeld, linkTo, type Held } from './sharing';
@@ -321,11 +322,18 @@ export class Session implements Api {
     return inventoryHeld(this.#held());
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
-  async exportEvents(request: ExportRequest): Promise<Blob | null> {
-    const large = this.#large;
-    if (large === null) return exported(this.#held(), request);
-    return exported({ size: large.size, value: (i) => large.event(i)!.value }, request);
+  exportEvents(request: ExportRequest): Promise<Exported | null> {
+    const [large, events] = [this.#large, this.#events];
+    if (large !== null) {
+      const value = (index: number) => recordIn(large.event(index)!);
+      const current = () => this.#large === large;
+      return exported({ size: large.size, value, growing: true, current }, request);
+    }
+    // As they are now, whatever is changed while they are written.
+    const values = Array.from({ length: events.size }, (_, index) => events.event(index)!.value);
+    const current = () => this.#events === events;
+    const held = { size: values.length, value: (i: number) => values[i]!, growing: false, current };
+    return exported(held, request);
   }
 
   readonly nearness: Api['nearness'] = () => this.#whys.nearness();

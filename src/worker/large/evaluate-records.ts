@@ -11,6 +11,7 @@ import { required } from '../../engine/required';
 import { scan } from '../../engine/scan';
 import { parseJson, readJson, skipSpace, toValue, type JsonValue } from '../../text/json';
 import type { Ask, Bits, PieceRead } from './piece';
+import { NO_RECORD } from './record-in';
 
 type Evaluated = Pick<PieceRead, 'facts' | 'matched' | 'tests' | 'conditions'> & {
   /** Numbers of records that are none. */
@@ -35,15 +36,12 @@ export function recordAt(
 const isRecord = (value: JsonValue): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Stands where a record can't be read: what comes behind keeps its number. */
-const NOTHING: JsonValue = {};
-
 export function evaluateRecords(text: string, slots: Slots, ask: Ask): Evaluated {
   const unreadable: number[] = [];
   const read = (i: number): JsonValue => {
     const value = recordAt(text, slots, i);
     if (value === undefined) unreadable.push(i);
-    return value ?? NOTHING;
+    return value ?? NO_RECORD;
   };
   if (ask.facts || ask.tests.length > 0) return { ...everyRecord(slots, ask, read), unreadable };
   const known = new Map<number, JsonEvent>();

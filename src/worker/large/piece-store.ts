@@ -5,6 +5,7 @@ import { JsonEvent } from '../../engine/json-event';
 import { recordAt } from './evaluate-records';
 import type { Bytes, Piece } from './piece';
 import { decoded, textOfPiece } from './piece-text';
+import { NO_RECORD } from './record-in';
 import type { Sizes } from './sizes';
 
 /** Characters kept in all. */
@@ -35,7 +36,7 @@ export class PieceStore {
     const { text, slots, events } = this.#texts(piece);
     let event = events.get(i);
     if (event === undefined) {
-      event = new JsonEvent(recordAt(text, slots, i) ?? {});
+      event = new JsonEvent(recordAt(text, slots, i) ?? NO_RECORD);
       if (events.size >= MOST_EVENTS) events.clear();
       events.set(i, event);
     }

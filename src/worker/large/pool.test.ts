@@ -93,3 +93,23 @@ it('has room for one at least', () => {
   expect(started(0).pool.size).toBe(1);
   expect(started(NaN).pool.size).toBe(1);
 });
+
+it('waits for the loss of a worker once, however much it reads: each waiting would keep an answer', async () => {
+  const readers = new Readers(SMALL);
+  let waiting = 0;
+  const pool = new Pool(() => {
+    const reader = readers.start();
+    const lost = new Promise(() => undefined);
+    const then: typeof lost.then = (...heard) => {
+      waiting += 1;
+      return Promise.prototype.then.apply(lost, heard) as never;
+    };
+    return { ...reader, lost: Object.assign(lost, { then }) };
+  }, 1);
+  for (let n = 0; n < 3; n += 1) {
+    const answer = pool.run(pieceOf(LINE), ASK);
+    await readers.all();
+    await answer;
+  }
+  expect([readers.started, waiting]).toEqual([1, 1]);
+});

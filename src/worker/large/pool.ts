@@ -23,7 +23,8 @@ export class WorkersDied extends Error {
 export class Pool {
   readonly #start: StartReader;
   readonly #idle: Reader[] = [];
-  readonly #busy = new Set<Reader>();
+  /** How those at work hear that they are lost. */
+  readonly #busy = new Map<Reader, () => void>();
   #ended = false;
   /** How many may work at the same time. */
   readonly size: number;
@@ -42,9 +43,8 @@ export class Pool {
   async run(piece: Piece, ask: Ask): Promise<PieceAnswer> {
     for (let tries = 1; !this.#ended; tries += 1) {
       const reader = this.#idle.pop() ?? this.#begin();
-      this.#busy.add(reader);
       try {
-        const answer = await Promise.race([reader.read(piece, ask), reader.lost.then(() => null)]);
+        const answer = await this.#answer(reader, piece, ask);
         if (answer !== null) return answer;
       } finally {
         // Whoever refuses one piece is good for the next.
@@ -55,10 +55,20 @@ export class Pool {
     throw new Error('The pool has ended.');
   }
 
+  /** null where the reader is lost. No race with what may never resolve: that one would keep every answer. */
+  #answer(reader: Reader, piece: Piece, ask: Ask): Promise<PieceAnswer | null> {
+    return new Promise((resolve, reject) => {
+      this.#busy.set(reader, () => resolve(null));
+      reader.read(piece, ask).then(resolve, reject);
+    });
+  }
+
   #begin(): Reader {
     const reader = this.#start();
     void reader.lost.then(() => {
+      const tell = this.#busy.get(reader);
       this.#busy.delete(reader);
+      tell?.();
       const at = this.#idle.indexOf(reader);
       if (at >= 0) this.#idle.splice(at, 1);
       reader.terminate();
@@ -68,7 +78,7 @@ export class Pool {
 
   end(): void {
     this.#ended = true;
-    for (const reader of [...this.#idle, ...this.#busy]) reader.terminate();
+    for (const reader of [...this.#idle, ...this.#busy.keys()]) reader.terminate();
     this.#idle.length = 0;
   }
 }
