@@ -1,11 +1,11 @@
 // Which records are passed over, and which never are.
 import { describe, expect, it } from 'vitest';
 import { prepare } from './prepare';
-import { prepareNeed, Skipper } from './literal-search';
+import { PreparedNeed, Skipper } from './literal-search';
 import { fold } from './text-match';
 import type { Need } from './required';
 
-const may = (need: Need, text: string) => prepareNeed(need)(text, 0, text.length);
+const may = (need: Need, text: string) => new PreparedNeed(need).mayMatch(text, 0, text.length);
 
 describe('a record may match', () => {
   it.each<[string, Need, string, boolean]>([
@@ -27,15 +27,15 @@ describe('a record may match', () => {
     ['nothing ever does', [[]], '{"f":"s\\u0065nd"}', false],
   ])('%s', (_, need, text, expected) => {
     expect(may(need, text)).toBe(expected);
-    expect(new Skipper(need.slice(0, 1), text).next(0) < text.length).toBe(
+    expect(new Skipper(new PreparedNeed(need.slice(0, 1)), text).next(0) < text.length).toBe(
       may(need.slice(0, 1), text),
     );
   });
 
   it('is asked of its own text only', () => {
-    const mayMatch = prepareNeed([['send']]);
-    expect(mayMatch('send,sent,s\\u0065nd', 5, 9)).toBe(false);
-    expect(mayMatch('send,sent,s\\u0065nd', 0, 4)).toBe(true);
+    const need = new PreparedNeed([['send']]);
+    expect(need.mayMatch('send,sent,s\\u0065nd', 5, 9)).toBe(false);
+    expect(need.mayMatch('send,sent,s\\u0065nd', 0, 4)).toBe(true);
   });
 });
 
@@ -61,7 +61,7 @@ describe('a skipper', () => {
   const text = ['{"a":"x"}', '{"a":"Send"}', '{"a":"\\u0078"}', '{"b":"x"}'].join('\n');
 
   it('goes from one place to the next', () => {
-    const skipper = new Skipper([['send']], text);
+    const skipper = new Skipper(new PreparedNeed([['send']]), text);
     const places = [0, 10, 17, 23, 30].map((from) => skipper.next(from));
     expect(places.map((at) => text.slice(at, at + 4))).toEqual([
       'Send',
@@ -74,19 +74,22 @@ describe('a skipper', () => {
   });
 
   it('goes back, too', () => {
-    const skipper = new Skipper([['send']], text);
+    const skipper = new Skipper(new PreparedNeed([['send']]), text);
     expect(skipper.next(30)).toBe(text.length);
     expect(skipper.next(3)).toBe(text.indexOf('Send'));
     expect(skipper.next(0)).toBe(text.indexOf('Send'));
   });
 
   it('follows the clause that is rarest in the text', () => {
-    const at = new Skipper([['"a"'], ['"b"', 'send']], text.replaceAll('\\u0078', 'x')).next(13);
+    const at = new Skipper(
+      new PreparedNeed([['"a"'], ['"b"', 'send']]),
+      text.replaceAll('\\u0078', 'x'),
+    ).next(13);
     expect(text.replaceAll('\\u0078', 'x').slice(at, at + 3)).toBe('Sen');
   });
 
   it('stands still where nothing is needed, and is through where nothing matches', () => {
-    expect(new Skipper([], text).next(5)).toBe(5);
-    expect(new Skipper([['a'], []], text).next(5)).toBe(text.length);
+    expect(new Skipper(new PreparedNeed([]), text).next(5)).toBe(5);
+    expect(new Skipper(new PreparedNeed([['a'], []]), text).next(5)).toBe(text.length);
   });
 });

@@ -18,15 +18,22 @@ const anyOf = (clause: readonly string[]): RegExp =>
 
 const escape = (literal: string): string => literal.replace(/[\^$\\.*+?()[\]{}|/-]/g, '\\$&');
 
-/** Tells whether the record at a place of a text may match. */
-export function prepareNeed(need: Need): (text: string, from: number, to: number) => boolean {
-  const clauses = need.map(anyOf);
-  const fulfillable = need.every((clause) => clause.length > 0);
-  return (text, from, to) => {
+/** A need made ready for many texts. */
+export class PreparedNeed {
+  readonly clauses: readonly RegExp[];
+  readonly fulfillable: boolean;
+
+  constructor(need: Need) {
+    this.clauses = need.map(anyOf);
+    this.fulfillable = need.every((clause) => clause.length > 0);
+  }
+
+  /** Tells whether the record at a place of a text may match. */
+  mayMatch(text: string, from: number, to: number): boolean {
     const record = text.slice(from, to);
-    if (clauses.every((clause) => record.search(clause) >= 0)) return true;
-    return fulfillable && hides(record);
-  };
+    if (this.clauses.every((clause) => record.search(clause) >= 0)) return true;
+    return this.fulfillable && hides(record);
+  }
 }
 
 /** Finds its way through a text of many records, from one that may match to the next, at the speed of a search. */
@@ -34,15 +41,15 @@ export class Skipper {
   readonly #marks: readonly Marks[];
 
   constructor(
-    need: Need,
+    { clauses, fulfillable }: PreparedNeed,
     readonly text: string,
   ) {
-    const clause = rarest(need, text);
+    const clause = rarest(clauses, text);
     if (clause === null) this.#marks = [new Marks((from) => from)];
-    else if (clause.length === 0) this.#marks = [];
+    else if (!fulfillable) this.#marks = [];
     else {
       this.#marks = [
-        new Marks(searching(anyOf(clause), text)),
+        new Marks(searching(clause, text)),
         new Marks((from) => text.indexOf(ESCAPED, from)),
         new Marks(searching(ALIKE, text)),
       ];
@@ -87,12 +94,13 @@ const searching =
 const SAMPLE = 1 << 18;
 
 /** The clause that a sample has least often, the first of several; null where nothing is needed. */
-function rarest(need: Need, text: string): readonly string[] | null {
+function rarest(clauses: readonly RegExp[], text: string): RegExp | null {
+  if (clauses.length < 2) return clauses[0] ?? null;
   const sample = text.slice(0, SAMPLE);
-  let found: readonly string[] | null = null;
+  let found: RegExp | null = null;
   let least = Infinity;
-  for (const clause of need) {
-    const times = clause.length === 0 ? -1 : timesIn(sample, anyOf(clause), least);
+  for (const clause of clauses) {
+    const times = timesIn(sample, clause, least);
     if (found === null || times < least) [found, least] = [clause, times];
   }
   return found;

@@ -7,7 +7,7 @@ import { arbitraryEvent, arbitraryRule, PLACEHOLDERS } from './arbitrary.test-su
 import { arbitraryOddEvent, arbitraryRuleOn } from './derived.test-support';
 import { JsonEvent } from './json-event';
 import { isBare } from './literal-parts';
-import { prepareNeed, Skipper } from './literal-search';
+import { PreparedNeed, Skipper } from './literal-search';
 import { compile, type Plan } from './plan';
 import { required, type Need } from './required';
 import { scan } from './scan';
@@ -23,13 +23,13 @@ function visited(need: Need, lines: readonly string[]): ReadonlySet<number> {
   const text = lines.join('\n');
   const starts = new Map<number, number>();
   lines.reduce((at, line, index) => (starts.set(at, index), at + line.length + 1), 0);
-  const skipper = new Skipper(need, text);
-  const mayMatch = prepareNeed(need);
+  const skipper = new Skipper(new PreparedNeed(need), text);
+  const prepared = new PreparedNeed(need);
   const found = new Set<number>();
   for (let at = skipper.next(0); at < text.length;) {
     const start = text.lastIndexOf('\n', at) + 1;
     const end = start + lines[starts.get(start)!]!.length;
-    if (mayMatch(text, start, end)) found.add(starts.get(start)!);
+    if (prepared.mayMatch(text, start, end)) found.add(starts.get(start)!);
     at = skipper.next(end + 1);
   }
   return found;

@@ -17,6 +17,10 @@ export type Need = readonly (readonly string[])[];
 export const required = (node: PlanNode): Need =>
   ofNode(node, true).map(({ literals }) => literals);
 
+/** What the text of every event must hold that matches one of them. */
+export const requiredByAny = (nodes: readonly PlanNode[]): Need =>
+  any(nodes.map((node) => ofNode(node, true))).map(({ literals }) => literals);
+
 export const matchesNothing = (need: Need): boolean => need.some((clause) => clause.length === 0);
 
 type Needs = readonly Clause[];

@@ -19,14 +19,15 @@ const TELLING = ['eventName', 'eventSource'];
 export class RuleIndex {
   /** By field, then by value: numbers of plans. */
   readonly #filed = new Map<string, Map<string, number[]>>();
-  readonly #always: number[] = [];
+  /** Numbers of the plans that any event brings up. */
+  readonly always: number[] = [];
 
   /** `null` for a rule that can't be evaluated: it is never brought up. */
-  constructor(plans: readonly (Plan | null)[]) {
+  constructor(plans: readonly (Pick<Plan, 'condition'> | null)[]) {
     plans.forEach((plan, number) => {
       if (plan === null) return;
       const anchor = best(anchorsOf(plan.condition));
-      if (anchor === null) this.#always.push(number);
+      if (anchor === null) this.always.push(number);
       else this.#file(anchor, number);
     });
   }
@@ -43,7 +44,7 @@ export class RuleIndex {
 
   /** Numbers of the plans that the event may satisfy, rising. */
   candidates(event: Event): readonly number[] {
-    const found = new Set(this.#always);
+    const found = new Set(this.always);
     for (const [field, filed] of this.#filed) {
       for (const { value } of event.values(field)) {
         const text = textOf(value);

@@ -4,13 +4,12 @@ import { factColumnsOf, type FactColumns } from '../../cloudtrail/fact-columns';
 import type { Slots } from '../../cloudtrail/slots';
 import { emptyBits, hasBit } from '../../engine/bits';
 import { JsonEvent } from '../../engine/json-event';
-import { prepareNeed, Skipper } from '../../engine/literal-search';
-import type { PlanNode, Test } from '../../engine/plan';
-import { actualOf, matcherOf } from '../../engine/prepare';
-import { required } from '../../engine/required';
+import { Skipper } from '../../engine/literal-search';
+import { actualOf } from '../../engine/prepare';
 import { scan } from '../../engine/scan';
 import { parseJson, readJson, skipSpace, toValue, type JsonValue } from '../../text/json';
 import type { Ask, Bits, PieceRead } from './piece';
+import { preparedOf, type Group } from './prepared';
 import { NO_RECORD } from './record-in';
 
 type Evaluated = Pick<PieceRead, 'facts' | 'matched' | 'tests' | 'conditions'> & {
@@ -50,7 +49,8 @@ export function evaluateRecords(text: string, slots: Slots, ask: Ask): Evaluated
     if (found === undefined) known.set(i, (found = new JsonEvent(read(i))));
     return found;
   };
-  const conditions = ask.conditions.map((condition) => verdicts(text, slots, condition, event));
+  const conditions = ask.conditions.map(() => emptyBits(slots.count));
+  for (const group of preparedOf(ask).groups) judge(text, slots, group, event, conditions);
   const records = Uint32Array.from(known.keys())
     .filter((i) => conditions.some((bits) => hasBit(bits, i)))
     .sort();
@@ -63,68 +63,55 @@ function* valuesOf(records: Iterable<number>, event: (i: number) => JsonEvent) {
   for (const i of records) yield event(i).value;
 }
 
-function verdicts(
+/** Sets the bits of a group's conditions. */
+function judge(
   text: string,
   { starts, ends, count }: Slots,
-  condition: PlanNode,
+  { need, conditions, index }: Group,
   event: (i: number) => JsonEvent,
-): Bits {
-  const bits = emptyBits(count);
-  const need = required(condition);
-  const mayMatch = prepareNeed(need);
+  bits: readonly Bits[],
+): void {
   const skipper = new Skipper(need, text);
   for (let i = 0; i < count; i += 1) {
     const next = skipper.next(starts[i]!);
     while (i < count && ends[i]! <= next) i += 1;
     if (i >= count) break;
-    if (mayMatch(text, starts[i]!, ends[i]!) && scan(condition, event(i))) {
-      bits[i >> 5]! |= 1 << (i & 31);
+    // A single clause was found there already.
+    const certain = need.clauses.length < 2;
+    if (!certain && !need.mayMatch(text, starts[i]!, ends[i]!)) continue;
+    for (const candidate of index.candidates(event(i))) {
+      const { node, at } = conditions[candidate]!;
+      if (scan(node, event(i))) bits[at]![i >> 5]! |= 1 << (i & 31);
     }
   }
-  return bits;
 }
 
 function everyRecord(
   { count }: Slots,
-  { facts, tests, conditions }: Ask,
+  ask: Ask,
   read: (i: number) => JsonValue,
 ): Omit<Evaluated, 'unreadable'> {
-  const fields = [...grouped(tests)];
-  const bits = tests.map(() => emptyBits(count));
-  const verdicts = conditions.map(() => emptyBits(count));
+  const { fields, index } = preparedOf(ask);
+  const bits = ask.tests.map(() => emptyBits(count));
+  const verdicts = ask.conditions.map(() => emptyBits(count));
   function* values(): Iterable<JsonValue> {
     for (let i = 0; i < count; i += 1) {
       const event = new JsonEvent(read(i));
       const [word, bit] = [i >> 5, 1 << (i & 31)];
-      for (const [field, asked] of fields) {
+      for (const { field, tests } of fields) {
         const actual = actualOf(field, event);
-        for (const { match, at } of asked) {
+        for (const { match, at } of tests) {
           if (match(actual, event) >= 0) bits[at]![word]! |= bit;
         }
       }
-      conditions.forEach((condition, at) => {
-        if (scan(condition, event)) verdicts[at]![word]! |= bit;
-      });
+      for (const at of index.candidates(event)) {
+        if (scan(ask.conditions[at]!, event)) verdicts[at]![word]! |= bit;
+      }
       yield event.value;
     }
   }
   let columns: FactColumns | null = null;
-  if (facts) columns = factColumnsOf(values());
-  else Array.from(values(), () => null);
+  if (ask.facts) columns = factColumnsOf(values());
+  else for (const value of values()) void value;
   return { facts: columns, matched: null, tests: bits, conditions: verdicts };
-}
-
-/** Tests by field: it is looked up once a record. */
-function grouped(tests: readonly Test[]) {
-  const fields = new Map<
-    string | null,
-    { readonly match: ReturnType<typeof matcherOf>; readonly at: number }[]
-  >();
-  tests.forEach((test, at) => {
-    const asked = { match: matcherOf(test), at };
-    const known = fields.get(test.field);
-    if (known === undefined) fields.set(test.field, [asked]);
-    else known.push(asked);
-  });
-  return fields;
 }

@@ -6,6 +6,7 @@ import { compile } from '../../engine/plan';
 import { parse } from '../../sigma/parse';
 import { compactJson, type JsonValue } from '../../text/json';
 import type { Growth } from '../growth';
+import { AskKeeper, AskSender } from './asking';
 import { LargeEvents } from './large-events';
 import type { Ask, Bytes, Piece, PieceAnswer } from './piece';
 import { Pool, type Reader, type StartReader } from './pool';
@@ -72,14 +73,16 @@ export class Readers {
     this.started += 1;
     let die: (why: unknown) => void = () => undefined;
     const lost = new Promise((resolve) => (die = resolve));
+    const [sender, keeper] = [new AskSender(), new AskKeeper()];
     const read = (piece: Piece, ask: Ask): Promise<PieceAnswer> =>
       new Promise((resolve, reject) => {
+        const own = keeper.ask(structuredClone(sender.send(ask)));
         const go = async (): Promise<void> => {
           const fate = this.fate(piece, ask);
           if (fate === 'dies') return die('dead');
           if (fate === 'refuses') return reject(new Error('refused'));
           try {
-            resolve(await answered(piece, ask, this.sizes));
+            resolve(await answered(piece, own, this.sizes));
           } catch (error) {
             reject(error instanceof Error ? error : new Error(String(error)));
           }
@@ -107,7 +110,7 @@ export const settled = (): Promise<void> => new Promise((resolve) => setImmediat
 
 /** What crosses the border to a worker is a copy. */
 async function answered(piece: Piece, ask: Ask, sizes: Sizes): Promise<PieceAnswer> {
-  const answer = await readPiece(piece, structuredClone(ask), bytesOf, sizes);
+  const answer = await readPiece(piece, ask, bytesOf, sizes);
   if (answer.kind === 'read') {
     const { blob } = answer.piece;
     return {

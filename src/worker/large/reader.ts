@@ -1,11 +1,15 @@
 // The module of a worker of the pool: reads one piece after the other.
 import { expose } from 'comlink';
+import { AskKeeper, type SentAsk } from './asking';
 import { blobBytes } from './blob-bytes';
-import type { Ask, Piece, PieceAnswer } from './piece';
+import type { Piece, PieceAnswer } from './piece';
 import { readPiece } from './read-piece';
 
+const keeper = new AskKeeper();
+
 const reading = {
-  read: (piece: Piece, ask: Ask): Promise<PieceAnswer> => readPiece(piece, ask, blobBytes),
+  read: (piece: Piece, sent: SentAsk): Promise<PieceAnswer> =>
+    readPiece(piece, keeper.ask(sent), blobBytes),
 };
 
 export type Reading = typeof reading;

@@ -1,6 +1,7 @@
 // Starts a worker of the pool, from within the worker that holds the events.
 import { wrap } from 'comlink';
 import { startInheriting } from '../inherit';
+import { AskSender } from './asking';
 import type { Reader } from './pool';
 import type { Reading } from './reader';
 import address from './reader?worker&url';
@@ -12,5 +13,10 @@ export function startReader(): Reader {
     worker.addEventListener('messageerror', gone);
   });
   const { read } = wrap<Reading>(worker);
-  return { read, lost, terminate: () => worker.terminate() };
+  const sender = new AskSender();
+  return {
+    read: (piece, ask) => read(piece, sender.send(ask)),
+    lost,
+    terminate: () => worker.terminate(),
+  };
 }
