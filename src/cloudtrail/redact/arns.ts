@@ -39,7 +39,8 @@ function namesIn(service: string, resource: string, at: number): Finding[] {
   const found: Finding[] = [];
   const parts = [...text.matchAll(/[^/:]+/g)];
   const [first] = parts;
-  if (first === undefined || AWS_OWN.test(text)) return [];
+  const identity = service === 'iam' || service === 'sts';
+  if (first === undefined || AWS_OWN.test(text) || (identity && parts.length < 2)) return [];
   parts.forEach((part, index) => {
     if (index === 0 && parts.length > 1) return;
     const kind = kindOf(service, first[0], index, parts.length);
@@ -59,7 +60,7 @@ function bucketIn(text: string, at: number): Finding[] {
   return found;
 }
 
-const AWS_OWN = /^(?:role\/aws-service-role\/|root$|policy\/aws-service-role\/)/;
+const AWS_OWN = /^(?:role\/aws-service-role\/|alias\/aws\/|policy\/aws-service-role\/)/;
 const KEPT =
   /^(?:service-role|aws-reserved|sso\.amazonaws\.com|log-stream|app|net|aws|alias|function|key)$|^[a-z]{2}-[a-z]+-\d$/;
 

@@ -5,7 +5,7 @@ export interface Packed {
   readonly end: number;
   readonly text: string;
   /** The same place for another text: alphabet and padding as before. */
-  encode(text: string): string;
+  readonly encode: (text: string) => string;
 }
 
 const RUN = /[A-Za-z\d+/_-]{16,}={0,2}/g;

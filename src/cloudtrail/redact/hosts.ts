@@ -25,7 +25,7 @@ export const hostNamesIn = (text: string): Finding[] =>
     : [];
 
 const AWS_LABEL =
-  /^(?:rds|elasticache|es|redshift|monitoring|s3|dualstack|www|docs|console|prod|signin)$/i;
+  /^(?:rds|elasticache|es|redshift|monitoring|s3|dualstack|www|docs?|console|prod|signin)$/i;
 
 /** A host that belongs to nobody but AWS, or to documentation. */
 const OPEN_HOST =

@@ -42,8 +42,16 @@ function wholeIn(text: string, { role }: Place): Finding[] {
   if (role === 'accounts') return isAccount(text) ? [whole(text, role)] : [];
   if (role === 'ids') return text === '' ? [] : [whole(text, role)];
   if (role === 'hosts') return isOwnHost(text) ? [whole(text, role)] : [];
-  if (role === 'tag') return isName(text) ? [whole(text, 'names')] : [];
-  return isNameKind(role as Finding['kind']) && isName(text)
-    ? [whole(text, role as Finding['kind'])]
-    : [];
+  const kind = role === 'tag' ? 'names' : role;
+  if (kind === 'kept' || kind === 'agent' || kind === 'version' || kind === 'text') return [];
+  if (!isNameKind(kind)) return [];
+  // Somebody's number instead of a name.
+  if (isAccount(text)) return [whole(text, 'accounts')];
+  return isName(text) ? [withoutSlashes(text, kind)] : [];
+}
+
+/** A path is written with a slash before it, or without, as in ARNs. */
+function withoutSlashes(text: string, kind: Finding['kind']): Finding {
+  const start = /^\/*/.exec(text)![0].length;
+  return { start, end: text.length - /\/*$/.exec(text)![0].length, kind };
 }

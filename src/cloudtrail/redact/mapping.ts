@@ -50,7 +50,7 @@ export class Mapping {
       this.#taken.add(key);
       return;
     }
-    const inPlace = isNameKind(kind) && isCommon(kind, original);
+    const inPlace = isOnlyInPlace(kind, original);
     const known = this.#learnt.get(key);
     if (known === undefined) this.#learnt.set(key, { kind, original, inPlace });
     else if (!inPlace) known.inPlace = false;
@@ -103,13 +103,21 @@ export class Mapping {
       next.set(kind, number);
       const found = rules.standIn(original, number);
       const key = keyOf(found);
-      if (!this.#taken.has(key) && !this.#learnt.has(key)) return found;
+      const inside = kind === 'emails' ? key.slice(0, key.indexOf('@')) : key;
+      if (!this.#taken.has(key) && !this.#learnt.has(key) && !this.#learnt.has(inside))
+        return found;
     }
   }
 }
 
 /** Names and addresses are the same however they are capitalised: Sigma compares so as well. */
 const keyOf = (text: string): string => text.toLowerCase();
+
+function isOnlyInPlace(kind: Kind, original: string): boolean {
+  if (isNameKind(kind)) return isCommon(kind, original);
+  if (kind !== 'secrets' && kind !== 'ids') return false;
+  return original.length < 8 || (kind === 'ids' && /^[A-Za-z]+$/.test(original));
+}
 
 /** Whether an address stays was said where it was found. */
 const ALWAYS_HIDDEN: KindRules = { stays: () => false, standIn: (original) => original };

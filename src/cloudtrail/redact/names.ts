@@ -25,7 +25,10 @@ const NO_NAME = [
   /[*?]|\$\{|[<>{}"\n]/,
   /^HIDDEN_DUE_TO_|REDACTED/,
   /^(?:true|false|null|none|default|primary|self|root|amazon|aws|local|all|any|public|private|\$LATEST|\$default)$/i,
-  /^-?[\d.,:]{1,11}$/,
+  /^(?:-?[\d.,:]{1,11}|\d{12}|\d{1,3}(?:\.\d{1,3}){3})$/,
+  // Masks of all kinds, and moments.
+  /^[xX*#-]+$|^\d{4}-\d\d-\d\dT/,
+  /(?:^|\.)example\.(?:com|org|net)\.?$/i,
   /^(?:aws[-:/_.]|AWS(?:ServiceRoleFor|-|::)|Amazon|alias\/aws\/|arn:|default[.:])/i,
   /\.amazonaws\.com(?:\.cn)?$/,
   /^[a-z]{2}(?:-[a-z]+){1,2}-\d[a-z]?$/,
@@ -58,7 +61,10 @@ const COMMON = new Set(
     'bucket buckets key keys object resource resources action actions access account service name names id arn iam sts s3 ec2 kms ssm ' +
     'rds sns sqs ecs eks lambda aws amazon amazonaws com http https www cloudtrail console signin root admin administrator readonly ' +
     'true false null none allow deny denied authorized perform because no identity based allows federated function table cluster ' +
-    'instance image volume snapshot database parameter secret default error request response'
+    'instance image volume snapshot database parameter secret secrets default error request response mfa token tokens login logs log ' +
+    'audit backup backups security test tests testing prod production stage staging dev development build builder ci cd deploy deployer ' +
+    'deployment terraform jenkins github gitlab data public private internal external network networks monitoring mobile web api app ' +
+    'apps job jobs doc docs server servers client automation system ops devops support guest owner developer developers engineer manager'
   ).split(' '),
 );
 

@@ -84,8 +84,8 @@ export function placeOf(key: string, above: Place, beside: readonly string[]): P
   if (lower === 'userid' && /^onbehalfof$/i.test(above.key)) return { key, role: 'users' };
   if (lower === 'username' && /^sessionissuer$/i.test(above.key)) return { key, role: 'roles' };
   if (lower === 'key' && beside.includes('bucketName')) return { key, role: 'objectKeys' };
-  // Names of filters and attributes are words of the API.
-  if (lower === 'name' && beside.some((one) => /^value(?:s|Set)$/i.test(one)))
+  // Names of filters, attributes and states are words of the API.
+  if (lower === 'name' && beside.some((one) => /^(?:value(?:s|Set)|code)$/i.test(one)))
     return { key, role: 'kept' };
   const isTag = passed === 'tag' || TAGS.test(above.key);
   if (isTag && lower !== 'key' && role !== 'ids') return { key, role: 'tag' };

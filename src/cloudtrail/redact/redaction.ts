@@ -3,7 +3,7 @@
 import type { JsonValue } from '../../text/json';
 import { accountRuns, isAccount, spelledLike } from './accounts';
 import { Dictionary } from './dictionary';
-import { KINDS, type Kind } from './kind';
+import { KINDS, type Finding, type Kind } from './kind';
 import { findingsIn } from './looks';
 import { Mapping, type Choices, type Replacement } from './mapping';
 import { STAND_IN } from './names';
@@ -13,6 +13,8 @@ import { hasOwnKeys, NOWHERE, type Place } from './place';
 export class Redaction {
   readonly #mapping: Mapping;
   #dictionary: Dictionary | null = null;
+  #skipped: readonly Kind[] = [];
+  readonly #found = new Map<string, readonly Finding[]>();
 
   constructor(choices: Choices = {}) {
     this.#mapping = new Mapping(choices);
@@ -22,6 +24,13 @@ export class Redaction {
   learn(value: JsonValue, place: Place = NOWHERE): void {
     this.#dictionary = null;
     mapped(value, place, this.#learning);
+  }
+
+  /** The same without some kinds: what is one of them is known from elsewhere or stays. */
+  learnBut(skipped: readonly Kind[], text: string): void {
+    this.#skipped = skipped;
+    this.learn(text);
+    this.#skipped = [];
   }
 
   /** Types, order of keys and long integers stay. */
@@ -53,8 +62,8 @@ export class Redaction {
 
   readonly #learning: Visitor = {
     leaf: (text, place) => {
-      for (const { start, end, kind } of findingsIn(text, place))
-        this.#mapping.learn(kind, text.slice(start, end));
+      for (const { start, end, kind } of this.#findings(text, place))
+        if (!this.#skipped.includes(kind)) this.#mapping.learn(kind, text.slice(start, end));
       if (place.role === 'kept') this.#reserve(text);
       this.#occurring(text);
       return [];
@@ -71,6 +80,18 @@ export class Redaction {
     },
   };
 
+  /** The same texts stand in many events. */
+  #findings(text: string, place: Place): readonly Finding[] {
+    const key = `${place.role} ${text}`;
+    let found = this.#found.get(key);
+    if (found !== undefined) return found;
+    found = findingsIn(text, place);
+    if (text.length > 1000) return found;
+    if (this.#found.size >= REMEMBERED) this.#found.clear();
+    this.#found.set(key, found);
+    return found;
+  }
+
   /** Words of AWS, not of people: `backup` of `backup.amazonaws.com`. */
   #reserve(text: string): void {
     if (text.length > 100) return;
@@ -79,6 +100,8 @@ export class Redaction {
 
   /** Whatever has the shape of a stand-in. */
   #occurring(text: string): void {
+    for (const [, label] of text.matchAll(/([a-z\d-]+)\.amazonaws\.com/g))
+      this.#mapping.reserve(label!);
     for (const shape of SHAPES)
       for (const [found] of text.matchAll(shape)) this.#mapping.occurs(found);
   }
@@ -95,7 +118,7 @@ export class Redaction {
       if (put !== undefined && put !== text.slice(start, end))
         edits.push({ start, end, text: put });
     };
-    for (const { start, end } of findingsIn(text, place)) {
+    for (const { start, end } of this.#findings(text, place)) {
       add(start, end, this.#mapping.replacementOf(text.slice(start, end))?.replacement);
     }
     for (const { start, end } of accountRuns(text)) {
@@ -119,6 +142,8 @@ export class Redaction {
     return this.#dictionary;
   }
 }
+
+const REMEMBERED = 20_000;
 
 /** Only what is unmistakable is replaced in keys that the API named. */
 const API_KEY: Place = { key: '', role: 'kept' };

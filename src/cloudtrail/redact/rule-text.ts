@@ -10,7 +10,8 @@ import type { Redaction } from './redaction';
 
 /** Names that only the rule holds: what is asked of a field of names, whole and without wildcards. */
 export function learnRule(source: string, redaction: Redaction): void {
-  redaction.learn(source);
+  // Ids of rules are public, and who wrote one must stay with it (DRL 1.1).
+  redaction.learnBut(['ids'], source.replace(AUTHOR, ''));
   for (const item of itemsIn(source)) {
     if (item.modifiers.some(({ name }) => name !== 'cased' && name !== 'all')) continue;
     for (const { text } of item.values) {
@@ -32,7 +33,15 @@ export function redactedRule(source: string, redaction: Redaction): string {
   const own = values.flatMap(({ range, place, value }) =>
     editsOfValue(source, range, place, value, redaction),
   );
-  const kept = [...items.map(({ keyRange }) => keyRange), ...values.map(({ range }) => range)];
+  const authors = [...source.matchAll(AUTHOR)].map(({ 0: line, index }): Range => [
+    index,
+    index + line.length,
+  ]);
+  const kept = [
+    ...authors,
+    ...items.map(({ keyRange }) => keyRange),
+    ...values.map(({ range }) => range),
+  ];
   const free = redaction
     .edits(source, NOWHERE)
     .filter(({ start, end }) => !kept.some(([from, to]) => start < to && from < end));
@@ -80,3 +89,11 @@ function detectionsOf(document: Document): Body[] {
 
 const itemsBelow = (body: Body): DetectionItem[] =>
   body.kind === 'item' ? [body] : body.children.flatMap(itemsBelow);
+
+const AUTHOR = /^(?:author|license):.*$/gm;
+
+/** Names that a rule keeps, for the leak scan: those of its authors. */
+export const attributionOf = (source: string): string[] =>
+  (source.match(AUTHOR) ?? []).flatMap(
+    (line) => line.match(/[^\s<>(),;@]+(?:@[^\s<>(),;]+)?/g) ?? [],
+  );
