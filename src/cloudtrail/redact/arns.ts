@@ -22,7 +22,8 @@ export function namesInArns(text: string): Finding[] {
   const pieces = text.includes('/')
     ? [...text.matchAll(PIECE)].flatMap((match) => namesIn('iam', match[0], match.index))
     : [];
-  return [...whole, ...pieces, ...sessionsIn(text)];
+  const seen = new Set(whole.map(({ start }) => start));
+  return [...whole, ...pieces.filter(({ start }) => !seen.has(start)), ...sessionsIn(text)];
 }
 
 const sessionsIn = (text: string): Finding[] =>

@@ -39,10 +39,14 @@ function packed(source: string, start: number): Packed | null {
   return { start, end: start + source.length, text, encode };
 }
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
 function textOf(base64: string): string | null {
   try {
+    // Nearly all that looks so is a path or an id: its first bytes say it.
+    if (!READABLE.test(atob(base64.slice(0, 16)).replace(/[\u0080-\u00ff]/g, ''))) return null;
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const text = UTF8.decode(bytes);
     return READABLE.test(text) ? text : null;
   } catch {
     return null;

@@ -8,7 +8,7 @@ const S3_PATH =
   /(?:(?<![\w.-])s3(?:[.-][a-z\d-]+)*\.amazonaws\.com(?:\.cn)?\/|\bs3:\/\/)(?<it>[a-z\d][a-z\d.-]{2,62})/gi;
 /** Endpoints of databases, caches, balancers, searches: the first label is the customer's. */
 const ENDPOINT =
-  /(?<![\w.-])(?<it>[a-z\d][\w-]*)(?=\.[\w.-]*(?:rds|cache|elb|es|redshift|execute-api|lambda-url|elasticbeanstalk|cloudfront)[\w.-]*\.(?:amazonaws\.com|net|aws)\b)/gi;
+  /(?<![\w.-])(?<it>[a-z\d][\w-]*)(?=\.(?:[\w-]+\.){0,4}(?:rds|cache|elb|es|redshift|execute-api|lambda-url)\.(?:[\w-]+\.)?(?:amazonaws\.com|on\.aws)\b|\.[\w-]+\.elasticbeanstalk\.com\b)/gi;
 const PORTAL = /(?<![\w.-])(?<it>[\w-]+)(?=\.awsapps\.com|\.cloudfront\.net)/gi;
 
 export const hostNamesIn = (text: string): Finding[] =>

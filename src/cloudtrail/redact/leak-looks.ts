@@ -55,15 +55,14 @@ function isForeign(text: string): boolean {
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-/** The account that is spelled by an id's first letters behind its prefix (39 bits from the second on); null where none is. */
+/** The account that is spelled by an id's first letters behind its prefix (the second of its bits and the 39 behind it); null where none is. */
 export function accountOfKeyId(id: string): string | null {
   let bits = 0n;
-  for (const letter of id.slice(4, 14)) {
+  for (const letter of id.slice(4, 13)) {
     const value = BASE32.indexOf(letter);
     if (value < 0) return null;
     bits = (bits << 5n) | BigInt(value);
   }
-  // 50 bits were read, of which the first 48 are six bytes.
-  const account = ((bits >> 2n) & 0x7fffffffff80n) >> 7n;
+  const account = (bits >> 4n) & 0xff_ffff_ffffn;
   return account < 1_000_000_000_000n ? String(account).padStart(12, '0') : null;
 }

@@ -42,7 +42,7 @@ export function leaks(texts: readonly string[], { replacements, kept = [] }: Pro
     for (const { text: seen, view } of viewsOf(source)) {
       for (const { kind, original } of searched.in(seen)) add(kind, original, view);
       for (const look of looksOf(seen)) add(look.kind, look.found, view);
-      for (const id of seen.match(/A[A-Z]{3}[A-Z2-7]{12,}/g) ?? []) {
+      for (const id of seen.match(/A[A-Z]{3}[A-Z2-7]{9}/g) ?? []) {
         const account = accountOfKeyId(id);
         if (account !== null && accounts.has(account)) add('accounts', account, 'key id');
       }

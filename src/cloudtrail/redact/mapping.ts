@@ -51,8 +51,9 @@ export class Mapping {
       return;
     }
     const inPlace = isOnlyInPlace(kind, original);
-    const known = this.#learnt.get(key);
-    if (known === undefined) this.#learnt.set(key, { kind, original, inPlace });
+    const own = kind === 'secrets' ? secretKey(original) : key;
+    const known = this.#learnt.get(own);
+    if (known === undefined) this.#learnt.set(own, { kind, original, inPlace });
     else if (!inPlace) known.inPlace = false;
     this.#assigned = null;
   }
@@ -67,8 +68,9 @@ export class Mapping {
     this.#reserved.add(keyOf(word));
   }
 
-  replacementOf(original: string): Replacement | undefined {
-    return this.#all().get(keyOf(original));
+  /** A secret may be the same text as a name: `admin`. */
+  replacementOf(original: string, kind?: Kind): Replacement | undefined {
+    return this.#all().get(kind === 'secrets' ? secretKey(original) : keyOf(original));
   }
 
   get replacements(): readonly Replacement[] {
@@ -112,6 +114,9 @@ export class Mapping {
 
 /** Names and addresses are the same however they are capitalised: Sigma compares so as well. */
 const keyOf = (text: string): string => text.toLowerCase();
+
+/** No text of another kind is the same. */
+const secretKey = (text: string): string => `secret\u0000${text}`;
 
 function isOnlyInPlace(kind: Kind, original: string): boolean {
   if (isNameKind(kind)) return isCommon(kind, original);

@@ -100,8 +100,8 @@ export class Redaction {
 
   /** Whatever has the shape of a stand-in. */
   #occurring(text: string): void {
-    for (const [, label] of text.matchAll(/([a-z\d-]+)\.amazonaws\.com/g))
-      this.#mapping.reserve(label!);
+    for (const [, label] of text.matchAll(SERVICE)) this.#mapping.reserve(label!);
+    if (!/\d/.test(text)) return;
     for (const shape of SHAPES)
       for (const [found] of text.matchAll(shape)) this.#mapping.occurs(found);
   }
@@ -118,8 +118,8 @@ export class Redaction {
       if (put !== undefined && put !== text.slice(start, end))
         edits.push({ start, end, text: put });
     };
-    for (const { start, end } of this.#findings(text, place)) {
-      add(start, end, this.#mapping.replacementOf(text.slice(start, end))?.replacement);
+    for (const { start, end, kind } of this.#findings(text, place)) {
+      add(start, end, this.#mapping.replacementOf(text.slice(start, end), kind)?.replacement);
     }
     for (const { start, end } of accountRuns(text)) {
       const original = text.slice(start, end);
@@ -142,6 +142,8 @@ export class Redaction {
     return this.#dictionary;
   }
 }
+
+const SERVICE = /(?<![a-z\d-])([a-z\d-]+)\.amazonaws\.com/g;
 
 const REMEMBERED = 20_000;
 
