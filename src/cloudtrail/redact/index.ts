@@ -3,5 +3,5 @@ export { KINDS, type Kind } from './kind';
 export { leaks, type Leak } from './leaks';
 export type { Choices, Replacement } from './mapping';
 export { Redaction } from './redaction';
-export { attributionOf, learnRule, redactedRule } from './rule-text';
+export { attributionOf, learnPlaceholder, learnRule, redactedRule } from './rule-text';
 export { verdictsKept, type ChangedVerdict } from './verdicts';

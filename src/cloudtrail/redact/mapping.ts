@@ -34,6 +34,7 @@ export class Mapping {
   readonly #learnt = new Map<string, Learnt>();
   readonly #taken = new Set<string>();
   readonly #reserved = new Set<string>();
+  readonly #parts = new Set<string>();
   readonly #off: ReadonlySet<Kind>;
   readonly #keep: ReadonlySet<string>;
   #assigned: Map<string, Replacement> | null = null;
@@ -68,6 +69,12 @@ export class Mapping {
     this.#reserved.add(keyOf(word));
   }
 
+  /** Rules look for this inside of names: what holds it shall go on holding it. */
+  keepPart(part: string): void {
+    this.#parts.add(keyOf(part));
+    this.#assigned = null;
+  }
+
   /** A secret may be the same text as a name: `admin`. */
   replacementOf(original: string, kind?: Kind): Replacement | undefined {
     return this.#all().get(kind === 'secrets' ? secretKey(original) : keyOf(original));
@@ -91,19 +98,37 @@ export class Mapping {
     const assigned = [...this.#learnt].map(([key, { kind, original, inPlace }]) => {
       const replacement =
         kind === 'addresses' ? book.standIn(original) : this.#free(kind, original, next);
-      const reserved = isNameKind(kind) && this.#reserved.has(key);
-      return [key, { kind, original, replacement, inPlace: inPlace || reserved }] as const;
+      return [
+        key,
+        { kind, original, replacement, inPlace: inPlace || this.#isShared(kind, original) },
+      ] as const;
     });
     return new Map(assigned);
+  }
+
+  /** Elsewhere the same text is a word that rules go by or, of a secret, somebody's name. */
+  #isShared(kind: Kind, original: string): boolean {
+    const key = keyOf(original);
+    if (kind === 'secrets') return this.#keep.has(key) || this.#learnt.has(key);
+    return isNameKind(kind) && this.#reserved.has(key);
+  }
+
+  #partIn(original: string): string {
+    const key = keyOf(original);
+    const held = [...this.#parts].filter(
+      (part) => key.includes(part) && part !== key && !this.#learnt.has(part),
+    );
+    return held.sort((a, b) => b.length - a.length)[0] ?? '';
   }
 
   #free(kind: Kind, original: string, next: Map<Kind, number>): string {
     const rules = rulesOf(kind);
     if (kind === 'secrets') return rules.standIn(original, 1);
+    const part = isNameKind(kind) ? this.#partIn(original) : '';
     for (;;) {
       const number = next.get(kind)! + 1;
       next.set(kind, number);
-      const found = rules.standIn(original, number);
+      const found = around(part, original, rules.standIn(original, number));
       const key = keyOf(found);
       const inside = kind === 'emails' ? key.slice(0, key.indexOf('@')) : key;
       if (!this.#taken.has(key) && !this.#learnt.has(key) && !this.#learnt.has(inside))
@@ -114,6 +139,15 @@ export class Mapping {
 
 /** Names and addresses are the same however they are capitalised: Sigma compares so as well. */
 const keyOf = (text: string): string => text.toLowerCase();
+
+/** A stand-in that holds the part where the original does: at its beginning, at its end, or within. */
+function around(part: string, original: string, standIn: string): string {
+  if (part === '' || keyOf(standIn).includes(part)) return standIn;
+  const at = keyOf(original).indexOf(part);
+  const held = original.slice(at, at + part.length);
+  if (at === 0) return held + standIn;
+  return standIn + held + (at + part.length < original.length ? 'x' : '');
+}
 
 /** No text of another kind is the same. */
 const secretKey = (text: string): string => `secret\u0000${text}`;

@@ -8,7 +8,7 @@ import { parse } from '../../sigma/parse';
 import { compactJson, readJson, type JsonValue } from '../../text/json';
 import { leaks } from './leaks';
 import { Redaction } from './redaction';
-import { attributionOf, learnRule, redactedRule } from './rule-text';
+import { attributionOf, learnPlaceholder, learnRule, redactedRule } from './rule-text';
 import { verdictsKept } from './verdicts';
 
 /** Identities of documentation give way to some that would have to be hidden. */
@@ -57,6 +57,8 @@ it('leaks nothing and keeps every verdict: 400 generated records and all shipped
   const redaction = new Redaction();
   for (const event of events) redaction.learn(event);
   for (const { source } of rules) learnRule(source, redaction);
+  const values = rules.flatMap(({ placeholders }) => [...placeholders.values()].flat());
+  for (const text of values) learnPlaceholder(text, redaction);
   const after = events.map((event) => redaction.value(event));
   const sources = rules.map(({ source }) => redactedRule(source, redaction));
   const kept = rules.flatMap(({ source }) => attributionOf(source));

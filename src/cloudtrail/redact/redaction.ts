@@ -33,6 +33,15 @@ export class Redaction {
     this.#skipped = [];
   }
 
+  /**
+   * What rules look for inside of names stays inside of them: `break-glass-` of `break-glass-*`. It travels with the rule anyway;
+   * not to be said for rules that stay at home.
+   */
+  keepPart(part: string): void {
+    this.#dictionary = null;
+    this.#mapping.keepPart(part);
+  }
+
   /** Types, order of keys and long integers stay. */
   value(value: JsonValue): JsonValue {
     return mapped(value, NOWHERE, this.#replacing);

@@ -4,6 +4,8 @@ import { parse } from '../../sigma/parse';
 import type { Body, Document, DetectionItem, Value } from '../../sigma/document';
 import { hasWildcard, literalText, parsePattern } from '../../sigma/pattern';
 import type { Range } from '../../text/range';
+import type { Kind } from './kind';
+import { isNameKind } from './names';
 import { applied, disjoint, type Edit } from './nested';
 import { NOWHERE, placeOf, type Place } from './place';
 import type { Redaction } from './redaction';
@@ -13,13 +15,38 @@ export function learnRule(source: string, redaction: Redaction): void {
   // Ids of rules are public, and who wrote one must stay with it (DRL 1.1).
   redaction.learnBut(['ids'], source.replace(AUTHOR, ''));
   for (const item of itemsIn(source)) {
-    if (item.modifiers.some(({ name }) => name !== 'cased' && name !== 'all')) continue;
+    const place = placeOfField(item.field);
+    const whole = item.modifiers.every(({ name }) => name === 'cased' || name === 'all');
     for (const { text } of item.values) {
-      const literal = literalText(parsePattern(text));
-      if (literal !== null) redaction.learn(literal, placeOfField(item.field));
+      const literal = whole ? literalText(parsePattern(text)) : null;
+      if (literal !== null) redaction.learn(literal, place);
+      else if (holdsNames(place) && !item.modifiers.some(({ name }) => name === 're'))
+        keepParts(text, redaction);
     }
   }
 }
+
+const holdsNames = ({ key, role }: Place): boolean =>
+  (role !== 'text' && isNameKind(role as Kind)) || /arn$|^principalid$/i.test(key);
+
+/** What stands for a placeholder in a rule: `ana`, `break-glass-*`. It is redacted as any other text. */
+export function learnPlaceholder(text: string, redaction: Redaction): void {
+  redaction.learn(text);
+  if (hasWildcard(parsePattern(text))) keepParts(text, redaction);
+}
+
+/** Of a pattern, what may be a piece of a name: between wildcards, and between what separates names. */
+function keepParts(text: string, redaction: Redaction): void {
+  for (const part of parsePattern(text)) {
+    if (part.kind !== 'literal') continue;
+    for (const piece of part.text.split(/[:/\s"']+/)) {
+      if (piece.length >= LEAST_PART) redaction.keepPart(piece);
+    }
+  }
+}
+
+/** Shorter ones are in too many names. */
+const LEAST_PART = 3;
 
 export function redactedRule(source: string, redaction: Redaction): string {
   const items = itemsIn(source);

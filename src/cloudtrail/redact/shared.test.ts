@@ -68,6 +68,6 @@ describe.skipIf(PLACE !== '')(`${PLACE}3,715 records and 57 rules`, () => {
     const again = new Redaction();
     for (const one of after) again.learn(one);
     const changed = after.filter((one) => compactJson(again.value(one)) !== compactJson(one));
-    expect(changed.map(compactJson)).toEqual([]);
+    expect(changed.length).toBe(0);
   });
 });

@@ -68,15 +68,14 @@ it.each<[string, string, string]>([
 
 it('names the predicate where a verdict was lost', () => {
   const source = rule(
-    `  s:\n    eventName|startswith: Get\n    userIdentity.userName|endswith: '-admin'\n  condition: s`,
+    `  s:\n    eventName|startswith: Get\n    sourceIPAddress|startswith: '52.95.'\n  condition: s`,
   );
   const { changed } = share(source);
-  expect(
-    changed.map(({ predicates, ...rest }) => ({
-      ...rest,
-      predicates: predicates.map(({ id, text }) => `${id} ${text}`),
-    })),
-  ).toEqual([{ event: 0, plan: 0, matchedBefore: true, predicates: ['s/1#0 -admin'] }]);
+  const said = changed.map(({ predicates, ...rest }) => ({
+    ...rest,
+    predicates: predicates.map(({ id, text }) => `${id} ${text}`),
+  }));
+  expect(said).toEqual([{ event: 0, plan: 0, matchedBefore: true, predicates: ['s/1#0 52.95.'] }]);
 });
 
 it('counts a rule that is sound no more as no match', () => {
@@ -87,7 +86,7 @@ it('counts a rule that is sound no more as no match', () => {
 });
 
 it('leaves to a rule its id, its author, its fields and what it asks of fields that stay', () => {
-  const source = `title: By noor\nid: 6f2b8d1c-94aa-4e07-b3d5-2c1a7e90f4b8\nauthor: noor (noor@corp.ch)\ndetection:\n  s:\n    requestParameters.noor|contains: noor\n    eventName: noor\n  condition: s\n`;
+  const source = `title: By noor\nid: 6f2b8d1c-94aa-4e07-b3d5-2c1a7e90f4b8\nauthor: noor (noor@corp.ch)\ndetection:\n  s:\n    requestParameters.noor|contains: noor\n    eventName: GetUser\n  condition: s\n`;
   const { text } = share(source);
   expect(text).toBe(
     source.replace('By noor', 'By user-02').replace('contains: noor', 'contains: user-02'),
