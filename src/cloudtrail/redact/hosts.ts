@@ -9,7 +9,8 @@ const S3_PATH =
 /** Endpoints of databases, caches, balancers, searches: the first label is the customer's. */
 const ENDPOINT =
   /(?<![\w.-])(?<it>[a-z\d][\w-]*)(?=\.(?:[\w-]+\.){0,4}(?:rds|cache|elb|es|redshift|execute-api|lambda-url)\.(?:[\w-]+\.)?(?:amazonaws\.com|on\.aws)\b|\.[\w-]+\.elasticbeanstalk\.com\b)/gi;
-const PORTAL = /(?<![\w.-])(?<it>[\w-]+)(?=\.awsapps\.com|\.cloudfront\.net)/gi;
+const PORTAL =
+  /(?<![\w.-])(?<it>[\w-]+)(?=\.awsapps\.com|\.cloudfront\.net|\.signin\.aws\.amazon\.com)/gi;
 
 export const hostNamesIn = (text: string): Finding[] =>
   /amazonaws\.com|s3:\/\/|awsapps|cloudfront\.net|\.aws\b/i.test(text)

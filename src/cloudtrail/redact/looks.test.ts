@@ -33,6 +33,16 @@ describe('by its look', () => {
       'eni-attach-0a1b2c3d rtbassoc-0af31b22c4d95e607',
       ['resourceIds eni-attach-0a1b2c3d', 'resourceIds rtbassoc-0af31b22c4d95e607'],
     ],
+    [
+      'of a database, of a network card',
+      'db-ABCDEFGHIJKLMNOPQRSTUVWX12 0a:44:8e:30:47:63',
+      ['resourceIds db-ABCDEFGHIJKLMNOPQRSTUVWX12', 'resourceIds 0a:44:8e:30:47:63'],
+    ],
+    [
+      'a digest',
+      'sha256:0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0',
+      ['ids 0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0'],
+    ],
     ['no resource id: a word and eight letters', 'red-deadbeef', []],
     [
       'a GUID',
@@ -146,6 +156,19 @@ describe('by its key', () => {
       ['buckets mo-backup'],
     ],
     ['a host of AWS', place('clientProvidedHostHeader'), 'backup.eu-west-1.amazonaws.com', []],
+    [
+      'the alias of an account',
+      place('LoginTo'),
+      'https://noor-corp.signin.aws.amazon.com/console',
+      ['names noor-corp'],
+    ],
+    [
+      'a sign-in of a region',
+      place('LoginTo'),
+      'https://us-east-1.signin.aws.amazon.com/console',
+      [],
+    ],
+    ['a name that begins with AWS', place('roleName'), 'aws-night-ops', ['roles aws-night-ops']],
     ['numbers in a version', place('engineVersion'), '8.1.2.3', []],
     ['numbers in a user agent', place('userAgent'), 'x (8.1.2.3)', []],
     ['what rules go by', place('eventName'), 'GetUser', []],

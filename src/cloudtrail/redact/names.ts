@@ -29,7 +29,7 @@ const NO_NAME = [
   // Masks of all kinds, and moments.
   /^[xX*#-]+$|^\d{4}-\d\d-\d\dT/,
   /(?:^|\.)example\.(?:com|org|net)\.?$/i,
-  /^(?:aws[-:/_.]|AWS(?:ServiceRoleFor|-|::)|Amazon|alias\/aws\/|arn:|default[.:])/i,
+  /^(?:aws[:/]|alias\/aws\/|arn:|default[.:]|AWS(?:ServiceRoleFor|-[A-Z]|:)|Amazon[A-Z])/,
   /\.amazonaws\.com(?:\.cn)?$/,
   /^[a-z]{2}(?:-[a-z]+){1,2}-\d[a-z]?$/,
 ];
@@ -41,9 +41,13 @@ export const isName = (text: string): boolean =>
 const SSO = /^AWSReservedSSO_(?!role-\d)/;
 const OUR_SSO = /^AWSReservedSSO_role-\d{2,}_0{8}\d{8}$/;
 const OURS = new RegExp(`^(?:${STAND_IN.source})(?:\\.[a-z\\d.]+)?$`, 'i');
+const NUMBERED = /^0{5,}\d+$/;
+
+/** A stand-in of ours for a name or an id, whatever it is taken for where it stands. */
+export const isStandIn = (text: string): boolean => OURS.test(text) || NUMBERED.test(text);
 
 export const nameRules = (kind: NameKind): KindRules => ({
-  stays: (original) => OURS.test(original) || OUR_SSO.test(original),
+  stays: (original) => isStandIn(original) || OUR_SSO.test(original),
   standIn: (original, number) => {
     const two = String(number).padStart(2, '0');
     if (SSO.test(original)) return `AWSReservedSSO_role-${two}_${String(number).padStart(16, '0')}`;

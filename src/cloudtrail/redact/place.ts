@@ -31,7 +31,7 @@ const ROLES: readonly (readonly [RegExp, Role])[] = [
   [/bucket(?:name)?$/i, 'buckets'],
   [/^(?:s3key|s3objectkey|objectkey)$/i, 'objectKeys'],
   [
-    /^(?:eventid|sharedeventid|originaleventid|(?:x-amz-|original)?request-?id|x-amz-id-2|clienttoken|clientrequesttoken)$/i,
+    /^(?:eventid|sharedeventid|originaleventid|(?:x-amz-|original)?request-?id|x-amz-id-2|clienttoken|clientrequesttoken|(?:hostedzone|detector|grant|(?:rest)?api|distribution|identitystore|userpool|identitypool|client|organization|root|directory)_?id)$|(?:sha256|digest|contenthash)$/i,
     'ids',
   ],
   [
@@ -43,7 +43,7 @@ const ROLES: readonly (readonly [RegExp, Role])[] = [
     'names',
   ],
   [
-    /^(?:names?|secretid|trailnamelist|resourceids?|description|groupdescription|comment)$|(?:instance|cluster|snapshot|group)identifier$/i,
+    /^(?:names?|secretid|trailnamelist|resourceids?|(?:account)?alias|description|groupdescription|comment)$|(?:instance|cluster|snapshot|group)identifier$/i,
     'names',
   ],
 ];

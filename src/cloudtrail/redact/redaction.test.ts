@@ -76,6 +76,7 @@ describe('keeps the shape', () => {
     ],
     ['of a unique id', 'AROAQ4X7JRZL2M5WTB3C7', 'AROAAAAAAAAAABEXAMPLE'],
     ['of resource ids', 'i-0af31b22c4d95e607 i-0a1b2c3d', 'i-00000000000000001 i-00000002'],
+    ['of a network card', '0a:44:8e:30:47:63', '02:00:00:00:00:01'],
     ['of a GUID', '6F2B8D1C-94AA-4E07-B3D5-2C1A7E90F4B8', '00000000-0000-4000-8000-000000000001'],
     ['of what goes as an id', { requestID: 'NDW5RY56ZA5P31TT' }, { requestID: '0000000000000001' }],
     [
