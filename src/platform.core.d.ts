@@ -2,6 +2,7 @@
 // the rest of the house has the DOM library.
 
 declare function atob(base64: string): string;
+declare function btoa(binary: string): string;
 
 declare class TextEncoder {
   encode(text: string): Uint8Array<ArrayBuffer>;

@@ -6,16 +6,32 @@ const V4 =
   /(?<![\w.#]|[A-Za-z_)]\/(?=[\d.]+(?![\d./]))|\bversion[ :=]{1,2})(?:\d{1,3}\.){3}\d{1,3}(?!\w|\.\w|-[A-Za-z]|-\d+(?![\d.]))/gi;
 const V6 = /(?<![\w:.])(?:[\da-f]{0,4}:){2,7}(?:(?:\d{1,3}\.){3}\d{1,3}|[\da-f]{1,4})?(?![\w:])/gi;
 
+/** Where a public address stands: offsets, end exclusive, and its 4 or 16 bytes. */
+export interface AddressPlace {
+  readonly start: number;
+  readonly end: number;
+  readonly bytes: readonly number[];
+}
+
 /** Each address once and in one form, however it was written. */
 export function publicAddressesIn(text: string): string[] {
+  return [...new Set(publicAddressPlaces(text).map(({ bytes }) => bytes.join('.')))];
+}
+
+export function publicAddressPlaces(text: string): AddressPlace[] {
   // Most texts hold none: a look at what must be there spares the search.
-  const v4 = /\d\.\d{1,3}\./.test(text) ? (text.match(V4) ?? []) : [];
-  const v6 = /:[\da-f]{0,4}:/i.test(text) ? (text.match(V6) ?? []) : [];
-  const found = [...v4, ...v6].flatMap((candidate) => {
-    const bytes = unmapped(parseAddress(candidate));
-    return bytes !== null && isPublic(bytes) ? [bytes.join('.')] : [];
+  const v4 = /\d\.\d{1,3}\./.test(text) ? [...text.matchAll(V4)] : [];
+  const v6 = /:[\da-f]{0,4}:/i.test(text) ? [...text.matchAll(V6)] : [];
+  return [...v4, ...v6].flatMap(({ 0: candidate, index }) => {
+    const bytes = publicAddress(candidate);
+    return bytes === null ? [] : [{ start: index, end: index + candidate.length, bytes }];
   });
-  return [...new Set(found)];
+}
+
+/** null where the text is no address, or none of the public internet. */
+export function publicAddress(text: string): readonly number[] | null {
+  const bytes = unmapped(parseAddress(text));
+  return bytes !== null && isPublic(bytes) ? bytes : null;
 }
 
 /** `::ffff:192.0.2.1` is an IPv4 address in the dress of an IPv6 one. */
