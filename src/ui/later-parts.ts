@@ -25,3 +25,4 @@ export { orderOf, shownRows } from '../view/rows';
 export { default as OverFilters } from './stages/OverFilters.svelte';
 export { default as UnderFilters } from './stages/UnderFilters.svelte';
 export { default as Examples } from './header/Examples.svelte';
+export { default as Splitter } from './controls/Splitter.svelte';

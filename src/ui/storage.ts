@@ -3,7 +3,7 @@
 import { createStore, entries, promisifyRequest } from 'idb-keyval';
 import type { Draft } from './draft-record';
 import type { Found, Place, Shelf } from './draft-store';
-import { Keeper, type Kept } from './keeper';
+import type { Kept } from './keeper';
 import { whyNotKept } from './storage-words';
 
 export interface Drafts {
@@ -35,8 +35,12 @@ export function openDrafts(say: (kept: Kept) => void): Drafts {
     await found;
     return (await opening).write(draft);
   };
-  const keeper = new Keeper(write, say, (error) => `The draft is not kept. ${whyNotKept(error)}`);
-  const flush = () => keeper.flush();
+  // What is to be kept soon is there before anybody has changed anything.
+  const keeper = import('./keeper').then(
+    ({ Keeper }) =>
+      new Keeper(write, say, (error) => `The draft is not kept. ${whyNotKept(error)}`),
+  );
+  const flush = async () => (await keeper).flush();
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void flush();
   });
@@ -51,7 +55,8 @@ export function openDrafts(say: (kept: Kept) => void): Drafts {
       return `Not deleted. ${whyNotKept(error)}`;
     }
   };
-  return { found, keep: (draft) => keeper.keep(draft), flush, forget };
+  const keep = (draft: Draft) => void keeper.then((one) => one.keep(draft));
+  return { found, keep, flush, forget };
 }
 
 const NOTHING: Found = { draft: null, missing: [], problem: '' };
