@@ -1,4 +1,5 @@
 // Names inside ARNs: resource part by resource part. Types of resources, AWS's own paths and policies stay.
+import { isAccount } from './accounts';
 import type { Finding } from './kind';
 import { isName, type NameKind } from './names';
 
@@ -44,8 +45,9 @@ function namesIn(service: string, resource: string, at: number): Finding[] {
   if (first === undefined || AWS_OWN.test(text) || (identity && parts.length < 2)) return [];
   parts.forEach((part, index) => {
     if (index === 0 && parts.length > 1) return;
-    const kind = kindOf(service, first[0], index, parts.length);
-    if (!KEPT.test(part[0]) && isName(part[0]))
+    // A session may be called by the number of an account.
+    const kind = isAccount(part[0]) ? 'accounts' : kindOf(service, first[0], index, parts.length);
+    if (kind === 'accounts' || (!KEPT.test(part[0]) && isName(part[0])))
       found.push({ start: at + part.index, end: at + part.index + part[0].length, kind });
   });
   return found;

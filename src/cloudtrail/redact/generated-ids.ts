@@ -5,7 +5,7 @@ import { isStandIn } from './names';
 const PREFIXES =
   'i|vpc|subnet|sgr?|eni|vol|snap|ami|rtb|igw|eigw|nat|acl|vpce|eipalloc|eipassoc|rtbassoc|aclassoc|dopt|pcx|tgw|lt|fs|fsap|r|fl|cgw|vgw|vpn|pl|mi|key|cks';
 const RESOURCE = new RegExp(
-  `(?<![A-Za-z\\d])(?:(?:${PREFIXES})(?:-attach|-assoc|-rtb)?|[a-z]{1,12})-(?:[\\da-f]{17}|(?<=(?:${PREFIXES}|-attach|-assoc|-rtb)-)[\\da-f]{8})(?![A-Za-z\\d])`,
+  `(?<![A-Za-z\\d])(?:(?:${PREFIXES})(?:-attach|-assoc|-rtb)?|[a-z]{1,12})-(?:[\\da-f]{17}|(?<=(?:${PREFIXES}|-attach|-assoc|-rtb)-)[\\da-f]{8,16})(?![A-Za-z\\d])`,
   'g',
 );
 

@@ -15,7 +15,7 @@ const LOOKS: readonly (readonly [Kind, RegExp, (found: string) => boolean])[] = 
   ['uniqueIds', /\b(A(?:IDA|ROA)[0-9A-Z]{17})\b/g, (it) => !it.includes('EXAMPLE')],
   [
     'emails',
-    /([^\s"'<>@,;:/=\\()[\]{}|&?#*]+@[a-z\d-]+\.[a-z\d.-]*[a-z])/gi,
+    /(?<![^\s"'<>@,;:/=\\()[\]{}|&?#*])([^\s"'<>@,;:/=\\()[\]{}|&?#*]+@[a-z\d-]+\.[a-z\d.-]*[a-z])/gi,
     (it) => !/[@.]example(?:\.(?:com|org|net))?$|\.(?:test|invalid)$/i.test(it),
   ],
   [

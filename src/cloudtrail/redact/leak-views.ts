@@ -22,9 +22,11 @@ export function* viewsOf(text: string, view: View['view'] = 'plain', depth = 0):
 function unescaped(text: string): string {
   if (!text.includes('\\')) return text;
   return text
-    .replace(/\\+u00([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
-    .replace(/\\+[nrt]/g, ' ')
-    .replace(/\\+(["/])/g, '$1');
+    .replace(/(?<!\\)\\+u00([\da-f]{2})/gi, (_, hex: string) =>
+      String.fromCharCode(parseInt(hex, 16)),
+    )
+    .replace(/(?<!\\)\\+[nrt]/g, ' ')
+    .replace(/(?<!\\)\\+(["/])/g, '$1');
 }
 
 /** Byte by byte: whatever is not ASCII matters to no pattern. */

@@ -16,8 +16,8 @@ const PREFIX: Record<NameKind, string> = {
 
 export const isNameKind = (kind: Kind): kind is NameKind => Object.hasOwn(PREFIX, kind);
 
-/** Our own stand-ins, wherever they stand in a text. */
-export const STAND_IN = /(?:user|role|session|bucket|key|host|name)-\d{2,}/gi;
+/** Our own stand-ins, wherever they stand in a text: the zero before the number tells them from `user-1001`. */
+export const STAND_IN = /(?:user|role|session|bucket|key|host|name)-0[1-9]\d*/gi;
 
 /** Nothing that a person named: empty, patterns, variables, masks, numbers, what AWS names, and other kinds. */
 const NO_NAME = [
@@ -39,7 +39,7 @@ export const isName = (text: string): boolean =>
 
 /** Of a role that IAM Identity Center made the stem tells what it is. */
 const SSO = /^AWSReservedSSO_(?!role-\d)/;
-const OUR_SSO = /^AWSReservedSSO_role-\d{2,}_0{8}\d{8}$/;
+const OUR_SSO = /^AWSReservedSSO_role-0[1-9]\d*_0{8}\d{8}$/;
 const OURS = new RegExp(`^(?:${STAND_IN.source})(?:\\.[a-z\\d.]+)?$`, 'i');
 const NUMBERED = /^0{5,}\d+$/;
 
@@ -49,9 +49,9 @@ export const isStandIn = (text: string): boolean => OURS.test(text) || NUMBERED.
 export const nameRules = (kind: NameKind): KindRules => ({
   stays: (original) => isStandIn(original) || OUR_SSO.test(original),
   standIn: (original, number) => {
-    const two = String(number).padStart(2, '0');
-    if (SSO.test(original)) return `AWSReservedSSO_role-${two}_${String(number).padStart(16, '0')}`;
-    const name = `${PREFIX[kind]}-${two}`;
+    if (SSO.test(original))
+      return `AWSReservedSSO_role-0${number}_${String(number).padStart(16, '0')}`;
+    const name = `${PREFIX[kind]}-0${number}`;
     if (kind === 'objectKeys')
       return name + (/(?:\.[A-Za-z\d]{1,5}){1,2}$/.exec(original)?.[0] ?? '');
     return kind === 'hosts' ? `${name}.example.com` : name;

@@ -7,6 +7,7 @@ import { compile, type Plan } from '../../engine/plan';
 import { parse } from '../../sigma/parse';
 import { compactJson, readJson, type JsonValue } from '../../text/json';
 import { leaks } from './leaks';
+import { leftIn, originalsIn } from './originals.test-support';
 import { Redaction } from './redaction';
 import { attributionOf, learnPlaceholder, learnRule, redactedRule } from './rule-text';
 import { verdictsKept } from './verdicts';
@@ -65,6 +66,13 @@ it('leaks nothing and keeps every verdict: 400 generated records and all shipped
   const { replacements } = redaction;
   expect(redaction.counts).toMatchObject({ accounts: 3 });
   expect(leaks([...after.map(compactJson), ...sources], { replacements, kept })).toEqual([]);
+  const originals = originalsIn(events.map(compactJson));
+  const words = new Set(
+    replacements.filter(({ inPlace }) => inPlace).map((one) => one.original.toLowerCase()),
+  );
+  expect(originals.length).toBeGreaterThan(1000);
+  const left = leftIn(after.map(compactJson), originals);
+  expect(left.filter((one) => !words.has(one))).toEqual([]);
   const mapped = (values: Shipped['placeholders']) =>
     new Map([...values].map(([name, list]) => [name, list.map((text) => redaction.text(text))]));
   const before = rules.flatMap(({ source, placeholders }) => plansOf(source, placeholders));

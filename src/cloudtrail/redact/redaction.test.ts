@@ -199,6 +199,13 @@ describe('a name that is a word of AWS', () => {
   });
 });
 
+it('takes no name for a stand-in that only looks like one', () => {
+  expect(redacted([{ userName: 'user-1001', roleSessionName: 'session-872571' }])).toEqual({
+    userName: 'user-01',
+    roleSessionName: 'session-01',
+  });
+});
+
 it('never takes a stand-in that occurs already', () => {
   const value = {
     userName: 'noor',

@@ -5,6 +5,7 @@ import { compile, type Plan } from '../../engine/plan';
 import { parse } from '../../sigma/parse';
 import { compactJson, readJson, type JsonValue } from '../../text/json';
 import { leaks } from './leaks';
+import { leftIn, originalsIn } from './originals.test-support';
 import { Redaction } from './redaction';
 import { attributionOf, learnRule, redactedRule } from './rule-text';
 import { verdictsKept } from './verdicts';
@@ -55,6 +56,15 @@ describe.skipIf(PLACE !== '')(`${PLACE}3,715 records and 57 rules`, () => {
     const kept = sources.flatMap(attributionOf);
     const { replacements } = redaction;
     expect(leaks([...after.map(compactJson), ...redacted], { replacements, kept })).toEqual([]);
+  });
+
+  it('have nothing left that a reading of their own finds, but words that are names in place', () => {
+    const originals = originalsIn(events.map(compactJson));
+    expect(originals.length).toBeGreaterThan(7000);
+    const words = redaction.replacements.filter(({ inPlace }) => inPlace);
+    const known = new Set(words.map(({ original }) => original.toLowerCase()));
+    const left = leftIn(after.map(compactJson), originals).filter((one) => !known.has(one));
+    expect(left).toEqual([]);
   });
 
   it('keep every verdict', () => {
