@@ -12,10 +12,12 @@ export function nameFile(file: File, path: string): File {
   return file;
 }
 
+export const byName = (a: File, b: File): number => (nameOf(a) < nameOf(b) ? -1 : 1);
+
 /** In the order of their names. A file that can't be had any more is left out. */
 export async function filesBelow(entries: readonly FileSystemEntry[]): Promise<readonly File[]> {
   const files = await Promise.all(entries.map(below));
-  return files.flat().sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+  return files.flat().sort(byName);
 }
 
 async function below(entry: FileSystemEntry): Promise<readonly File[]> {

@@ -2,7 +2,7 @@
 // are read again. What is remembered lies beside the drafts, and is deleted with them.
 import { createStore, del, get, set } from 'idb-keyval';
 import { MAX_SOURCES } from './draft-record';
-import { nameFile } from './folders';
+import { byName, nameFile } from './folders';
 
 /** The DOM library does not know these yet, and not every browser does. */
 export interface Handle extends FileSystemHandle {
@@ -45,7 +45,8 @@ export async function reopened({ handles }: Remembered): Promise<readonly File[]
     if (answer !== 'granted') return null;
   }
   const files = await Promise.all(handles.map((handle) => below(handle, '')));
-  return files.flat();
+  // In the order they were dropped in: events have the same numbers again.
+  return files.flat().sort(byName);
 }
 
 async function below(handle: FileSystemHandle, path: string): Promise<File[]> {

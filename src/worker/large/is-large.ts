@@ -1,6 +1,7 @@
 // Whether events are held, every field of them at hand with the next key, or read from their files when they are needed.
 import { kindOfBytes } from '../../cloudtrail/sniff';
 import type { EventSource } from '../api';
+import { sum } from './held';
 
 /** Bytes of text: about 20,000 records, which take some hundred megabytes when they are held. */
 const MOST_HELD = 24 * 1024 * 1024;
@@ -35,5 +36,3 @@ const bytesOf = async (blob: Blob): Promise<Uint8Array> => new Uint8Array(await 
 /** What a gzip file says of its last member: nobody has to believe it, but it is mostly right. */
 const sizeAtEnd = (bytes: Uint8Array): number =>
   bytes.length < 4 ? 0 : new DataView(bytes.buffer).getUint32(0, true);
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);

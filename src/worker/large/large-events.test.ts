@@ -313,3 +313,14 @@ describe('the end', () => {
     expect([readers.asked, told(), readers.ended]).toEqual([asked, heard, readers.started]);
   });
 });
+
+it('hands a mistake of ours on once, and asks to be asked again', async () => {
+  const { large, readers, told } = opened([`${record('A')}\n`], { fate: () => 'refuses' });
+  large.want([]);
+  await readers.all();
+  const before = told();
+  expect(large.takeError()?.message).toBe('refused');
+  expect(told()).toBe(before + 1);
+  expect(large.takeError()).toBeNull();
+  expect(told()).toBe(before + 1);
+});

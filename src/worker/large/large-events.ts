@@ -228,6 +228,8 @@ export class LargeEvents {
   takeError(): Error | null {
     const error = this.#error;
     this.#error = null;
+    // Whoever asked gets the mistake instead of an answer, and has to ask again.
+    if (error !== null) this.#changed();
     return error;
   }
 
