@@ -9,8 +9,8 @@ declare class TextEncoder {
 }
 
 declare class TextDecoder {
-  constructor(encoding?: string, options?: { fatal?: boolean });
-  decode(bytes: Uint8Array): string;
+  constructor(encoding?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
+  decode(bytes?: Uint8Array, options?: { stream?: boolean }): string;
 }
 
 interface PlatformReader {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { textAt } from '../text/byte-search';
 import { isPlainList, layoutOf, linesIn, membersIn } from './slots';
 
 const A = '{"eventVersion":"1.08","eventName":"A"}';
@@ -27,13 +28,15 @@ describe('how a text is laid out', () => {
   });
 });
 
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+
 const texts = (text: string, { starts, ends, count }: ReturnType<typeof membersIn>) =>
-  Array.from({ length: count }, (_, i) => text.slice(starts[i], ends[i]));
+  Array.from({ length: count }, (_, i) => textAt(bytesOf(text), starts[i]!, ends[i]!));
 
 describe('lines', () => {
   it('leave out what is empty, and white space around', () => {
     const text = `${A}\r\n\r\n \t\n  ${B} \n${A}`;
-    const lines = linesIn(text);
+    const lines = linesIn(bytesOf(text));
     expect(texts(text, lines)).toEqual([A, B, A]);
     expect(lines.plain).toBe(true);
   });
@@ -43,21 +46,21 @@ describe('lines', () => {
     ['a record that is cut off', '{"eventVersion":"1.08","eventNa'],
     ['what is no record', 'hello'],
   ])('are not plain with %s', (_, line) => {
-    const lines = linesIn(`${A}\n${line}\n${B}`);
+    const lines = linesIn(bytesOf(`${A}\n${line}\n${B}`));
     expect(lines.plain).toBe(false);
     expect(lines.count).toBe(3);
   });
 
   it('are found in a million', () => {
-    expect(linesIn('\n'.repeat(1_000_000)).count).toBe(0);
-    expect(linesIn('{}\n'.repeat(100_000)).count).toBe(100_000);
+    expect(linesIn(bytesOf('\n'.repeat(1_000_000))).count).toBe(0);
+    expect(linesIn(bytesOf('{}\n'.repeat(100_000))).count).toBe(100_000);
   });
 });
 
 describe('members of lists', () => {
   it('end where the next begins, without what closes the list', () => {
     const text = `{"Records":[${A},${B},${A}]}\n`;
-    expect(texts(text, membersIn(text))).toEqual([A, B, A]);
+    expect(texts(text, membersIn(bytesOf(text)))).toEqual([A, B, A]);
   });
 
   it.each([
@@ -66,7 +69,7 @@ describe('members of lists', () => {
     ['a part of a list', `${B},${A},${B},`],
     ['lists in records', `{"Records":[${B},${A},${B},${B}]}`],
   ])('of %s have nothing between them', (_, text) => {
-    expect(isPlainList(text, membersIn(text))).toBe(true);
+    expect(isPlainList(bytesOf(text), membersIn(bytesOf(text)))).toBe(true);
   });
 
   it.each([
@@ -81,15 +84,15 @@ describe('members of lists', () => {
     ['a list of others', `{"Records":[${B}]}\n{"Records":[${OTHER}]}`],
     ['a record that holds another', `{"Records":[{"eventVersion":"1","inner":${A}},${B}]}`],
   ])('with %s between them are read as a whole', (_, text) => {
-    expect(isPlainList(text, membersIn(text))).toBe(false);
+    expect(isPlainList(bytesOf(text), membersIn(bytesOf(text)))).toBe(false);
   });
 
   it.each(['"eventName":', '"a":[{"x":1},{"y":]'])(
     'may be broken by %s, and keep their places',
     (broken) => {
       const text = `{"Records":[${A},{"eventVersion":"1.08",${broken}},${A}]}`;
-      expect(membersIn(text).count).toBe(3);
-      expect(isPlainList(text, membersIn(text))).toBe(true);
+      expect(membersIn(bytesOf(text)).count).toBe(3);
+      expect(isPlainList(bytesOf(text), membersIn(bytesOf(text)))).toBe(true);
     },
   );
 });

@@ -1,5 +1,6 @@
-// Where the records of a large text stand, told without parsing: one that begins as CloudTrail's own records do, on a line of its own
-// or in the list of a log file. Knows text only; what is laid out in another way is read whole (read.ts).
+// Where the records of a large file stand, told without parsing or decoding: one that begins as CloudTrail's own records do, on a line
+// of its own or in the list of a log file. Knows bytes of UTF-8 only; what is laid out in another way is read whole (read.ts).
+import { ByteSearch, standsAt, textAt } from '../text/byte-search';
 import { parseJson, readJson } from '../text/json';
 
 /** `lines`: a record a line. `list`: `{"Records":[…]}` without white space, as CloudTrail delivers it. */
@@ -25,7 +26,7 @@ export function layoutOf(head: string, more: boolean): Layout | null {
   }
 }
 
-/** Places in a text, two a record: where it starts and where it ends. */
+/** Offsets of bytes, two a record: where it starts and where it ends. */
 export interface Slots {
   readonly count: number;
   readonly ends: Uint32Array;
@@ -50,27 +51,31 @@ class Places {
   }
 }
 
-/** What the lines of a text are. */
+/** What the lines of a file are. */
 export interface Lines extends Slots {
   /** Every line that is not empty begins and ends as a record does. */
   readonly plain: boolean;
 }
 
-export function linesIn(text: string): Lines {
+const ascii = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+const RECORD_BYTES = ascii(RECORD);
+
+export function linesIn(bytes: Uint8Array): Lines {
   const starts = new Places();
   const ends = new Places();
   let plain = true;
-  for (let at = 0; at < text.length;) {
-    const newline = text.indexOf('\n', at);
-    const next = newline < 0 ? text.length : newline;
+  for (let at = 0; at < bytes.length;) {
+    const newline = bytes.indexOf(0x0a, at);
+    const next = newline < 0 ? bytes.length : newline;
     let end = next;
-    if (!text.startsWith(RECORD, at)) {
-      while (at < end && isSpace(text.charCodeAt(at))) at += 1;
-      plain &&= at === end || text.startsWith(RECORD, at);
+    if (!standsAt(RECORD_BYTES, bytes, at)) {
+      while (at < end && isBlank(bytes[at]!)) at += 1;
+      plain &&= at === end || standsAt(RECORD_BYTES, bytes, at);
     }
-    while (end > at && isSpace(text.charCodeAt(end - 1))) end -= 1;
+    while (end > at && isBlank(bytes[end - 1]!)) end -= 1;
     if (at < end) {
-      plain &&= text.charCodeAt(end - 1) === 0x7d;
+      plain &&= bytes[end - 1] === 0x7d;
       starts.push(at);
       ends.push(end);
     }
@@ -79,17 +84,24 @@ export function linesIn(text: string): Lines {
   return { count: starts.count, starts: starts.all, ends: ends.all, plain };
 }
 
-/** JSON's own, as the reader skips it; a line break is no part of a line. */
-const isSpace = (code: number): boolean => code === 0x20 || code === 0x09 || code === 0x0d;
+/** JSON's own white space, as the reader skips it; a line break is no part of a line. */
+const isBlank = (byte: number): boolean => byte === 0x20 || byte === 0x09 || byte === 0x0d;
+
+const isSpace = (byte: number | undefined): boolean =>
+  byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+
+const records = new ByteSearch([RECORD], { anyCase: false });
 
 /** The members of a list of records: each ends where the next begins. */
-export function membersIn(text: string): Slots {
+export function membersIn(bytes: Uint8Array): Slots {
   const starts = new Places();
-  for (let at = text.indexOf(RECORD); at >= 0; at = text.indexOf(RECORD, at + RECORD.length)) {
-    if (isMember(text, at)) starts.push(at);
+  for (let at = 0; ; at += RECORD.length) {
+    at = records.find(bytes, at, bytes.length);
+    if (at < 0) break;
+    if (isMember(bytes, at)) starts.push(at);
   }
   const all = starts.all;
-  const ends = Uint32Array.from(all, (_, i) => endBefore(text, all[i + 1] ?? text.length));
+  const ends = Uint32Array.from(all, (_, i) => endBefore(bytes, all[i + 1] ?? bytes.length));
   return { count: all.length, starts: all, ends };
 }
 
@@ -97,56 +109,79 @@ export function membersIn(text: string): Slots {
  * Whether nothing stands between the members of such a list but the end of one list and the beginning of the next. Where it looks as if
  * something did, the member is read.
  */
-export function isPlainList(text: string, { starts, ends, count }: Slots): boolean {
-  let [at, slot, records] = [starts[0] ?? text.length, 0, 0];
-  for (let found = text.indexOf(RECORD, at); found >= 0; found = text.indexOf(RECORD, found + 1)) {
-    records += 1;
+export function isPlainList(bytes: Uint8Array, { starts, ends, count }: Slots): boolean {
+  let [at, slot, found] = [starts[0] ?? bytes.length, 0, 0];
+  for (let record = at; ; record += 1, found += 1) {
+    record = records.find(bytes, record, bytes.length);
+    if (record < 0) break;
   }
-  if (records !== count) return false;
-  for (ODD.lastIndex = at; ODD.test(text);) {
-    at = ODD.lastIndex - 1;
+  if (found !== count) return false;
+  for (let from = at; ;) {
+    at = oddAt(bytes, from);
+    if (at < 0) return true;
+    from = at;
     while (slot + 1 < count && starts[slot + 1]! <= at) slot += 1;
-    if (at === starts[slot] || LIST_HERE.test(text.slice(at, at + 50))) continue;
-    const own = text.slice(starts[slot], at);
+    if (at === starts[slot] || standsAt(LIST_BYTES, bytes, at)) continue;
+    const own = textAt(bytes, starts[slot]!, at);
     // In a list of the record's own; if that was a mistake, the record won't be read and that is said.
     if (own.split('[{').length > own.split('}]').length) {
-      const closed = text.indexOf('}]', at);
-      ODD.lastIndex = closed < 0 || closed > ends[slot]! ? at : closed;
+      const closed = closing.find(bytes, at, bytes.length);
+      from = closed < 0 || closed > ends[slot]! ? at : closed;
       continue;
     }
-    const end = endOfMember(text, starts[slot]!, ends[slot]!);
+    const end = endOfMember(bytes, starts[slot]!, ends[slot]!);
     if (at >= end) return false;
     // What follows it is looked at from its last brace on.
-    ODD.lastIndex = end - 1;
+    from = end - 1;
   }
-  return true;
 }
+
+const closing = new ByteSearch(['}]'], { anyCase: false });
 
 /** Where the member of a slot ends, if it can be read. */
-function endOfMember(text: string, start: number, end: number): number {
-  if ('value' in readJson(text.slice(start, end))) return end;
-  const { node, end: own } = parseJson(text, start);
-  return node === null || own > end ? start : own;
+function endOfMember(bytes: Uint8Array, start: number, end: number): number {
+  const text = textAt(bytes, start, end);
+  if ('value' in readJson(text)) return end;
+  const { node, end: own } = parseJson(text);
+  return node === null ? start : start + ascii(text.slice(0, own)).length;
 }
 
-/** Behind a comma no key but a value, as in a list; behind the end of a list neither comma nor another end. */
-const ODD = /\}\s*,\s*[^"\s]|\]\s*\}\s*[^\s,\]}]/g;
+/**
+ * Where something stands that does not belong between records: behind a brace and a comma no key but a value, as in a list; behind the
+ * end of a list neither comma nor another end. -1 where nothing does.
+ */
+function oddAt(bytes: Uint8Array, from: number): number {
+  for (let i = from; i < bytes.length; i += 1) {
+    const byte = bytes[i];
+    if (byte !== 0x7d && byte !== 0x5d) continue;
+    let at = i + 1;
+    while (isSpace(bytes[at])) at += 1;
+    if (bytes[at] !== (byte === 0x7d ? 0x2c : 0x7d)) continue;
+    at += 1;
+    while (isSpace(bytes[at])) at += 1;
+    if (at === bytes.length) continue;
+    const next = bytes[at];
+    if (byte === 0x7d ? next !== 0x22 : next !== 0x2c && next !== 0x5d && next !== 0x7d) return at;
+  }
+  return -1;
+}
 
-const LIST_HERE = /^\{"Records":\[\{"eventVersion":"/;
+const LIST_BYTES = ascii(`{"Records":[${RECORD}`);
 
 /** What opens the list, and what stands between two members; a record may hold lists itself. */
-const OPENS = '"Records":[';
+const OPENS = ascii('"Records":[');
 export const BETWEEN = '},';
+const BETWEEN_BYTES = ascii(BETWEEN);
 
-const isMember = (text: string, at: number): boolean =>
+const isMember = (bytes: Uint8Array, at: number): boolean =>
   at === 0 ||
-  text.startsWith(BETWEEN, at - BETWEEN.length) ||
-  text.startsWith(OPENS, at - OPENS.length);
+  standsAt(BETWEEN_BYTES, bytes, at - BETWEEN.length) ||
+  standsAt(OPENS, bytes, at - OPENS.length);
 
 /** Without the comma, or what closes the list. */
-function endBefore(text: string, next: number): number {
+function endBefore(bytes: Uint8Array, next: number): number {
   let end = next;
-  while (isSpace(text.charCodeAt(end - 1)) || text[end - 1] === '\n') end -= 1;
-  if (text[end - 1] === ',') return end - 1;
-  return text.startsWith(']}', end - 2) ? end - 2 : end;
+  while (isSpace(bytes[end - 1])) end -= 1;
+  if (bytes[end - 1] === 0x2c) return end - 1;
+  return bytes[end - 2] === 0x5d && bytes[end - 1] === 0x7d ? end - 2 : end;
 }

@@ -88,7 +88,7 @@ function add<K>(counts: Map<K, number>, key: K, count: number): void {
 }
 
 /** Nearly all there is: told at a glance, so that no wrapper has to be tried. */
-function isCommonRecord(value: JsonValue): boolean {
+export function isCommonRecord(value: JsonValue): boolean {
   if (!isObject(value) || typeof value['eventVersion'] !== 'string') return false;
   if (value['eventCategory'] === 'Aggregated' || 'p_log_type' in value) return false;
   return looksLikeRecord(value);

@@ -1,67 +1,95 @@
-// Looks in JSON text for what a plan needs. Nothing is parsed: a record is passed over only where it surely can't match.
+// Looks in the bytes of JSON for what a plan needs. Nothing is parsed, nor even decoded: a record is passed over only where it surely
+// can't match.
 //
-// The text must be the very one the event is read from, as JSON: not JSON in a string of other JSON, no cell of a table.
+// The bytes must be those the event is read from, as JSON: not JSON in a string of other JSON, no cell of a table.
 //
 // Letters and digits stand there as they are, with two exceptions, and a record that has one is never passed over: any character may
-// be written `\u0041`, and three characters count as i, s and k where case does not matter. With them goes half of a pair of
-// units, which only compact JSON writes as an escape.
+// be written `\u0041`, and three characters count as i, s and k where case does not matter.
+import { ByteSearch, isAscii } from '../text/byte-search';
 import type { Need } from './required';
 
-const ESCAPED = '\\u';
-const ALIKE = /[\u0130\u017f\u212a\ud800-\udfff]/g;
+/** Finds the first place of one kind between two offsets, or -1. */
+type Find = (bytes: Uint8Array, from: number, to: number) => number;
 
-const hides = (text: string): boolean => text.includes(ESCAPED) || text.search(ALIKE) >= 0;
+const findEscape: Find = (bytes, from, to) => {
+  const own = bytes.subarray(from, to);
+  // Behind an escaped backslash a `u` is a letter.
+  for (let at = own.indexOf(0x5c); at >= 0; at = own.indexOf(0x5c, at + 2)) {
+    if (own[at + 1] === 0x75) return from + at;
+  }
+  return -1;
+};
 
-/** Without the flag `u`, `i` folds letters of ASCII with each other only. That it folds too much would do no harm. */
-const anyOf = (clause: readonly string[]): RegExp =>
-  new RegExp(clause.length === 0 ? '(?!)' : clause.map(escape).join('|'), 'gi');
+/** U+0130, U+017F and U+212A, as UTF-8 has them. */
+const ALIKE = [
+  [0xc4, 0xb0],
+  [0xc5, 0xbf],
+  [0xe2, 0x84, 0xaa],
+] as const;
 
-const escape = (literal: string): string => literal.replace(/[\^$\\.*+?()[\]{}|/-]/g, '\\$&');
+const findAlike: Find = (bytes, from, to) => {
+  let own = bytes.subarray(from, to);
+  let found = -1;
+  for (const alike of ALIKE) {
+    for (let at = own.indexOf(alike[0]); at >= 0; at = own.indexOf(alike[0], at + 1)) {
+      if (!alike.every((byte, i) => own[at + i] === byte)) continue;
+      found = from + at;
+      // Only what comes before is of interest now.
+      own = own.subarray(0, at);
+    }
+  }
+  return found;
+};
+
+const hides = (bytes: Uint8Array, from: number, to: number): boolean =>
+  findEscape(bytes, from, to) >= 0 || findAlike(bytes, from, to) >= 0;
 
 /** A need made ready for many texts. */
 export class PreparedNeed {
-  readonly clauses: readonly RegExp[];
+  readonly clauses: readonly ByteSearch[];
   readonly fulfillable: boolean;
 
   constructor(need: Need) {
-    this.clauses = need.map(anyOf);
     this.fulfillable = need.every((clause) => clause.length > 0);
+    this.clauses = this.fulfillable
+      ? need.map((clause) => new ByteSearch(clause, { anyCase: true }))
+      : [];
   }
 
-  /** Tells whether the record at a place of a text may match. */
-  mayMatch(text: string, from: number, to: number): boolean {
-    const record = text.slice(from, to);
-    if (this.clauses.every((clause) => record.search(clause) >= 0)) return true;
-    return this.fulfillable && hides(record);
+  /** Tells whether the record between two places may match. */
+  mayMatch(bytes: Uint8Array, from: number, to: number): boolean {
+    if (!this.fulfillable) return false;
+    if (this.clauses.every((clause) => clause.find(bytes, from, to) >= 0)) return true;
+    return hides(bytes, from, to);
   }
 }
 
-/** Finds its way through a text of many records, from one that may match to the next, at the speed of a search. */
+/** Finds its way through many records, from one that may match to the next, at the speed of a search. */
 export class Skipper {
   readonly #marks: readonly Marks[];
 
   constructor(
     { clauses, fulfillable }: PreparedNeed,
-    readonly text: string,
+    readonly bytes: Uint8Array,
   ) {
-    const clause = rarest(clauses, text);
-    if (clause === null) this.#marks = [new Marks((from) => from)];
-    else if (!fulfillable) this.#marks = [];
+    const clause = rarest(clauses, bytes);
+    if (!fulfillable) this.#marks = [];
+    else if (clause === null) this.#marks = [new Marks((_, from) => from, bytes)];
     else {
-      this.#marks = [
-        new Marks(searching(clause, text)),
-        new Marks((from) => text.indexOf(ESCAPED, from)),
-        new Marks(searching(ALIKE, text)),
-      ];
+      const found: Find = (...where) => clause.find(...where);
+      const finds = [found, findEscape, ...(isAscii(bytes) ? [] : [findAlike])];
+      this.#marks = finds.map((find) => new Marks(find, bytes));
     }
   }
 
   /**
-   * The first place at or after `from` for which a record may match; the length of the text where there is none. No record that
+   * The first place at or after `from` for which a record may match; the length of the bytes where there is none. No record that
    * begins at or after `from` and ends before it matches.
    */
   next(from: number): number {
-    return Math.min(this.text.length, ...this.#marks.map((marks) => marks.next(from)));
+    let next = this.bytes.length;
+    for (const marks of this.#marks) next = Math.min(next, marks.next(from));
+    return next;
   }
 }
 
@@ -70,12 +98,14 @@ class Marks {
   #since = 0;
   #at = -1;
 
-  /** `find`: the first at or after an offset, or -1. */
-  constructor(readonly find: (from: number) => number) {}
+  constructor(
+    readonly find: Find,
+    readonly bytes: Uint8Array,
+  ) {}
 
   next(from: number): number {
     if (from < this.#since || from > this.#at) {
-      const at = this.find(from);
+      const at = this.find(this.bytes, from, this.bytes.length);
       this.#since = from;
       this.#at = at < 0 ? Infinity : at;
     }
@@ -83,33 +113,29 @@ class Marks {
   }
 }
 
-const searching =
-  (regex: RegExp, text: string) =>
-  (from: number): number => {
-    regex.lastIndex = from;
-    return regex.exec(text)?.index ?? -1;
-  };
-
-/** How much of a text tells which clause is rare in it. */
+/** How much tells which clause is rare. */
 const SAMPLE = 1 << 18;
 
 /** The clause that a sample has least often, the first of several; null where nothing is needed. */
-function rarest(clauses: readonly RegExp[], text: string): RegExp | null {
+function rarest(clauses: readonly ByteSearch[], bytes: Uint8Array): ByteSearch | null {
   if (clauses.length < 2) return clauses[0] ?? null;
-  const sample = text.slice(0, SAMPLE);
-  let found: RegExp | null = null;
+  const end = Math.min(SAMPLE, bytes.length);
+  let found: ByteSearch | null = null;
   let least = Infinity;
   for (const clause of clauses) {
-    const times = timesIn(sample, clause, least);
+    const times = timesIn(bytes, end, clause, least);
     if (found === null || times < least) [found, least] = [clause, times];
   }
   return found;
 }
 
 /** How often, up to a limit from where on it does not matter. */
-function timesIn(sample: string, regex: RegExp, limit: number): number {
+function timesIn(bytes: Uint8Array, end: number, clause: ByteSearch, limit: number): number {
   let times = 0;
-  regex.lastIndex = 0;
-  while (times < limit && regex.test(sample)) times += 1;
+  for (let at = 0; times < limit; times += 1) {
+    const found = clause.find(bytes, at, end);
+    if (found < 0) break;
+    at = found + 1;
+  }
   return times;
 }

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parse } from '../sigma/parse';
+import { lineBreaks } from '../text/byte-search';
 import { compactJson, readJson, type JsonValue } from '../text/json';
 import { arbitraryEvent, arbitraryRule, PLACEHOLDERS } from './arbitrary.test-support';
 import { arbitraryOddEvent, arbitraryRuleOn } from './derived.test-support';
@@ -20,16 +21,15 @@ function planOf(source: string): Plan | null {
 
 /** Numbers of the lines that are not passed over. */
 function visited(need: Need, lines: readonly string[]): ReadonlySet<number> {
-  const text = lines.join('\n');
-  const starts = new Map<number, number>();
-  lines.reduce((at, line, index) => (starts.set(at, index), at + line.length + 1), 0);
-  const skipper = new Skipper(new PreparedNeed(need), text);
+  const bytes = new TextEncoder().encode(lines.join('\n'));
+  const skipper = new Skipper(new PreparedNeed(need), bytes);
   const prepared = new PreparedNeed(need);
   const found = new Set<number>();
-  for (let at = skipper.next(0); at < text.length;) {
-    const start = text.lastIndexOf('\n', at) + 1;
-    const end = start + lines[starts.get(start)!]!.length;
-    if (prepared.mayMatch(text, start, end)) found.add(starts.get(start)!);
+  for (let at = skipper.next(0); at < bytes.length;) {
+    const number = lineBreaks(bytes, at);
+    const start = at === 0 ? 0 : bytes.lastIndexOf(0x0a, at - 1) + 1;
+    const end = start + new TextEncoder().encode(lines[number]).length;
+    if (prepared.mayMatch(bytes, start, end)) found.add(number);
     at = skipper.next(end + 1);
   }
   return found;
@@ -44,7 +44,10 @@ class Tally {
     const need = required(plan.condition);
     const seen = visited(need, lines);
     lines.forEach((line, index) => {
-      const read = readJson(line) as { value: JsonValue };
+      // Half of a pair of units has no bytes of its own.
+      const read = readJson(new TextDecoder().decode(new TextEncoder().encode(line))) as {
+        value: JsonValue;
+      };
       const matches = scan(plan.condition, new JsonEvent(read.value));
       if (matches) expect(seen, `${line} needs ${JSON.stringify(need)}`).toContain(index);
       if (matches) this.matched += 1;

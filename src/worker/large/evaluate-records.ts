@@ -1,30 +1,35 @@
-// The records of one text → facts, and what tests and conditions say of them. A condition alone passes over the records that lack what
+// The records of some bytes → facts, and what tests and conditions say of them. A condition alone passes over the records that lack what
 // it requires; facts and tests need every record.
+import { strangerIn, type Stranger } from '../../cloudtrail/containers/strangers';
 import { factColumnsOf, type FactColumns } from '../../cloudtrail/fact-columns';
 import type { Slots } from '../../cloudtrail/slots';
+import { isCommonRecord } from '../../cloudtrail/unwrap';
 import { emptyBits, hasBit } from '../../engine/bits';
 import { JsonEvent } from '../../engine/json-event';
 import { Skipper } from '../../engine/literal-search';
 import { actualOf } from '../../engine/prepare';
 import { scan } from '../../engine/scan';
+import { textAt } from '../../text/byte-search';
 import { parseJson, readJson, skipSpace, toValue, type JsonValue } from '../../text/json';
 import type { Ask, Bits, PieceRead } from './piece';
 import { preparedOf, type Group } from './prepared';
 import { NO_RECORD } from './record-in';
 
 type Evaluated = Pick<PieceRead, 'facts' | 'matched' | 'tests' | 'conditions'> & {
-  /** Numbers of records that are none. */
+  /** Numbers of records that can't be read. */
   readonly unreadable: readonly number[];
+  /** What is no CloudTrail; it keeps its place, so that what comes behind keeps its number. */
+  readonly strangers: ReadonlyMap<Stranger, number>;
 };
 
 /** A record, or undefined where it can't be read. The end of a list behind it is no part of it. */
 export function recordAt(
-  text: string,
+  bytes: Uint8Array,
   { starts, ends, count }: Slots,
   i: number,
 ): JsonValue | undefined {
   if (i >= count) return undefined;
-  const own = text.slice(starts[i], ends[i]);
+  const own = textAt(bytes, starts[i]!, ends[i]!);
   const read = readJson(own);
   if ('value' in read) return isRecord(read.value) ? read.value : undefined;
   const { node, end } = parseJson(own);
@@ -35,14 +40,21 @@ export function recordAt(
 const isRecord = (value: JsonValue): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export function evaluateRecords(text: string, slots: Slots, ask: Ask): Evaluated {
+export function evaluateRecords(bytes: Uint8Array, slots: Slots, ask: Ask): Evaluated {
   const unreadable: number[] = [];
+  const strangers = new Map<Stranger, number>();
   const read = (i: number): JsonValue => {
-    const value = recordAt(text, slots, i);
+    const value = recordAt(bytes, slots, i);
     if (value === undefined) unreadable.push(i);
-    return value ?? NO_RECORD;
+    if (value === undefined || isCommonRecord(value)) return value ?? NO_RECORD;
+    const stranger = strangerIn(value);
+    if (stranger === null) return value;
+    strangers.set(stranger, (strangers.get(stranger) ?? 0) + 1);
+    return NO_RECORD;
   };
-  if (ask.facts || ask.tests.length > 0) return { ...everyRecord(slots, ask, read), unreadable };
+  if (ask.facts || ask.tests.length > 0) {
+    return { ...everyRecord(slots, ask, read), unreadable, strangers };
+  }
   const known = new Map<number, JsonEvent>();
   const event = (i: number): JsonEvent => {
     let found = known.get(i);
@@ -50,13 +62,15 @@ export function evaluateRecords(text: string, slots: Slots, ask: Ask): Evaluated
     return found;
   };
   const conditions = ask.conditions.map(() => emptyBits(slots.count));
-  for (const group of preparedOf(ask).groups) judge(text, slots, group, event, conditions);
+  for (const group of preparedOf(ask).groups) judge(bytes, slots, group, event, conditions);
   const records = Uint32Array.from(known.keys())
     .filter((i) => conditions.some((bits) => hasBit(bits, i)))
     .sort();
   const facts = factColumnsOf(valuesOf(records, event));
-  // What could not be read is told when every record is.
-  return { facts: null, matched: { records, facts }, tests: [], conditions, unreadable: [] };
+  const matched = { records, facts };
+  // What is none is told when every record is read.
+  const nothing = { unreadable: [], strangers: new Map<Stranger, number>() };
+  return { facts: null, matched, tests: [], conditions, ...nothing };
 }
 
 function* valuesOf(records: Iterable<number>, event: (i: number) => JsonEvent) {
@@ -65,20 +79,20 @@ function* valuesOf(records: Iterable<number>, event: (i: number) => JsonEvent) {
 
 /** Sets the bits of a group's conditions. */
 function judge(
-  text: string,
+  bytes: Uint8Array,
   { starts, ends, count }: Slots,
   { need, conditions, index }: Group,
   event: (i: number) => JsonEvent,
   bits: readonly Bits[],
 ): void {
-  const skipper = new Skipper(need, text);
+  const skipper = new Skipper(need, bytes);
   for (let i = 0; i < count; i += 1) {
     const next = skipper.next(starts[i]!);
     while (i < count && ends[i]! <= next) i += 1;
     if (i >= count) break;
     // A single clause was found there already.
     const certain = need.clauses.length < 2;
-    if (!certain && !need.mayMatch(text, starts[i]!, ends[i]!)) continue;
+    if (!certain && !need.mayMatch(bytes, starts[i]!, ends[i]!)) continue;
     for (const candidate of index.candidates(event(i))) {
       const { node, at } = conditions[candidate]!;
       if (scan(node, event(i))) bits[at]![i >> 5]! |= 1 << (i & 31);
@@ -90,7 +104,7 @@ function everyRecord(
   { count }: Slots,
   ask: Ask,
   read: (i: number) => JsonValue,
-): Omit<Evaluated, 'unreadable'> {
+): Omit<Evaluated, 'unreadable' | 'strangers'> {
   const { fields, index } = preparedOf(ask);
   const bits = ask.tests.map(() => emptyBits(count));
   const verdicts = ask.conditions.map(() => emptyBits(count));

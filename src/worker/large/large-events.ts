@@ -6,7 +6,7 @@ import { timeOf } from '../../cloudtrail/time';
 import { setBit } from '../../engine/bits';
 import { EventSet, type Known } from '../../engine/columns';
 import type { JsonEvent } from '../../engine/json-event';
-import type { Plan, Test } from '../../engine/plan';
+import type { Plan } from '../../engine/plan';
 import { actualOf, matcherOf } from '../../engine/prepare';
 import { scan } from '../../engine/scan';
 import type { Diagnostic } from '../../text/diagnostic';
@@ -14,11 +14,12 @@ import type { EventSource } from '../api';
 import type { Growth, GrownPart, Progress } from '../growth';
 import { forget, heldOf, isCounted, joined, leading, sum, type Held } from './held';
 import { lostOf, numbered, placeOf, type Numbered } from './numbered';
+import { Order } from './order';
 import type { Ask, Bits, Bytes, PieceCut, PieceRead } from './piece';
 import { PieceStore } from './piece-store';
 import { WorkersDied, type Pool } from './pool';
 import { SIZES } from './sizes';
-import { conditionKey, wantedOf } from './wanted';
+import { conditionKey } from './wanted';
 import { summaries, type Said } from './source-summaries';
 
 /** What was learned of a piece's records, until the page has it. */
@@ -44,7 +45,7 @@ export class LargeEvents {
   /** What is said of files besides what their pieces say. */
   readonly #said: Said[] = [];
   #held: Held[];
-  #wanted = wantedOf([]);
+  readonly #order: Order;
   /** What another worker said of the same events before counts for nothing. */
   #revision = Date.now() * 1000;
   #news: News[] = [];
@@ -56,9 +57,6 @@ export class LargeEvents {
   /** There are records. */
   #some = false;
   #known: Numbered | null = null;
-  /** Before these nobody is left without verdicts, or without the rest. */
-  #judged = 0;
-  #asked = 0;
   readonly #total: number;
 
   /** `changed` is called whenever more is known of records, and when there is nothing more to come. */
@@ -72,6 +70,7 @@ export class LargeEvents {
     this.#sources = sources;
     this.#pool = pool;
     this.#store = new PieceStore(bytesOf, sizes);
+    this.#order = new Order(pool.size, sizes.piece);
     this.#changed = changed;
     this.#total = sources.reduce((sum, { blob }) => sum + blob.size, 0);
     this.#held = sources.map(({ blob }, source) =>
@@ -81,8 +80,7 @@ export class LargeEvents {
 
   /** Sets the rules in force, and what is unknown of them to work. */
   want(plans: readonly Plan[]): void {
-    this.#wanted = wantedOf(plans);
-    this.#begin();
+    this.#order.want(plans);
     this.#work();
   }
 
@@ -94,7 +92,7 @@ export class LargeEvents {
     this.#say(0, messages.stoppedReading(this.#share(kept)));
     this.#stopped = true;
     this.#held = this.#held.filter(kept);
-    this.#begin();
+    this.#order.begin();
     this.#tell();
   }
 
@@ -137,10 +135,10 @@ export class LargeEvents {
 
   /** Events of which everything that is wanted is known, with what the tests say of them. */
   exact(): EventSet<JsonEvent> {
-    const { tests } = this.#wanted;
+    const { tests } = this.#order.wanted;
     const pieces = leading(
       this.#counted.pieces,
-      (held) => held.closed || this.#lacks(held).length === 0,
+      (held) => held.closed || this.#order.lacks(held).length === 0,
     );
     const length = sum(pieces.map(({ count }) => count!));
     const known = [...tests.values()].map((test): Known => {
@@ -178,16 +176,17 @@ export class LargeEvents {
   /** What a condition in force says of a piece; where every test is known, nobody has asked for it. */
   #judge(held: Held, key: string): Bits | null {
     const known = held.conditions.get(key);
-    const plan = this.#wanted.plans.get(key);
-    if (known !== undefined || plan === undefined || this.#lacks(held).length > 0) {
+    const { wanted } = this.#order;
+    const plan = wanted.plans.get(key);
+    if (known !== undefined || plan === undefined || this.#order.lacks(held).length > 0) {
       return known ?? null;
     }
-    const tests = [...this.#wanted.tests.values()];
+    const tests = [...wanted.tests.values()];
     const all = tests.map((test): Known => ({ test, bits: held.tests.get(test.key)! }));
     const nobody = { length: held.count!, at: () => undefined };
     const bits = new EventSet(nobody, all).columns(plan).bits.get(plan.id)!;
     held.conditions.set(key, bits);
-    forget(held.conditions, this.#wanted.plans, MOST_CONDITIONS);
+    forget(held.conditions, wanted.plans, MOST_CONDITIONS);
     return bits;
   }
 
@@ -240,7 +239,7 @@ export class LargeEvents {
 
   #progress(): Progress | null {
     const reading = this.#held.some(({ count }) => count === null);
-    const lacking = (held: Held): boolean => !held.closed && this.#missing(held);
+    const lacking = (held: Held): boolean => !held.closed && this.#order.missing(held);
     if (!reading && !this.#held.some(lacking)) return null;
     const done = reading ? this.#share(isCounted) : this.#share((held) => !lacking(held));
     return { doing: reading ? 'reading' : 'counting', done, bytes: this.#total };
@@ -253,64 +252,18 @@ export class LargeEvents {
     return all === 0 ? 1 : sum(weights) / all;
   }
 
-  #missing = (held: Held): boolean => !held.facts || this.#lacks(held).length > 0;
-
-  #lacks({ tests }: Held): Test[] {
-    return [...this.#wanted.tests.values()].filter(({ key }) => !tests.has(key));
-  }
-
   /** Gives work to whoever has none. */
   #work(): void {
     while (!this.#ended && this.#pool.free > 0) {
-      const next = this.#next();
+      const next = this.#order.next(this.#held, this.#pool.wasAt);
       if (next === null) return;
       void this.#ask(...next);
     }
   }
 
-  /** From the first piece on: what was passed over may be lacking now. */
-  #begin(): void {
-    this.#judged = 0;
-    this.#asked = 0;
-  }
-
-  /** Other things may be wanted since it was passed over as busy. */
-  #again(held: Held, at: number): void {
-    if (this.#held[at] !== held) return;
-    const { plans } = this.#wanted;
-    const judged = [...plans.keys()].every((key) => held.conditions.has(key));
-    if (judged && (this.#asked === 0 || !this.#missing(held))) return;
-    if (!judged) this.#judged = Math.min(this.#judged, at);
-    this.#asked = Math.min(this.#asked, at);
-  }
-
-  /** Verdicts of all pieces first, then the rest; in the order of the files. */
-  #next(): [Held, Ask] | null {
-    const { plans, quick } = this.#wanted;
-    for (; this.#judged < this.#held.length; this.#judged += 1) {
-      const held = this.#held[this.#judged]!;
-      if (held.busy || held.closed) continue;
-      const unknown = [...plans].filter(([key]) => !held.conditions.has(key));
-      const needed = held.count === null || (unknown.length > 0 && this.#lacks(held).length > 0);
-      if (!needed) continue;
-      if (!quick) return [held, this.#whole(held)];
-      const conditions = unknown.map(([, { condition }]) => condition);
-      return [held, { facts: false, tests: [], conditions }];
-    }
-    for (; this.#asked < this.#held.length; this.#asked += 1) {
-      const held = this.#held[this.#asked]!;
-      if (!held.busy && !held.closed && this.#missing(held)) return [held, this.#whole(held)];
-    }
-    return null;
-  }
-
-  #whole(held: Held): Ask {
-    return { facts: !held.facts, tests: this.#lacks(held), conditions: [] };
-  }
-
   async #ask(held: Held, ask: Ask): Promise<void> {
     held.busy = true;
-    const keys = [...this.#wanted.plans]
+    const keys = [...this.#order.wanted.plans]
       .filter(([, { condition }]) => ask.conditions.includes(condition))
       .map(([key]) => key);
     const answer = await this.#pool
@@ -323,7 +276,7 @@ export class LargeEvents {
       if (answer.kind === 'lost') this.#lose(held, answer.error);
       else if (answer.kind === 'cut') this.#cut(held, at, answer);
       else this.#take(held, ask, keys, answer);
-      this.#again(held, at);
+      if (this.#held[at] === held) this.#order.again(held, at);
     }
     this.#tell();
     this.#work();
@@ -339,8 +292,7 @@ export class LargeEvents {
     const weight = own.length === 0 ? held.weight : 0;
     const whole = heldOf(held.source, held.piece, weight);
     this.#held.splice(at, 1, { ...whole, count: 0, remarks, facts: true, closed: true }, ...own);
-    this.#judged = Math.min(this.#judged, at);
-    this.#asked = Math.min(this.#asked, at);
+    this.#order.beginAt(at);
   }
 
   #take(held: Held, ask: Ask, conditions: readonly string[], answer: PieceRead): void {
@@ -354,8 +306,8 @@ export class LargeEvents {
     held.times = facts?.times ?? held.times;
     ask.tests.forEach(({ key }, i) => held.tests.set(key, tests[i]!));
     conditions.forEach((key, i) => held.conditions.set(key, answer.conditions[i]!));
-    forget(held.tests, this.#wanted.tests, MOST_TESTS);
-    forget(held.conditions, this.#wanted.plans, MOST_CONDITIONS);
+    forget(held.tests, this.#order.wanted.tests, MOST_TESTS);
+    forget(held.conditions, this.#order.wanted.plans, MOST_CONDITIONS);
     if (facts !== null || matched !== null) {
       this.#news.push({ revision: this.#revision + 1, held, all: facts, matched });
     }

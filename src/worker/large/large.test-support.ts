@@ -8,7 +8,7 @@ import { compactJson, type JsonValue } from '../../text/json';
 import type { Growth } from '../growth';
 import { AskKeeper, AskSender } from './asking';
 import { LargeEvents } from './large-events';
-import type { Ask, Bytes, Piece, PieceAnswer } from './piece';
+import type { Ask, Piece, PieceAnswer, StreamedBytes } from './piece';
 import { Pool, type Reader, type StartReader } from './pool';
 import { readPiece } from './read-piece';
 import { SIZES, type Sizes } from './sizes';
@@ -37,16 +37,25 @@ export const changeTo = (blob: Blob, content: string | null): void => {
   else known.set(blob, new TextEncoder().encode(content));
 };
 
-export function bytesOf(blob: Blob): Bytes {
-  if (!known.has(blob)) notReadable();
-  return {
-    size: blob.size,
-    read: (from, to) => {
+/** A reader's own: whoever still looks at what was asked for ahead when the next is there finds it overwritten. */
+const lending = () => {
+  let lent = new Uint8Array(0);
+  return (blob: Blob): StreamedBytes => {
+    if (!known.has(blob)) notReadable();
+    const read = (from: number, to: number) => {
       if (from < 0 || to < from || to > blob.size) throw new Error(`Read ${from} to ${to}.`);
       return new Uint8Array(known.get(blob) ?? notReadable()).slice(from, to);
-    },
+    };
+    const ahead = (from: number, to: number) => {
+      lent.fill(0);
+      lent = read(from, to);
+      return Promise.resolve(lent);
+    };
+    return { size: blob.size, read, ahead };
   };
-}
+};
+
+export const bytesOf = lending();
 
 export type Fate = 'answers' | 'dies' | 'refuses';
 
@@ -74,15 +83,17 @@ export class Readers {
     let die: (why: unknown) => void = () => undefined;
     const lost = new Promise((resolve) => (die = resolve));
     const [sender, keeper] = [new AskSender(), new AskKeeper()];
+    const own = lending();
     const read = (piece: Piece, ask: Ask): Promise<PieceAnswer> =>
       new Promise((resolve, reject) => {
-        const own = keeper.ask(structuredClone(sender.send(ask)));
+        const sent = sender.send(piece, ask);
+        const { ask: asked } = keeper.take({ ...structuredClone({ ...sent, piece: null }), piece });
         const go = async (): Promise<void> => {
           const fate = this.fate(piece, ask);
           if (fate === 'dies') return die('dead');
           if (fate === 'refuses') return reject(new Error('refused'));
           try {
-            resolve(await answered(piece, own, this.sizes));
+            resolve(await answered(piece, asked, own, this.sizes));
           } catch (error) {
             reject(error instanceof Error ? error : new Error(String(error)));
           }
@@ -109,8 +120,13 @@ export class Readers {
 export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** What crosses the border to a worker is a copy. */
-async function answered(piece: Piece, ask: Ask, sizes: Sizes): Promise<PieceAnswer> {
-  const answer = await readPiece(piece, ask, bytesOf, sizes);
+async function answered(
+  piece: Piece,
+  ask: Ask,
+  own: (blob: Blob) => StreamedBytes,
+  sizes: Sizes,
+): Promise<PieceAnswer> {
+  const answer = await readPiece(piece, ask, own, sizes);
   if (answer.kind === 'read') {
     const { blob } = answer.piece;
     return {

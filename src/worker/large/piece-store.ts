@@ -1,21 +1,21 @@
-// Records of pieces, read when one looks at them. A few texts are kept, so that neighbours are quick.
+// Records of pieces, read when one looks at them. A few pieces are kept, so that neighbours are quick.
 import { linesIn, membersIn, type Slots } from '../../cloudtrail/slots';
 import { gunzipAtOnce } from '../../cloudtrail/unpack';
 import { JsonEvent } from '../../engine/json-event';
 import { recordAt } from './evaluate-records';
 import type { Bytes, Piece } from './piece';
-import { decoded, textOfPiece } from './piece-text';
+import { bytesOfPiece, stretchOf, unmarked } from './piece-bytes';
 import { NO_RECORD } from './record-in';
 import type { Sizes } from './sizes';
 
-/** Characters kept in all. */
+/** Bytes kept in all. */
 const MOST_KEPT = 32 * 1024 * 1024;
 
 /** Events kept: the same object while one looks at it. */
 const MOST_EVENTS = 1000;
 
 interface Kept {
-  readonly text: string;
+  readonly bytes: Uint8Array;
   readonly slots: Slots;
   readonly events: Map<number, JsonEvent>;
 }
@@ -33,43 +33,44 @@ export class PieceStore {
 
   /** An event without a field where the record can't be read. */
   event(piece: Piece, i: number): JsonEvent {
-    const { text, slots, events } = this.#texts(piece);
+    const { bytes, slots, events } = this.#keep(piece);
     let event = events.get(i);
     if (event === undefined) {
-      event = new JsonEvent(recordAt(text, slots, i) ?? NO_RECORD);
+      event = new JsonEvent(recordAt(bytes, slots, i) ?? NO_RECORD);
       if (events.size >= MOST_EVENTS) events.clear();
       events.set(i, event);
     }
     return event;
   }
 
-  #texts(piece: Piece): Kept {
+  #keep(piece: Piece): Kept {
     let kept = this.#kept.get(piece);
     if (kept !== undefined) {
       this.#kept.delete(piece);
     } else {
-      const text = this.#read(piece);
-      const slots = piece.layout === 'list' ? membersIn(text) : linesIn(text);
-      kept = { text, slots, events: new Map() };
-      this.#size += text.length;
+      const bytes = this.#read(piece);
+      const slots = piece.layout === 'list' ? membersIn(bytes) : linesIn(bytes);
+      kept = { bytes, slots, events: new Map() };
+      this.#size += bytes.length;
     }
     this.#kept.set(piece, kept);
-    for (const [oldest, { text }] of this.#kept) {
+    for (const [oldest, { bytes }] of this.#kept) {
       if (this.#size <= MOST_KEPT || oldest === piece) break;
       this.#kept.delete(oldest);
-      this.#size -= text.length;
+      this.#size -= bytes.length;
     }
     return kept;
   }
 
   /** Empty where the file is no longer what it was. */
-  #read(piece: Piece): string {
+  #read(piece: Piece): Uint8Array {
     try {
       const bytes = this.#bytesOf(piece.blob);
-      if (!piece.packed) return textOfPiece(piece, bytes, this.#sizes).text;
-      return decoded(gunzipAtOnce(bytes.read(0, bytes.size), Infinity).bytes).text;
+      if (piece.packed) return unmarked(gunzipAtOnce(bytes.read(0, bytes.size), Infinity).bytes);
+      const stretch = bytes.read(...stretchOf(piece, bytes.size, this.#sizes));
+      return bytesOfPiece(piece, bytes, stretch, this.#sizes).bytes;
     } catch {
-      return '';
+      return new Uint8Array(0);
     }
   }
 }

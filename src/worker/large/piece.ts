@@ -71,3 +71,9 @@ export interface Bytes {
   readonly size: number;
   read(from: number, to: number): Uint8Array<ArrayBuffer>;
 }
+
+/** Bytes that may come one stretch behind the other as well, which is several times as quick. */
+export interface StreamedBytes extends Bytes {
+  /** What comes holds until the next is asked for, of this blob or another. */
+  ahead(from: number, to: number): Promise<Uint8Array<ArrayBuffer>>;
+}

@@ -25,6 +25,8 @@ export class Pool {
   readonly #idle: Reader[] = [];
   /** How those at work hear that they are lost. */
   readonly #busy = new Map<Reader, () => void>();
+  /** Where each was last. */
+  readonly #last = new WeakMap<Reader, Piece>();
   #ended = false;
   /** How many may work at the same time. */
   readonly size: number;
@@ -37,6 +39,12 @@ export class Pool {
 
   get free(): number {
     return this.size - this.#busy.size;
+  }
+
+  /** Where the worker was that would take the next piece; null where it would be a new one. */
+  get wasAt(): Piece | null {
+    const next = this.#idle.at(-1);
+    return next === undefined ? null : (this.#last.get(next) ?? null);
   }
 
   /** Rejects where the piece can't be read, or workers die over it. */
@@ -59,6 +67,7 @@ export class Pool {
   #answer(reader: Reader, piece: Piece, ask: Ask): Promise<PieceAnswer | null> {
     return new Promise((resolve, reject) => {
       this.#busy.set(reader, () => resolve(null));
+      this.#last.set(reader, piece);
       reader.read(piece, ask).then(resolve, reject);
     });
   }

@@ -10,11 +10,12 @@ import {
 import { isPlainList, layoutOf, linesIn, membersIn, type Slots } from '../../cloudtrail/slots';
 import { gunzip, unpackedBlob } from '../../cloudtrail/unpack';
 import { Unwrapping } from '../../cloudtrail/unwrap';
+import { lineBreaks } from '../../text/byte-search';
 import type { Diagnostic } from '../../text/diagnostic';
 import { compactJson, type JsonValue } from '../../text/json';
 import { evaluateRecords, recordAt } from './evaluate-records';
-import type { Ask, Bytes, Piece, PieceAnswer, PieceCut, Remarks } from './piece';
-import { decoded, textOfPiece, type PieceText } from './piece-text';
+import type { Ask, Piece, PieceAnswer, PieceCut, Remarks, StreamedBytes } from './piece';
+import { bytesOfPiece, isSound, stretchOf, unmarked, type PieceBytes } from './piece-bytes';
 import { SIZES, type Sizes } from './sizes';
 
 /** A packed file of some kilobytes may claim to be any size. */
@@ -23,16 +24,17 @@ const MOST_UNPACKED = 4 * 1024 * 1024 * 1024;
 export async function readPiece(
   piece: Piece,
   ask: Ask,
-  bytesOf: (blob: Blob) => Bytes,
+  bytesOf: (blob: Blob) => StreamedBytes,
   sizes = SIZES,
 ): Promise<PieceAnswer> {
   if (piece.packed) return readPacked(piece, ask, sizes);
   const bytes = bytesOf(piece.blob);
-  if (piece.layout !== null) return readText(piece, ask, textOfPiece(piece, bytes, sizes), sizes);
+  if (piece.layout !== null)
+    return readRecords(piece, ask, await ownBytes(piece, bytes, sizes), sizes);
   const head = bytes.read(0, Math.min(sizes.head, bytes.size));
   const kind = kindOfBytes(head);
   if (kind === 'gzip') return readPacked({ ...piece, packed: true }, ask, sizes);
-  const layout = kind === 'text' ? layoutOf(decoded(head).text, bytes.size > head.length) : null;
+  const layout = kind === 'text' ? layoutOf(decoded(head), bytes.size > head.length) : null;
   if (layout === null && bytes.size > sizes.whole) {
     return onlyRemarks(
       kind === 'text' ? 'text' : `${kind} file`,
@@ -44,8 +46,15 @@ export async function readPiece(
     return cut(piece.blob, { layout, normal: false }, NOTHING, sizes);
   }
   const known = { ...piece, layout };
-  return readText(known, ask, textOfPiece(known, bytes, sizes), sizes);
+  return readRecords(known, ask, await ownBytes(known, bytes, sizes), sizes);
 }
+
+async function ownBytes(piece: Piece, bytes: StreamedBytes, sizes: Sizes): Promise<PieceBytes> {
+  const stretch = await bytes.ahead(...stretchOf(piece, bytes.size, sizes));
+  return bytesOfPiece(piece, bytes, stretch, sizes);
+}
+
+const decoded = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 /** A large one is unpacked once and kept unpacked, where the browser keeps blobs. */
 async function readPacked(piece: Piece, ask: Ask, sizes: Sizes): Promise<PieceAnswer> {
@@ -55,9 +64,9 @@ async function readPacked(piece: Piece, ask: Ask, sizes: Sizes): Promise<PieceAn
   if (ended === 'too-large') return unpackOnce(piece, sizes);
   if (ended === 'broken') return readWhole(packed, sizes);
   const head = bytes.subarray(0, sizes.head);
-  const layout = layoutOf(decoded(head).text, bytes.length > head.length);
+  const layout = layoutOf(decoded(head), bytes.length > head.length);
   if (layout === null) return readWhole(packed, sizes);
-  return readText({ ...piece, layout }, ask, { ...decoded(bytes), leftOut: 0 }, sizes);
+  return readRecords({ ...piece, layout }, ask, { bytes: unmarked(bytes), leftOut: 0 }, sizes);
 }
 
 /** Its pieces are looked at as those of any file. */
@@ -70,42 +79,51 @@ async function unpackOnce({ blob }: Piece, sizes: Sizes): Promise<PieceAnswer> {
   return cut(unpacked, { layout: null, normal: false }, { ...NOTHING, problems }, sizes);
 }
 
-function readText(
+function readRecords(
   piece: Piece,
   ask: Ask,
-  { text, leftOut, damaged }: PieceText,
+  { bytes, leftOut }: PieceBytes,
   sizes: Sizes,
 ): PieceAnswer {
   const { layout, normal } = piece;
-  const lines = layout === 'lines' ? linesIn(text) : null;
-  const slots: Slots = lines ?? membersIn(text);
-  const found: Diagnostic[] = damaged ? [messages.invalidUtf8()] : [];
-  const breaks = countLines(text);
+  const lines = layout === 'lines' ? linesIn(bytes) : null;
+  const slots: Slots = lines ?? membersIn(bytes);
+  const found: Diagnostic[] = isSound(bytes) ? [] : [messages.invalidUtf8()];
+  const breaks = lineBreaks(bytes);
   const tooLong =
     leftOut === 0 ? [] : [{ ...atStart(messages.recordTooLong(leftOut)), line: breaks + 1 }];
   // A line that was left out is one of the file all the same.
   const allLines = breaks + (layout === 'lines' ? tooLong.length : 0);
-  const plain = normal || (lines?.plain ?? isPlainList(text, slots));
-  if (!normal && slots.count > 0 && !(plain && isOneEvent(firstRecord(text, slots)))) {
+  const plain = normal || (lines?.plain ?? isPlainList(bytes, slots));
+  if (!normal && slots.count > 0 && !(plain && isOneEvent(firstRecord(bytes, slots)))) {
+    const text = decoded(bytes);
     const read =
       layout === 'lines' ? readEventText(text, found, 'lines') : readEventText(asList(text), found);
     const problems = [...read.problems, ...tooLong];
-    return readOtherwise(piece, ask, text, { ...read, problems }, allLines, sizes);
+    return readOtherwise(piece, ask, bytes, { ...read, problems }, allLines, sizes);
   }
-  const { unreadable, ...read } = evaluateRecords(text, slots, ask);
-  const broken = unreadable.length > 0 ? [unreadableIn(text, slots, unreadable)] : [];
+  const { unreadable, strangers, ...read } = evaluateRecords(bytes, slots, ask);
+  const broken = unreadable.length > 0 ? [unreadableIn(bytes, slots, unreadable)] : [];
+  const strange = [...strangers].map(([{ kind, says }, count]) => ({ kind, says, count }));
+  const said = strange.map(({ kind, says, count }) =>
+    atStart(messages.notCloudTrail(kind, count, says)),
+  );
   const remarks: Remarks = {
     container: slots.count === 0 ? '' : layout === 'list' ? 'CloudTrail log file' : 'NDJSON',
-    skipped: [],
-    problems: [...found.map(atStart), ...broken, ...tooLong],
+    skipped: strange.map(({ kind, count }) => ({ kind, count })),
+    problems: [...found.map(atStart), ...said, ...broken, ...tooLong],
     lines: allLines,
   };
   return { kind: 'read', piece: { ...piece, normal: true }, remarks, count: slots.count, ...read };
 }
 
-function unreadableIn(text: string, { starts, ends }: Slots, records: readonly number[]): Problem {
+function unreadableIn(
+  bytes: Uint8Array,
+  { starts, ends }: Slots,
+  records: readonly number[],
+): Problem {
   const [from, to] = [starts[records[0]!]!, ends[records[0]!]!];
-  const line = countLines(text.slice(0, from)) + 1;
+  const line = lineBreaks(bytes, from) + 1;
   return { diagnostic: messages.unreadableRecords(records, [from, to]), line, column: 1 };
 }
 
@@ -113,16 +131,16 @@ function unreadableIn(text: string, { starts, ends }: Slots, records: readonly n
 function readOtherwise(
   piece: Piece,
   ask: Ask,
-  text: string,
+  bytes: Uint8Array,
   read: ReadResult,
   allLines: number,
   sizes: Sizes,
 ): PieceAnswer {
   const { container, skipped, events, problems } = read;
-  const lines = linesIn(text);
+  const lines = linesIn(bytes);
   const asTheyStand = piece.layout === 'lines' && container === 'NDJSON' && skipped.length === 0;
   if (!asTheyStand || events.length !== lines.count) return cutInto(read, allLines, sizes);
-  const { facts, matched, tests, conditions } = evaluateRecords(text, lines, ask);
+  const { facts, matched, tests, conditions } = evaluateRecords(bytes, lines, ask);
   return {
     kind: 'read',
     piece: { ...piece, normal: true },
@@ -186,9 +204,9 @@ function onlyRemarks(container: string, diagnostic: Diagnostic): PieceCut {
 const atStart = (diagnostic: Diagnostic) => ({ diagnostic, line: 1, column: 1 });
 
 /** Of those that can be read. */
-function firstRecord(text: string, slots: Slots): JsonValue | undefined {
+function firstRecord(bytes: Uint8Array, slots: Slots): JsonValue | undefined {
   for (let i = 0; i < slots.count; i += 1) {
-    const value = recordAt(text, slots, i);
+    const value = recordAt(bytes, slots, i);
     if (value !== undefined) return value;
   }
   return undefined;
@@ -198,10 +216,4 @@ function isOneEvent(value: JsonValue | undefined): boolean {
   if (value === undefined) return false;
   const { events, containers } = new Unwrapping().take(value);
   return containers.length === 0 && events.length === 1;
-}
-
-function countLines(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
-  return count;
 }

@@ -15,7 +15,12 @@ export function startReader(): Reader {
   const { read } = wrap<Reading>(worker);
   const sender = new AskSender();
   return {
-    read: (piece, ask) => read(piece, sender.send(ask)),
+    read: async (piece, ask) => {
+      const answer = await read(sender.send(piece, ask));
+      // What came back of it is a copy.
+      if (answer.kind === 'cut') return answer;
+      return { ...answer, piece: { ...answer.piece, blob: piece.blob } };
+    },
     lost,
     terminate: () => worker.terminate(),
   };

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linesIn, membersIn, type Layout } from '../../cloudtrail/slots';
+import { textAt } from '../../text/byte-search';
 import { blobOf, bytesOf, record } from './large.test-support';
-import { textOfPiece } from './piece-text';
+import { bytesOfPiece, isSound, stretchOf } from './piece-bytes';
+import type { Piece, StreamedBytes } from './piece';
 import { SIZES } from './sizes';
 
 const names = fc.array(
@@ -12,27 +14,30 @@ const names = fc.array(
   },
 );
 
+function read(piece: Piece, bytes: StreamedBytes, sizes = SIZES) {
+  const stretch = bytes.read(...stretchOf(piece, bytes.size, sizes));
+  const { bytes: own, leftOut } = bytesOfPiece(piece, bytes, stretch, sizes);
+  return { text: new TextDecoder().decode(own), leftOut };
+}
+
 /** The texts of pieces that were cut at these places. */
 function pieces(text: string, layout: Layout, cuts: readonly number[], window: number, most = 1e6) {
   const blob = blobOf(text);
   const places = [...new Set([0, ...cuts.map((cut) => cut % blob.size), blob.size])];
   places.sort((a, b) => a - b);
   return places.slice(1).map((to, i) =>
-    textOfPiece(
-      { blob, from: places[i]!, to, layout, packed: false, normal: false },
-      bytesOf(blob),
-      {
-        ...SIZES,
-        window,
-        record: most,
-      },
-    ),
+    read({ blob, from: places[i]!, to, layout, packed: false, normal: false }, bytesOf(blob), {
+      ...SIZES,
+      window,
+      record: most,
+    }),
   );
 }
 
 const recordsIn = (text: string, layout: Layout): string[] => {
-  const { starts, ends, count } = layout === 'lines' ? linesIn(text) : membersIn(text);
-  return Array.from({ length: count }, (_, i) => text.slice(starts[i], ends[i]));
+  const bytes = new TextEncoder().encode(text);
+  const { starts, ends, count } = layout === 'lines' ? linesIn(bytes) : membersIn(bytes);
+  return Array.from({ length: count }, (_, i) => textAt(bytes, starts[i]!, ends[i]!));
 };
 
 const cuts = fc.array(fc.nat(3000), { maxLength: 12 });
@@ -120,32 +125,39 @@ describe('a record that is too long', () => {
 
   it('is looked through once, not once a piece', () => {
     const blob = blobOf(`${short}\n${'x'.repeat(100_000)}\n${short}`);
-    let read = 0;
+    let seen = 0;
     const bytes = bytesOf(blob);
     const counting = {
-      size: bytes.size,
-      read: (from: number, to: number) => ((read += to - from), bytes.read(from, to)),
+      ...bytes,
+      read: (from: number, to: number) => ((seen += to - from), bytes.read(from, to)),
     };
     for (let from = 0; from < blob.size; from += 1000) {
       const to = Math.min(from + 1000, blob.size);
-      textOfPiece({ blob, from, to, layout: 'lines', packed: false, normal: false }, counting, {
+      read({ blob, from, to, layout: 'lines', packed: false, normal: false }, counting, {
         ...SIZES,
         window: 200,
         record: 5000,
       });
     }
-    expect(read).toBeLessThan(5 * blob.size);
+    expect(seen).toBeLessThan(5 * blob.size);
   });
 });
 
-it('says of broken UTF-8 that it is damaged, and of a replacement character that was written nothing', () => {
-  const parts = (bytes: Uint8Array) => {
-    const blob = blobOf(bytes);
-    return textOfPiece(
-      { blob, from: 0, to: blob.size, layout: 'lines', packed: false, normal: false },
-      bytesOf(blob),
-    ).damaged;
-  };
-  expect(parts(new Uint8Array([0x7b, 0xff, 0x7d]))).toBe(true);
-  expect(parts(new TextEncoder().encode('{"a":"\ufffd"}'))).toBe(false);
+describe('what is sound UTF-8', () => {
+  const filled = (...end: number[]) =>
+    Uint8Array.from([...Array<number>(70_000).fill(0x61), ...end]);
+
+  it.each([
+    ['ASCII', filled(), true],
+    ['a replacement character that was written', new TextEncoder().encode('{"a":"\ufffd"}'), true],
+    [
+      'letters of several bytes, wherever they lie',
+      new TextEncoder().encode('aé'.repeat(60_000)),
+      true,
+    ],
+    ['a foreign byte', filled(0xff, 0x7d), false],
+    ['the beginning of a letter', filled(0xc3), false],
+  ])('%s', (_, bytes, sound) => {
+    expect(isSound(bytes)).toBe(sound);
+  });
 });
