@@ -4,15 +4,18 @@ import { ByteSearch, isAscii, lineBreaks, standsAt, textAt } from './byte-search
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
-const few = (from: string, most: number) =>
-  fc.string({ unit: fc.constantFrom(...from), minLength: 1, maxLength: most });
+const few = (from: string, least: number, most: number) =>
+  fc.string({ unit: fc.constantFrom(...from), minLength: least, maxLength: most });
 
 describe('a search in bytes', () => {
   it('finds what a search in the text finds (20,000 runs)', () => {
     let [found, none] = [0, 0];
     fc.assert(
       fc.property(
-        fc.array(few('abAB"{', 6), { minLength: 1, maxLength: 5 }),
+        fc.oneof(
+          fc.array(few('abAB"{', 1, 4), { minLength: 1, maxLength: 5 }),
+          fc.array(few('abcAB"{', 3, 9), { minLength: 1, maxLength: 3 }),
+        ),
         fc.string({ unit: fc.constantFrom(...'abABé"{B'), maxLength: 40 }),
         fc.boolean(),
         fc.nat(40),
@@ -32,7 +35,7 @@ describe('a search in bytes', () => {
       ),
       { numRuns: 20_000 },
     );
-    expect(Math.min(found, none)).toBeGreaterThan(2000);
+    expect(Math.min(found, none)).toBeGreaterThan(500);
   });
 
   it('looks no further than it is told', () => {

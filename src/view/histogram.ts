@@ -70,7 +70,8 @@ export function countsIn({ of, count }: Bins, rows: Rows, bits?: Bits): Uint32Ar
   if (rows !== null) {
     for (let at = 0; at < rows.length; at++) {
       const row = rows[at]!;
-      if (bits === undefined || lit(bits, row)) counts[of[row]!]!++;
+      // One that arrived since has no bin yet.
+      if (row < of.length && (bits === undefined || lit(bits, row))) counts[of[row]!]!++;
     }
   } else if (bits === undefined) {
     for (let row = 0; row < of.length; row++) counts[of[row]!]!++;
@@ -99,6 +100,10 @@ export function rangeOf({ from, width, count }: Bins, span: Span): Range | null 
   const last = Math.min(count, Math.ceil((span[1] - from) / width)) - 1;
   return first > last ? null : [first, last];
 }
+
+/** The bar of a time, or the nearest. */
+export const barOf = ({ from, width, count }: Bins, time: number): number =>
+  Math.max(0, Math.min(count - 1, Math.floor((time - from) / width)));
 
 /** Where a time stands on the axis, 0 to 1. */
 export const placeIn = ({ from, width, count }: Bins, time: number): number =>
