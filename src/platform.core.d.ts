@@ -42,7 +42,9 @@ declare class DecompressionStream {
 }
 
 declare class Blob {
-  constructor(parts: readonly (Uint8Array | Blob)[]);
+  constructor(parts: readonly (Uint8Array | ArrayBuffer | Blob)[]);
+  readonly size: number;
+  slice(from?: number, to?: number): Blob;
   stream(): PlatformStream;
 }
 

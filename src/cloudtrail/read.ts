@@ -114,7 +114,8 @@ async function readArchive(bytes: Bytes, room: Room, depth: number): Promise<Rea
   };
 }
 
-const inFile = (name: string, { diagnostic, line, column }: Problem): Problem => ({
+/** Says which file of an archive a problem is in. */
+export const inFile = (name: string, { diagnostic, line, column }: Problem): Problem => ({
   diagnostic: { ...diagnostic, message: `${name}: ${diagnostic.message}` },
   line,
   column,

@@ -1,6 +1,6 @@
 // Records of pieces, read when one looks at them. A few pieces are kept, so that neighbours are quick.
 import { linesIn, membersIn, type Slots } from '../../cloudtrail/slots';
-import { gunzipAtOnce } from '../../cloudtrail/unpack';
+import { textAtOnce } from '../../cloudtrail/packed-file';
 import { JsonEvent } from '../../engine/json-event';
 import { recordAt } from './evaluate-records';
 import type { Bytes, Piece } from './piece';
@@ -66,11 +66,16 @@ export class PieceStore {
   #read(piece: Piece): Uint8Array {
     try {
       const bytes = this.#bytesOf(piece.blob);
-      if (piece.packed) return unmarked(gunzipAtOnce(bytes.read(0, bytes.size), Infinity).bytes);
+      if (piece.packed) return unpacked(bytes.read(0, bytes.size));
       const stretch = bytes.read(...stretchOf(piece, bytes.size, this.#sizes));
       return bytesOfPiece(piece, bytes, stretch, this.#sizes).bytes;
     } catch {
       return new Uint8Array(0);
     }
   }
+}
+
+function unpacked(packed: Uint8Array<ArrayBuffer>): Uint8Array {
+  const text = textAtOnce(packed, Infinity);
+  return text instanceof Uint8Array ? unmarked(text) : new Uint8Array(0);
 }

@@ -12,8 +12,10 @@ export interface Piece {
   readonly to: number;
   /** null: nobody has looked yet. */
   readonly layout: Layout | null;
-  /** As gzip; then it is the whole blob. */
+  /** As gzip or as a zip of one; then it is the whole blob. */
   readonly packed: boolean;
+  /** The file of an archive that it is of. */
+  readonly file?: string;
   /** Every line is known to be one event as it stands. */
   readonly normal: boolean;
 }
@@ -27,6 +29,9 @@ export interface Ask {
   /** Verdicts of each, for which most records need not be parsed. */
   readonly conditions: readonly PlanNode[];
 }
+
+/** How a container's name begins that is in a zip file. */
+export const IN_ZIP = 'zip, ';
 
 /** What was found besides records. */
 export interface Remarks {

@@ -1,20 +1,31 @@
 // A piece → what was asked of it. Runs in a worker of the pool; knows nothing of other pieces, and keeps nothing.
 import { kindOfBytes } from '../../cloudtrail/sniff';
+import { textIn } from '../../cloudtrail/packed-file';
+import { streamable, zipMembers, zipOfOne } from '../../cloudtrail/zip-directory';
 import * as messages from '../../cloudtrail/messages';
 import {
+  inFile,
   readEvents,
   readText as readEventText,
   type Problem,
   type ReadResult,
 } from '../../cloudtrail/read';
 import { isPlainList, layoutOf, linesIn, membersIn, type Slots } from '../../cloudtrail/slots';
-import { gunzip, unpackedBlob } from '../../cloudtrail/unpack';
+import { unpackedBlob } from '../../cloudtrail/unpack';
 import { Unwrapping } from '../../cloudtrail/unwrap';
 import { lineBreaks } from '../../text/byte-search';
 import type { Diagnostic } from '../../text/diagnostic';
 import { compactJson, type JsonValue } from '../../text/json';
 import { evaluateRecords, recordAt } from './evaluate-records';
-import type { Ask, Piece, PieceAnswer, PieceCut, Remarks, StreamedBytes } from './piece';
+import {
+  IN_ZIP,
+  type Ask,
+  type Piece,
+  type PieceAnswer,
+  type PieceCut,
+  type Remarks,
+  type StreamedBytes,
+} from './piece';
 import { bytesOfPiece, isSound, stretchOf, unmarked, type PieceBytes } from './piece-bytes';
 import { SIZES, type Sizes } from './sizes';
 
@@ -27,6 +38,16 @@ export async function readPiece(
   bytesOf: (blob: Blob) => StreamedBytes,
   sizes = SIZES,
 ): Promise<PieceAnswer> {
+  const answer = await readOwn(piece, ask, bytesOf, sizes);
+  return piece.file === undefined ? answer : inZip(piece.file, answer);
+}
+
+async function readOwn(
+  piece: Piece,
+  ask: Ask,
+  bytesOf: (blob: Blob) => StreamedBytes,
+  sizes: Sizes,
+): Promise<PieceAnswer> {
   if (piece.packed) return readPacked(piece, ask, sizes);
   const bytes = bytesOf(piece.blob);
   if (piece.layout !== null)
@@ -34,6 +55,7 @@ export async function readPiece(
   const head = bytes.read(0, Math.min(sizes.head, bytes.size));
   const kind = kindOfBytes(head);
   if (kind === 'gzip') return readPacked({ ...piece, packed: true }, ask, sizes);
+  if (kind === 'zip') return readZip(piece, ask, bytes, sizes);
   const layout = kind === 'text' ? layoutOf(decoded(head), bytes.size > head.length) : null;
   if (layout === null && bytes.size > sizes.whole) {
     return onlyRemarks(
@@ -57,16 +79,64 @@ async function ownBytes(piece: Piece, bytes: StreamedBytes, sizes: Sizes): Promi
 const decoded = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 /** A large one is unpacked once and kept unpacked, where the browser keeps blobs. */
-async function readPacked(piece: Piece, ask: Ask, sizes: Sizes): Promise<PieceAnswer> {
-  if (piece.blob.size > 2 * sizes.piece) return unpackOnce(piece, sizes);
+async function readPacked(
+  piece: Piece,
+  ask: Ask,
+  sizes: Sizes,
+  unpack = () => unpackOnce(piece, sizes),
+): Promise<PieceAnswer> {
+  if (piece.blob.size > 2 * sizes.piece) return unpack();
   const packed = new Uint8Array(await piece.blob.arrayBuffer());
-  const { bytes, ended } = await gunzip(packed, 4 * sizes.piece);
-  if (ended === 'too-large') return unpackOnce(piece, sizes);
-  if (ended === 'broken') return readWhole(packed, sizes);
+  const bytes = await textIn(packed, 4 * sizes.piece);
+  if (bytes === 'too-large') return unpack();
+  if (bytes === null) return readWhole(packed, sizes);
   const head = bytes.subarray(0, sizes.head);
   const layout = layoutOf(decoded(head), bytes.length > head.length);
   if (layout === null) return readWhole(packed, sizes);
   return readRecords({ ...piece, layout }, ask, { bytes: unmarked(bytes), leftOut: 0 }, sizes);
+}
+
+/** Each of its files is a piece, wherever one can be taken by itself. */
+async function readZip(
+  piece: Piece,
+  ask: Ask,
+  bytes: StreamedBytes,
+  sizes: Sizes,
+): Promise<PieceAnswer> {
+  const members = zipMembers(bytes.size, (from, to) => bytes.read(from, to));
+  if (members === null) return onlyRemarks('zip file', messages.badZip());
+  const [only, ...others] = members;
+  if (only === undefined) return readWhole(bytes.read(0, bytes.size), sizes);
+  if (others.length > 0) {
+    const pieces = members.map((member): Piece => {
+      const blob = zipOfOne(piece.blob, member);
+      const { name: file } = member;
+      return { blob, from: 0, to: blob.size, layout: null, packed: false, normal: false, file };
+    });
+    return { kind: 'cut', pieces, remarks: ZIP };
+  }
+  const unpack = async (): Promise<PieceAnswer> => {
+    const own = streamable(piece.blob, only, (from, to) => bytes.read(from, to));
+    if (own === null) return onlyRemarks('zip', messages.badZipEntry(only.name));
+    if (own.gzip) return unpackOnce({ ...piece, blob: own.blob }, sizes);
+    return cut(own.blob, { layout: null, normal: false }, NOTHING, sizes);
+  };
+  return inZip(only.name, await readPacked({ ...piece, packed: true }, ask, sizes, unpack));
+}
+
+/** Says of what was found in a file that it is in a zip, and in which file of it. */
+function inZip(file: string, answer: PieceAnswer): PieceAnswer {
+  const { container, problems, ...others } = answer.remarks;
+  // Who reads an archive as a whole says so.
+  if (container === ZIP.container || container.startsWith(IN_ZIP)) return answer;
+  const remarks = {
+    ...others,
+    container: container === '' ? ZIP.container : IN_ZIP + container,
+    problems: problems.map((problem) => inFile(file, problem)),
+  };
+  return answer.kind === 'cut'
+    ? { ...answer, remarks, pieces: answer.pieces.map((piece) => ({ ...piece, file })) }
+    : { ...answer, remarks, piece: { ...answer.piece, file } };
 }
 
 /** Its pieces are looked at as those of any file. */
@@ -179,6 +249,7 @@ function cutInto(
 }
 
 const NOTHING: Remarks = { container: '', skipped: [], problems: [], lines: 0 };
+const ZIP: Remarks = { ...NOTHING, container: 'zip' };
 
 function cut(
   blob: Blob,

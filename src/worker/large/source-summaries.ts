@@ -4,7 +4,7 @@ import * as messages from '../../cloudtrail/messages';
 import { MAX_PROBLEMS, nameOfAll, type Problem } from '../../cloudtrail/read';
 import type { EventSource, SourceSummary } from '../api';
 import { sum, type Held } from './held';
-import type { Remarks } from './piece';
+import { IN_ZIP, type Remarks } from './piece';
 
 /** About a file as a whole. */
 export interface Said {
@@ -27,12 +27,23 @@ export function summaries(
     const events = sum(own.map(({ count }) => count ?? 0));
     return {
       name,
-      container: nameOfAll(remarks.map(({ container }) => container)),
+      container: containerOf(own),
       events,
       skipped: skippedIn(remarks),
       problems: limited([...whole, ...onceEach(problemsIn(own), events)]),
     };
   });
+}
+
+/** As the reader of small files names it: a zip by what is in it, where that is one kind of file. */
+function containerOf(held: readonly Held[]): string {
+  const names = held.map(({ remarks }) => remarks?.container ?? '');
+  if (!names.some((name) => name === 'zip' || name.startsWith(IN_ZIP))) return nameOfAll(names);
+  // Not what was put together again out of them, nor files without any event.
+  const files = held.filter(({ own, count, weight }) => own && (count !== 0 || weight === 0));
+  const inside = files.map(({ remarks }) => (remarks?.container ?? '').replace(IN_ZIP, ''));
+  const [only, ...others] = new Set(inside.filter((name) => name !== '' && name !== 'zip'));
+  return only === undefined || others.length > 0 ? 'zip' : IN_ZIP + only;
 }
 
 function grouped<T extends { readonly source: number }>(all: readonly T[]): Map<number, T[]> {
@@ -47,9 +58,10 @@ function grouped<T extends { readonly source: number }>(all: readonly T[]): Map<
 
 /** Pieces count their lines from 1; those of a file go on. */
 function problemsIn(held: readonly Held[]): Problem[] {
-  let before = 0;
-  return held.flatMap(({ remarks, own }) => {
+  let [before, file] = [0, held[0]?.piece.file];
+  return held.flatMap(({ remarks, own, piece }) => {
     if (remarks === null) return [];
+    if (piece.file !== file) [before, file] = [0, piece.file];
     const first = before;
     if (own) before += remarks.lines;
     return remarks.problems.map((problem) => ({ ...problem, line: problem.line + first }));

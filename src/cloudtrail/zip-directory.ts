@@ -1,0 +1,181 @@
+// The directory at the end of a zip file → where its files stand, so that each is read when it is needed and by whom. Unpacks nothing
+// (PKWARE's APPNOTE.TXT, sections 4.3 to 4.5; ZIP64 is read too).
+import { isBeside } from '../text/file-name';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+export interface ZipMember {
+  readonly name: string;
+  /** Bytes, packed and unpacked, as the directory says. */
+  readonly packed: number;
+  readonly size: number;
+  /** Where its own header begins, and where the next thing in the file does. */
+  readonly at: number;
+  readonly end: number;
+  /** Its entry in the directory. */
+  readonly entry: Bytes;
+}
+
+const [ENTRY, END, END64, LOCATOR, LOCAL] = [
+  0x02014b50, 0x06054b50, 0x06064b50, 0x07064b50, 0x04034b50,
+];
+
+/** Bytes of the end without its comment, of which there are 65,535 at most. */
+const END_SIZE = 22;
+const LOCATOR_SIZE = 20;
+
+/** A larger one is no directory of logs, or a trap. */
+const MOST_DIRECTORY = 256 * 1024 * 1024;
+
+const viewOf = ({ buffer, byteOffset, byteLength }: Bytes) =>
+  new DataView(buffer, byteOffset, byteLength);
+
+/** A number of 64 bits; too large ones are no offsets of any file. */
+const big = (view: DataView, at: number): number => Number(view.getBigUint64(at, true));
+
+/** Files in the directory's order, without folders and what systems put beside them; null where there is no directory. */
+export function zipMembers(
+  size: number,
+  read: (from: number, to: number) => Bytes,
+): readonly ZipMember[] | null {
+  try {
+    return membersIn(size, read);
+  } catch (error) {
+    // Offsets that lead nowhere.
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function membersIn(
+  size: number,
+  read: (from: number, to: number) => Bytes,
+): readonly ZipMember[] | null {
+  const where = directoryOf(size, read);
+  if (where === null || where.size > MOST_DIRECTORY) return null;
+  if (where.at < 0 || where.at + where.size > size) return null;
+  const directory = read(where.at, where.at + where.size);
+  const view = viewOf(directory);
+  const found: (Omit<ZipMember, 'end'> & { readonly plain: boolean })[] = [];
+  for (let at = 0; at + 46 <= directory.length;) {
+    if (view.getUint32(at, true) !== ENTRY) return null;
+    const [named, extra, comment] = [28, 30, 32].map((of) => view.getUint16(at + of, true));
+    const end = at + 46 + named! + extra! + comment!;
+    const entry = directory.slice(at, end);
+    const name = new TextDecoder().decode(entry.subarray(46, 46 + named!));
+    found.push({ name, ...sizesOf(entry, named!, extra!), entry, plain: isPlain(name) });
+    at = end;
+  }
+  const starts = [...found.map(({ at }) => at), where.at].sort((a, b) => a - b);
+  return found
+    .filter(({ plain }) => plain)
+    .map(({ plain: _, ...member }) => ({ ...member, end: nextOf(starts, member.at) }));
+}
+
+const isPlain = (name: string): boolean => !name.endsWith('/') && !isBeside(name);
+
+/** The first of rising numbers that is above one; itself where none is. */
+function nextOf(rising: readonly number[], one: number): number {
+  let [low, high] = [0, rising.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rising[middle]! > one) high = middle;
+    else low = middle + 1;
+  }
+  return rising[low] ?? one;
+}
+
+function directoryOf(
+  size: number,
+  read: (from: number, to: number) => Bytes,
+): { readonly at: number; readonly size: number } | null {
+  const from = Math.max(0, size - END_SIZE - 0xffff);
+  const tail = read(from, size);
+  const view = viewOf(tail);
+  let end = tail.length - END_SIZE;
+  while (end >= 0 && view.getUint32(end, true) !== END) end -= 1;
+  if (end < 0) return null;
+  const own = { size: view.getUint32(end + 12, true), at: view.getUint32(end + 16, true) };
+  const locator = end - LOCATOR_SIZE;
+  if (locator < 0 || view.getUint32(locator, true) !== LOCATOR) return own;
+  const at = big(view, locator + 8);
+  const record = viewOf(read(at, at + 56));
+  if (record.getUint32(0, true) !== END64) return own;
+  return { size: big(record, 40), at: big(record, 48) };
+}
+
+/** What does not fit into 32 bits stands in an extra field, in this order. */
+function sizesOf(entry: Bytes, named: number, extra: number) {
+  const view = viewOf(entry);
+  let [size, packed, at] = [24, 20, 42].map((of) => view.getUint32(of, true)) as [
+    number,
+    number,
+    number,
+  ];
+  const [from, to] = [46 + named, 46 + named + extra];
+  for (let field = from; field + 4 <= to; field += 4 + view.getUint16(field + 2, true)) {
+    if (view.getUint16(field, true) !== 1) continue;
+    let next = field + 4;
+    const take = (): number => big(view, (next += 8) - 8);
+    if (size === 0xffffffff) size = take();
+    if (packed === 0xffffffff) packed = take();
+    if (at === 0xffffffff) at = take();
+  }
+  return { size, packed, at };
+}
+
+/** One file of an archive as an archive of its own. Nothing is read for it. */
+export function zipOfOne(blob: Blob, { at, end, entry }: ZipMember): Blob {
+  const own = entry.slice();
+  // Only where its offset stands in 32 bits, and it mostly does, it has to be told that it is the first now.
+  const view = viewOf(own);
+  if (view.getUint32(42, true) === 0xffffffff) clearOffset(own);
+  else view.setUint32(42, 0, true);
+  const close = viewOf(new Uint8Array(END_SIZE));
+  close.setUint32(0, END, true);
+  close.setUint16(8, 1, true);
+  close.setUint16(10, 1, true);
+  close.setUint32(12, own.length, true);
+  close.setUint32(16, end - at, true);
+  return new Blob([blob.slice(at, end), own, close.buffer]);
+}
+
+function clearOffset(entry: Bytes): void {
+  const view = viewOf(entry);
+  const [named, extra] = [view.getUint16(28, true), view.getUint16(30, true)];
+  const from = 46 + named;
+  for (let field = from; field + 4 <= from + extra; field += 4 + view.getUint16(field + 2, true)) {
+    if (view.getUint16(field, true) !== 1) continue;
+    // It is the last of up to three.
+    const before = [24, 20].filter((of) => view.getUint32(of, true) === 0xffffffff).length;
+    view.setBigUint64(field + 4 + before * 8, 0n, true);
+  }
+}
+
+/**
+ * A file of an archive as something that can be streamed: as it stands, or as a gzip file, which packs in the same way. null where it
+ * is locked, packed in another way, or not where the directory says.
+ */
+export function streamable(
+  blob: Blob,
+  { at, packed, size, entry }: ZipMember,
+  read: (from: number, to: number) => Bytes,
+): { readonly blob: Blob; readonly gzip: boolean } | null {
+  const header = viewOf(read(at, Math.min(at + 30, blob.size)));
+  if (header.byteLength < 30 || header.getUint32(0, true) !== LOCAL) return null;
+  const own = viewOf(entry);
+  const locked = (own.getUint16(8, true) & 1) === 1;
+  const start = at + 30 + header.getUint16(26, true) + header.getUint16(28, true);
+  const content = blob.slice(start, start + packed);
+  const method = own.getUint16(10, true);
+  if (locked || content.size < packed) return null;
+  if (method === 0) return { blob: content, gzip: false };
+  if (method !== 8) return null;
+  const end = viewOf(new Uint8Array(8));
+  end.setUint32(0, own.getUint32(16, true), true);
+  end.setUint32(4, size >>> 0, true);
+  return { blob: new Blob([GZIP, content, end.buffer]), gzip: true };
+}
+
+/** RFC 1952: deflate, no name, no time, any system. */
+const GZIP = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff);
