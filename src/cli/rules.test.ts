@@ -1,5 +1,5 @@
 // Every rule we ship against its own events; the founding rule's truth is pinned node by node.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { timeOf } from '../cloudtrail/time';
 import { factsOf } from '../cloudtrail/record';
@@ -7,58 +7,38 @@ import { EventSet } from '../engine/columns';
 import { correlate } from '../engine/correlate';
 import { explain } from '../engine/explain';
 import { JsonEvent } from '../engine/json-event';
-import { compile } from '../engine/plan';
 import type { Trace } from '../engine/trace';
-import { link } from '../sigma/link';
-import { parse } from '../sigma/parse';
+import { loadShipped, shippedNames } from './shipped-rules.test-support';
 
-import type { JsonValue } from '../text/json';
-
-interface ExampleFile {
-  readonly title: string;
-  readonly teaches: string;
-  readonly select: number;
-  readonly placeholders?: Readonly<Record<string, readonly string[]>>;
-  /** How many alerts its correlations fire. */
-  readonly alerts?: number;
-  readonly events: readonly {
-    readonly note: string;
-    readonly expect: string;
-    readonly event: JsonValue;
-  }[];
-}
-
-const read = (path: string) => readFileSync(path, 'utf8');
-const names = readdirSync('rules')
-  .filter((name) => name.endsWith('.yml'))
-  .map((name) => name.slice(0, -4));
-
-function load(name: string) {
-  const source = read(`rules/${name}.yml`);
-  const example = JSON.parse(read(`rules/${name}.events.json`)) as ExampleFile;
-  const placeholders = new Map(Object.entries(example.placeholders ?? {}));
-  const parsed = parse(source, { placeholders });
-  const [document] = parsed.documents;
-  if (document?.kind !== 'rule') throw new Error(`${name} begins with no rule`);
-  return { ...parsed, source, rule: document, example };
-}
-
-it('ships the founding rule and at least seven more', () => {
-  expect(names).toContain('aws_cloudtrail_ssm_malicious_usage');
-  expect(names.length).toBeGreaterThanOrEqual(8);
+it('ships the founding rule and at least two dozen of ours', () => {
+  expect(shippedNames).toContain('aws_cloudtrail_ssm_malicious_usage');
+  expect(shippedNames.length).toBeGreaterThanOrEqual(25);
 });
 
-describe.each(names)('%s', (name) => {
-  const { rule, documents, diagnostics, example } = load(name);
+it('keeps the lessons few enough for a menu', () => {
+  const lessons = shippedNames.filter((name) => loadShipped(name).example.teaches !== undefined);
+  expect(lessons.length).toBeGreaterThanOrEqual(8);
+  expect(lessons.length).toBeLessThanOrEqual(20);
+});
+
+it('gives every document an id of its own', () => {
+  const ids = shippedNames.flatMap((name) =>
+    loadShipped(name).documents.map((document) => ('id' in document ? document.id : null)),
+  );
+  expect(ids).not.toContain(null);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+describe.each(shippedNames)('%s', (name) => {
+  const { program, plans, diagnostics, example } = loadShipped(name);
 
   it('has nothing to complain of', () => {
     expect(diagnostics.filter(({ severity }) => severity !== 'info')).toEqual([]);
   });
 
-  it('gives every event the verdict its file expects', () => {
-    const plan = compile(rule);
+  it('gives every event the verdict its file expects of the first rule, filters applied', () => {
     const verdicts = example.events.map(({ event }) =>
-      explain(plan.condition, new JsonEvent(event)).matched ? 'match' : 'no match',
+      explain(plans[0]!.condition, new JsonEvent(event)).matched ? 'match' : 'no match',
     );
     expect(verdicts).toEqual(
       example.events.map((one) => one.expect.replace('known gap', 'no match')),
@@ -67,30 +47,21 @@ describe.each(names)('%s', (name) => {
   });
 
   it('fires as many alerts as its file says', () => {
-    const program = link(documents);
     const set = new EventSet(example.events.map(({ event }) => new JsonEvent(event)));
-    const matches = program.rules.map(({ rule, filters }) => {
-      const plan = compile(rule, '', filters);
-      return set.columns(plan).bits.get(plan.id)!;
-    });
+    const matches = plans.map((plan) => set.columns(plan).bits.get(plan.id)!);
     const time = (index: number) => timeOf(example.events[index]!.event);
     const event = (index: number) => set.event(index)!;
     const results = correlate(program, { size: set.size, time, event, matches });
-    expect(results.flatMap((result) => result!.alerts)).toHaveLength(example.alerts ?? 0);
+    const alerting = results.filter((_, at) => program.correlations[at]!.alerts);
+    expect(alerting.flatMap((result) => result!.alerts)).toHaveLength(example.alerts ?? 0);
   });
 
-  it('has full records, and starts with one of them', () => {
+  it('has full records, says of each what it shows, and starts with one of them', () => {
     expect(example.events.filter(({ event }) => factsOf(event).partial)).toEqual([]);
+    expect(example.events.filter(({ note }) => note === '')).toEqual([]);
     expect(example.events[example.select]).toBeDefined();
+    expect(example.title).not.toBe('');
     expect(example.teaches).not.toBe('');
-  });
-
-  it('has every search identifier true for some event, and the condition too', () => {
-    const plan = compile(rule);
-    const dark = [...plan.stages.values()].filter(
-      (stage) => !example.events.some(({ event }) => explain(stage, new JsonEvent(event)).matched),
-    );
-    expect(dark.map((stage) => stage.name)).toEqual([]);
   });
 });
 
@@ -104,9 +75,9 @@ interface Truth {
 }
 
 describe('the founding rule, stage by stage and predicate by predicate', () => {
-  const { rule, example } = load('aws_cloudtrail_ssm_malicious_usage');
-  const truth = JSON.parse(read('conformance/founding-rule.json')) as Truth;
-  const plan = compile(rule);
+  const { plans, example } = loadShipped('aws_cloudtrail_ssm_malicious_usage');
+  const truth = JSON.parse(readFileSync('conformance/founding-rule.json', 'utf8')) as Truth;
+  const plan = plans[0]!;
 
   it('pins every event', () => expect(truth.events).toHaveLength(example.events.length));
 

@@ -7,7 +7,8 @@ export interface Example {
   /** Its file name without ending. */
   readonly name: string;
   readonly title: string;
-  readonly teaches: string;
+  /** One sentence, where it is a lesson: the menu shows lessons alone. */
+  readonly teaches?: string;
   readonly rule: string;
   /** Index of the event to look at first. */
   readonly select: number;
@@ -18,7 +19,7 @@ export interface Example {
 
 interface EventsFile {
   readonly title: string;
-  readonly teaches: string;
+  readonly teaches?: string;
   readonly select: number;
   readonly placeholders?: PlaceholderValues;
   readonly events: readonly { readonly event: unknown }[];
@@ -33,6 +34,6 @@ export function exampleOf(name: string, rule: string, events: string): Example {
 export const founding = (): Example =>
   exampleOf('aws_cloudtrail_ssm_malicious_usage', foundingRule, foundingEvents);
 
-/** Every example, the founding one first. */
+/** Every rule we ship with its events, the founding one first. */
 export const allExamples = async (): Promise<readonly Example[]> =>
   (await import('./shipped-examples')).shipped;
