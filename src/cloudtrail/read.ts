@@ -133,13 +133,21 @@ function decode(bytes: Bytes): [text: string, diagnostics: Diagnostic[]] {
   }
 }
 
-/** Reads a decoded text; `found` are complaints about its bytes. As `lines` a part of a text is read that is so laid out. */
+/** A text that is part of a larger one. */
+export interface PartOf {
+  /** How that one is laid out, where it is known. */
+  readonly layout?: 'lines';
+  /** Rows of the same table that were read before. */
+  readonly rows?: number;
+}
+
+/** Reads a decoded text; `found` are complaints about its bytes. */
 export function readText(
   text: string,
   found: readonly Diagnostic[] = [],
-  layout?: 'lines',
+  { layout, rows }: PartOf = {},
 ): ReadResult {
-  const read = layout === 'lines' ? readLines(text) : readValues(text);
+  const read = layout === 'lines' ? readLines(text) : readValues(text, rows);
   const diagnostics = [...found, ...read.diagnostics];
   const events: ReadEvent[] = [];
   const unwrapping = new Unwrapping();

@@ -30,8 +30,11 @@ export interface Table {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Cells stay texts: leading zeros and long numbers are kept. A cell beyond the columns is kept under a name of its own. */
-export function readTable(text: string): Table {
+/**
+ * Cells stay texts: leading zeros and long numbers are kept. A cell beyond the columns is kept under a name of its own. `before`: rows
+ * of the same table that were read before.
+ */
+export function readTable(text: string, before = 0): Table {
   const { data, errors } = parsed(text);
   const [header = [], ...rows] = data;
   const names = header.map((name) => name.trim());
@@ -40,7 +43,7 @@ export function readTable(text: string): Table {
     .map(({ message, index = 0 }) => messages.csvQuotes(message, [index, index]));
   const values = rows.map((cells, row) => {
     if (cells.length !== names.length) {
-      diagnostics.push(messages.csvWidth(row + 2, cells.length, names.length));
+      diagnostics.push(messages.csvWidth(before + row + 2, cells.length, names.length));
     }
     return withKeys(cells.map((cell, i) => [names[i] ?? `column ${i + 1}`, cell]));
   });

@@ -26,13 +26,14 @@ export interface Values {
   readonly without?: number;
 }
 
-export function readValues(text: string): Values {
+/** `rows`: of the same table, read before. */
+export function readValues(text: string, rows = 0): Values {
   const start = skipSpace(text, 0);
   if (start >= text.length) return { shape: 'value', values: [], diagnostics: [] };
   if (looksLikeLines(text, start)) return readLines(text);
   if (text[start] !== '{' && text[start] !== '[') {
     if (looksLikeLog(text)) return readLog(text);
-    if (headerOf(text) !== null) return tableOf(text);
+    if (headerOf(text) !== null) return tableOf(text, rows);
   }
   const whole = readJson(text);
   if ('value' in whole) {
@@ -53,8 +54,8 @@ function looksLikeLines(text: string, start: number): boolean {
   return 'value' in readJson(text.slice(start, end));
 }
 
-function tableOf(text: string): Values {
-  const { rows, diagnostics } = readTable(text);
+function tableOf(text: string, before: number): Values {
+  const { rows, diagnostics } = readTable(text, before);
   const values = rows.map((value) => ({ value, line: 0, at: 0 }));
   return { shape: 'table', values, diagnostics };
 }

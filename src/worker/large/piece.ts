@@ -2,6 +2,7 @@
 import type { Skipped } from '../../cloudtrail/containers/container';
 import type { FactColumns } from '../../cloudtrail/fact-columns';
 import type { Problem } from '../../cloudtrail/read';
+import type { Rest } from '../../cloudtrail/portions';
 import type { Layout } from '../../cloudtrail/slots';
 import type { PlanNode, Test } from '../../engine/plan';
 
@@ -14,6 +15,8 @@ export interface Piece {
   readonly layout: Layout | null;
   /** As gzip or as a zip of one; then it is the whole blob. */
   readonly packed: boolean;
+  /** How it goes on from there; what is before was read. */
+  readonly rest?: Rest;
   /** The file of an archive that it is of. */
   readonly file?: string;
   /** Every line is known to be one event as it stands. */

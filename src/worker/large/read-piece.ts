@@ -1,5 +1,6 @@
 // A piece → what was asked of it. Runs in a worker of the pool; knows nothing of other pieces, and keeps nothing.
-import { kindOfBytes } from '../../cloudtrail/sniff';
+import { beginning } from '../../cloudtrail/portions';
+import { encodingOf, kindOfBytes } from '../../cloudtrail/sniff';
 import { textIn } from '../../cloudtrail/packed-file';
 import { streamable, zipMembers, zipOfOne } from '../../cloudtrail/zip-directory';
 import * as messages from '../../cloudtrail/messages';
@@ -16,6 +17,7 @@ import { Unwrapping } from '../../cloudtrail/unwrap';
 import { lineBreaks } from '../../text/byte-search';
 import type { Diagnostic } from '../../text/diagnostic';
 import { compactJson, type JsonValue } from '../../text/json';
+import { cut } from './cut';
 import { evaluateRecords, recordAt } from './evaluate-records';
 import {
   IN_ZIP,
@@ -27,6 +29,7 @@ import {
   type StreamedBytes,
 } from './piece';
 import { bytesOfPiece, isSound, stretchOf, unmarked, type PieceBytes } from './piece-bytes';
+import { readPortions } from './read-portions';
 import { SIZES, type Sizes } from './sizes';
 
 /** A packed file of some kilobytes may claim to be any size. */
@@ -50,6 +53,7 @@ async function readOwn(
 ): Promise<PieceAnswer> {
   if (piece.packed) return readPacked(piece, ask, sizes);
   const bytes = bytesOf(piece.blob);
+  if (piece.rest !== undefined) return readPortions(piece, piece.rest, bytes, sizes);
   if (piece.layout !== null)
     return readRecords(piece, ask, await ownBytes(piece, bytes, sizes), sizes);
   const head = bytes.read(0, Math.min(sizes.head, bytes.size));
@@ -57,6 +61,10 @@ async function readOwn(
   if (kind === 'gzip') return readPacked({ ...piece, packed: true }, ask, sizes);
   if (kind === 'zip') return readZip(piece, ask, bytes, sizes);
   const layout = kind === 'text' ? layoutOf(decoded(head), bytes.size > head.length) : null;
+  const utf8 = kind === 'text' && encodingOf(head) === 'utf-8';
+  if (layout === null && utf8 && bytes.size > 2 * sizes.piece) {
+    return readPortions(piece, beginning(head), bytes, sizes);
+  }
   if (layout === null && bytes.size > sizes.whole) {
     return onlyRemarks(
       kind === 'text' ? 'text' : `${kind} file`,
@@ -168,7 +176,9 @@ function readRecords(
   if (!normal && slots.count > 0 && !(plain && isOneEvent(firstRecord(bytes, slots)))) {
     const text = decoded(bytes);
     const read =
-      layout === 'lines' ? readEventText(text, found, 'lines') : readEventText(asList(text), found);
+      layout === 'lines'
+        ? readEventText(text, found, { layout: 'lines' })
+        : readEventText(asList(text), found);
     const problems = [...read.problems, ...tooLong];
     return readOtherwise(piece, ask, bytes, { ...read, problems }, allLines, sizes);
   }
@@ -250,22 +260,6 @@ function cutInto(
 
 const NOTHING: Remarks = { container: '', skipped: [], problems: [], lines: 0 };
 const ZIP: Remarks = { ...NOTHING, container: 'zip' };
-
-function cut(
-  blob: Blob,
-  how: Pick<Piece, 'layout' | 'normal'>,
-  remarks: Remarks,
-  sizes: Sizes,
-): PieceCut {
-  const pieces: Piece[] = [];
-  // Nobody knows yet how it is laid out: its beginning will tell.
-  const step = how.layout === null ? Math.max(1, blob.size) : sizes.piece;
-  for (let from = 0; from < blob.size; from += step) {
-    const to = Math.min(from + step, blob.size);
-    pieces.push({ blob, from, to, packed: false, ...how });
-  }
-  return { kind: 'cut', pieces, remarks };
-}
 
 function onlyRemarks(container: string, diagnostic: Diagnostic): PieceCut {
   const remarks = { ...NOTHING, container, problems: [atStart(diagnostic)] };

@@ -1,10 +1,10 @@
 // What was found in each file, out of what its pieces say.
-import type { Skipped } from '../../cloudtrail/containers/container';
 import * as messages from '../../cloudtrail/messages';
 import { MAX_PROBLEMS, nameOfAll, type Problem } from '../../cloudtrail/read';
 import type { EventSource, SourceSummary } from '../api';
+import { skippedIn } from './cut';
 import { sum, type Held } from './held';
-import { IN_ZIP, type Remarks } from './piece';
+import { IN_ZIP } from './piece';
 
 /** About a file as a whole. */
 export interface Said {
@@ -85,11 +85,4 @@ function limited(problems: readonly Problem[]): readonly Problem[] {
   if (next === undefined) return problems;
   const diagnostic = messages.moreProblems(next.diagnostic.range, problems.length - MAX_PROBLEMS);
   return [...problems.slice(0, MAX_PROBLEMS), { ...next, diagnostic }];
-}
-
-function skippedIn(remarks: readonly Remarks[]): Skipped[] {
-  const counts = new Map<string, number>();
-  for (const { skipped } of remarks)
-    for (const { kind, count } of skipped) counts.set(kind, (counts.get(kind) ?? 0) + count);
-  return [...counts].map(([kind, count]) => ({ kind, count }));
 }
