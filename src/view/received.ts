@@ -1,5 +1,5 @@
 // What whoever opens a link will see, from the link itself: title, verdict on the selected event, what is filtered.
-import type { Explanation } from '../worker/api';
+import type { Explanation, Reasons } from '../worker/api';
 import type { Received } from '../worker/sharing-api';
 import { correlationVerdict } from './correlation-verdict';
 import { focused, inText } from './focus';
@@ -14,6 +14,8 @@ export interface ReceivedWords {
   /** The selected one: its number, its name, its JSON; null where no event travels. */
   readonly event: { readonly number: number; readonly name: string; readonly text: string } | null;
   readonly verdict: Verdict;
+  /** Why the rule in focus decided so; null where none did. */
+  readonly reasons: Reasons | null;
   /** `only matches, “noor”`; empty where all is shown. */
   readonly filtered: string;
 }
@@ -22,13 +24,13 @@ export function receivedWords({ rule, view, total, evaluation }: Received): Rece
   const looking = readView(view, total);
   const { rules, correlations, explanation, counts } = evaluation;
   const focus = focused(inText([...rules, ...correlations]), looking.focus);
+  const reasons = explanation?.rules.find(({ id }) => id === focus?.id) ?? null;
   const correlation = correlations.find((one) => one === focus && one.sound) ?? null;
   const verdict =
     correlation === null || explanation === null
       ? verdictOf({
           ...{ rule, reading: false, total, arriving: false, evaluation, focus },
-          selected: looking.selected,
-          reasons: explanation?.rules.find(({ id }) => id === focus?.id) ?? null,
+          ...{ selected: looking.selected, reasons },
         })
       : correlationVerdict({
           event: explanation.index,
@@ -43,6 +45,7 @@ export function receivedWords({ rule, view, total, evaluation }: Received): Rece
     events: total === 0 ? 'No events' : `${count(total, 'event')}${matching}`,
     event: explanation?.event == null ? null : eventOf(explanation.index, explanation.event),
     verdict,
+    reasons,
     filtered: filteredWords(looking),
   };
 }

@@ -74,15 +74,21 @@ function placedView(view: View): Record<string, JsonValue> {
 
 function viewOf(view: View, redaction: Redaction): View {
   const facts = factsIn(view);
+  const redacted = (key: string, value: string | number): string | number => {
+    if (typeof value === 'number') return value;
+    return key === 'facts' && facts !== null
+      ? redactedFacts(facts, redaction)
+      : redaction.text(value);
+  };
   return Object.fromEntries(
-    Object.entries(view).map(([key, value]) => {
-      if (typeof value === 'number') return [key, value];
-      if (key !== 'facts' || facts === null) return [key, redaction.text(value)];
-      const after = redaction.value(placed(facts)) as Record<string, JsonValue>;
-      const texts = Object.keys(facts).map((fact) => [fact, after[FIELDS[fact] ?? fact]]);
-      return [key, JSON.stringify(Object.fromEntries(texts))];
-    }),
+    Object.entries(view).map(([key, value]) => [key, redacted(key, value)] as const),
   );
+}
+
+function redactedFacts(facts: Readonly<Record<string, string>>, redaction: Redaction): string {
+  const after = redaction.value(placed(facts)) as Record<string, JsonValue>;
+  const texts = Object.keys(facts).map((fact) => [fact, after[FIELDS[fact] ?? fact]] as const);
+  return JSON.stringify(Object.fromEntries(texts));
 }
 
 /** Facts of a row that hold somebody's values, and a field that does. */
