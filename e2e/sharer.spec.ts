@@ -48,12 +48,15 @@ test('a link opens in another browser as it was sent, by mouse', async ({
   const dialog = page.getByRole('dialog', { name: 'Share' });
   await expect(link(page)).toHaveValue(/#\/p\/1/);
   const alone = await link(page).inputValue();
-  // pasted events travel only by a choice that says what they hold
-  const choice = dialog.getByRole('checkbox');
-  await expect(choice).not.toBeChecked();
-  await choice.check();
-  await expect(dialog).toContainText('They hold 1 account id');
+  // pasted events travel only by a choice
+  await expect(dialog.getByRole('radio', { name: 'The rule alone' })).toBeChecked();
+  await dialog.getByRole('radio', { name: 'The rule and all 3 events' }).check();
+  // documentation values hide nobody
+  await expect(dialog).toContainText('Nothing in it looks like an account');
   await expect(link(page)).not.toHaveValue(alone);
+  await expect(dialog.getByRole('region', { name: 'What the receiver sees' })).toContainText(
+    '3 events, 2 match',
+  );
   const href = await link(page).inputValue();
   await dialog.getByRole('button', { name: 'Close' }).click();
   const sent = await seen(playground);
@@ -83,7 +86,10 @@ test('the same by keyboard alone, and an example travels with its events', async
   await expect(playground.eventPane.getByRole('heading', { level: 2 })).toHaveText('Event 8');
   await page.keyboard.press('Control+s');
   const dialog = page.getByRole('dialog', { name: 'Share' });
-  await expect(dialog.getByRole('checkbox')).toBeChecked();
+  const all = dialog.getByRole('radio', { name: 'The rule and all 12 events' });
+  await expect(all).toBeChecked();
+  await expect(all).toBeFocused();
+  await expect(dialog).toContainText('An example: fictitious, safe to hand on.');
   await expect(link(page)).toHaveValue(/#\/p\/1/);
   for (
     let tabs = 0;
@@ -129,6 +135,31 @@ test('copies link, Markdown link, and rule with verdict', async ({ page, context
   expect(report).toContain('no match');
   expect(report).toContain('```yaml\ntitle: Potential Malicious Usage');
   expect(report).toContain(`(${href})`);
+  await page.getByRole('button', { name: 'GitHub issue text' }).click();
+  await expect(page.getByText('Issue text copied.')).toBeVisible();
+  const issue = await clipboard();
+  expect(issue).toContain('### Rule\n\n```yaml\ntitle: Potential Malicious Usage');
+  expect(issue).toContain('> The call fits, but it was denied');
+  expect(issue).toMatch(/### Event 7\n\n```json\n\{\n {2}"eventVersion"/);
+  expect(issue).toContain(`(${href})`);
+});
+
+test('a long link says what it would be with less, and less is one click', async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  await page.getByRole('button', { name: 'Share' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Share' });
+  await expect(dialog.getByRole('list', { name: 'Where it fits' })).toContainText(
+    '2,000: too long for mail',
+  );
+  const alone = dialog.getByRole('radio', { name: /^The rule alone [\d,]+ characters$/ });
+  await expect(alone).toHaveCount(1);
+  const said = Number(
+    (await dialog.getByText(/^The rule alone/).innerText()).replace(/[^\d]/g, ''),
+  );
+  await alone.check();
+  await expect(dialog.getByText('fits everywhere')).toBeVisible();
+  expect((await link(page).inputValue()).length).toBe(said);
 });
 
 test.describe('what can’t be opened is said, and nothing is opened in its place', () => {

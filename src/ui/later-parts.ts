@@ -17,6 +17,7 @@ export { default as RuleEditor } from './rule/RuleEditor.svelte';
 export { default as PlaceholderPanel } from './rule/PlaceholderPanel.svelte';
 export { default as Disagreements } from './rule/Disagreements.svelte';
 export { default as Problems } from './rule/Problems.svelte';
+export { default as ShareDialog } from './share/ShareDialog.svelte';
 export { default as ExportMenu } from './stages/ExportMenu.svelte';
 export { default as Found } from './stages/Found.svelte';
 export { default as NoEvents } from './stages/NoEvents.svelte';

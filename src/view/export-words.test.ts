@@ -4,6 +4,8 @@ import { evaluateOver } from '../worker/evaluate.test-support';
 import {
   downloadedWords,
   eventSets,
+  exportShare,
+  exportWords,
   fileName,
   FORMS,
   tableColumns,
@@ -114,6 +116,18 @@ it('says what was downloaded', () => {
   expect(downloadedWords(shown!, FORMS[0]!, 3)).toBe(
     'Downloaded 1 event as NDJSON; 3 events could not be read',
   );
+  expect(downloadedWords(matching!, FORMS[0]!, 0, 12)).toBe(
+    'Downloaded 1 event as NDJSON, redacted: 12 values replaced',
+  );
+});
+
+it('how far a file is: redaction reads all events before it writes the first', () => {
+  const now = { phase: 'learning', done: 1200, of: 2400 } as const;
+  expect(exportWords(now)).toBe('Learning what must not travel: 1,200 of 2,400 events');
+  expect(exportShare(now, true)).toBe(0.25);
+  expect(exportShare({ ...now, phase: 'writing' }, true)).toBe(0.75);
+  expect(exportShare({ ...now, phase: 'writing' }, false)).toBe(0.5);
+  expect(exportShare({ ...now, done: 0, of: 0 }, false)).toBe(0);
 });
 
 describe('the heads of the table', () => {

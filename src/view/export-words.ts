@@ -1,12 +1,12 @@
 // What can be downloaded of the events, in words: which events, in which form, the file's name, the heads of its table.
 import type { Bits, Outline, SourceSummary } from '../worker/api';
 import type { CorrelationOutline } from '../worker/correlation-api';
-import type { ExportColumn, ExportFormat } from '../worker/export-api';
+import type { ExportColumn, ExportFormat, ExportProgress } from '../worker/export-api';
 import type { Facts } from './facts';
 import { columnGroups, everything, lit, type Reach } from './matrix';
 import { EVERYTHING, type AllBits, type Picking, type Rows, type Verdicts } from './picking';
 import { shownRows } from './rows';
-import { count } from './value-words';
+import { count, digits } from './value-words';
 
 export interface Form {
   readonly format: ExportFormat;
@@ -92,11 +92,30 @@ function allLit(bits: Bits | undefined, rows: Rows, size: number): boolean {
   return true;
 }
 
-/** `left`: how many of them could not be read. */
-export function downloadedWords(set: EventSet, { said }: Form, left: number): string {
-  const words = `Downloaded ${count(set.count - left, 'event')} as ${said}`;
+/** `left`: how many of them could not be read. `replaced`: how many values were; null where nothing was to be. */
+export function downloadedWords(
+  set: EventSet,
+  { said }: Form,
+  left: number,
+  replaced: number | null = null,
+): string {
+  const how = replaced === null ? '' : `, redacted: ${count(replaced, 'value')} replaced`;
+  const words = `Downloaded ${count(set.count - left, 'event')} as ${said}${how}`;
   return left === 0 ? words : `${words}; ${count(left, 'event')} could not be read`;
 }
+
+/** `Learning what must not travel: 1,200 of 45,000 events` */
+export function exportWords({ phase, done, of }: ExportProgress): string {
+  const what = phase === 'learning' ? 'Learning what must not travel' : 'Writing';
+  return `${what}: ${digits(done)} of ${count(of, 'event')}`;
+}
+
+/** Of all the work: both phases read every event. */
+export const exportShare = ({ phase, done, of }: ExportProgress, redacting: boolean): number => {
+  const part = of === 0 ? 0 : done / of;
+  if (!redacting) return part;
+  return phase === 'learning' ? part / 2 : 0.5 + part / 2;
+};
 
 export const CHANGED = 'The events were changing: nothing was downloaded. Try again.';
 

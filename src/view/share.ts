@@ -2,18 +2,29 @@
 import type { Part } from './parts';
 import { digits } from './value-words';
 
+/** Where links are cut, by length. */
+const REACHES: readonly (readonly [most: number, what: string, cuts: string])[] = [
+  [2000, 'everywhere', ''],
+  [8000, 'chats and tickets', 'some mail and office programs cut at 2,000'],
+  [32_000, 'tickets and pull requests', 'many chats cut at 8,000'],
+];
+
 /** Whether a link of this many characters gets through, in words. */
 export function lengthWords(length: number): { readonly words: string; readonly fits: boolean } {
   const size = `${digits(length)} characters`;
-  if (length <= 2000) return { words: `${size}: fits everywhere`, fits: true };
-  if (length <= 8000) {
-    return {
-      words: `${size}: fits chats and tickets; some mail programs cut at 2,000`,
-      fits: true,
-    };
+  const reach = REACHES.find(([most]) => length <= most);
+  if (reach === undefined) {
+    const words = `${size}: browsers open it, but tickets cut at 32,000 and many chats at 8,000`;
+    return { words, fits: false };
   }
-  return { words: `${size}: many chats and tickets cut at 8,000`, fits: false };
+  const [most, what, cuts] = reach;
+  const words = `${size}: fits ${what}${cuts === '' ? '' : `; ${cuts}`}`;
+  return { words, fits: most <= 8000 };
 }
+
+/** How far the length is on the way to each limit, for a bar: limits, and those it is over. */
+export const lengthMarks = (length: number) =>
+  REACHES.map(([most, what]) => ({ most, words: digits(most), what, over: length > most }));
 
 /** `[title](link)`, safe for any title. */
 export const linkMarkdown = (title: string, link: string): string =>
@@ -22,7 +33,7 @@ export const linkMarkdown = (title: string, link: string): string =>
 export interface Report {
   readonly title: string;
   readonly rule: string;
-  /** `match`, `no match`, … */
+  /** `match`, `no match`, …; empty where there is none. */
   readonly verdict: string;
   readonly sentence: readonly Part[];
   readonly link: string;
@@ -37,9 +48,28 @@ export function reportMarkdown({ link, ...report }: Report): string {
   ].join('\n\n');
 }
 
+/** What GitHub takes as the text of an issue, in characters. */
+export const ISSUE_MOST = 65_536;
+
+export interface Issue extends Report {
+  /** The event that the verdict is about; null where none travels. */
+  readonly event: { readonly number: number; readonly text: string } | null;
+}
+
+/** The same as the text of an issue, with the event. */
+export function issueMarkdown({ link, event, ...report }: Issue): string {
+  return [
+    ...headMarkdown(report),
+    '### Rule',
+    fenced('yaml', report.rule),
+    ...(event === null ? [] : [`### Event ${event.number}`, fenced('json', event.text)]),
+    linkMarkdown('Open in Stagelight', link),
+  ].join('\n\n');
+}
+
 /** The verdict, and below it the sentence that says why. */
 export const headMarkdown = ({ title, verdict, sentence }: Omit<Report, 'rule' | 'link'>) => [
-  `**${escaped(title === '' ? 'Sigma rule' : title)}**: ${verdict}`,
+  `**${escaped(title === '' ? 'Sigma rule' : title)}**${verdict === '' ? '' : `: ${verdict}`}`,
   ...(sentence.length === 0 ? [] : [`> ${sentence.map(markdownOf).join('')}`]),
 ];
 

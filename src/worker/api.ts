@@ -1,5 +1,4 @@
 // What the page and the worker say to each other: bytes and texts in, typed arrays and small plain objects out.
-import type { Inventory } from '../cloudtrail/inventory';
 import type { FactColumns } from '../cloudtrail/fact-columns';
 import type { Skipped } from '../cloudtrail/containers/container';
 import type { Problem } from '../cloudtrail/read';
@@ -12,12 +11,13 @@ import type { JsonNode } from '../text/json';
 import type { Range } from '../text/range';
 import type { Disagreement } from '../why/disagreements';
 import type { Remark } from '../why/remarks';
-import type { LinkProblem, LinkRead, View } from '../workspace/link';
+import type { LinkRead } from '../workspace/link';
 import type { Edit, Shift } from './changes';
 import type { Growth } from './growth';
 import type { CorrelationOutline, StandingInGroups } from './correlation-api';
 import type { ExportApi } from './export-api';
 import type { LanguageApi } from './language';
+import type { SharingApi } from './sharing-api';
 import type { Compared, WhyApi } from './why-api';
 
 /** Where events come from. A Blob is handed over by reference, so the page keeps it and can start a worker anew. */
@@ -236,31 +236,8 @@ export interface ShiftAnswer extends EditAnswer {
   readonly sources: readonly SourceSummary[];
 }
 
-/** What a link is to hold beside the events in the worker. */
-export interface LinkRequest {
-  readonly rule: string;
-  readonly view: View;
-  readonly withEvents: boolean;
-  /** Those that are to travel. */
-  readonly placeholders?: PlaceholderValues;
-}
-
-/** A link and what it holds, or why there is none. */
-export type LinkAnswer =
-  | {
-      /** From the `#` on. */
-      readonly hash: string;
-      /** Characters of it; the page's own address comes before. */
-      readonly length: number;
-      /** Events that travel. */
-      readonly events: number;
-      /** What they hold that one may not want to hand on. */
-      readonly inventory: Inventory;
-    }
-  | { readonly problem: LinkProblem };
-
 /** Editor services are about the text they come with, whatever was evaluated last. */
-export interface Api extends LanguageApi, WhyApi, ExportApi {
+export interface Api extends LanguageApi, WhyApi, ExportApi, SharingApi {
   /** Replaces all events. Then come `shifts`, in their order; then `edits`. */
   open(
     sources: readonly EventSource[],
@@ -276,14 +253,10 @@ export interface Api extends LanguageApi, WhyApi, ExportApi {
   edit(index: number, text: string): Promise<EditAnswer>;
   /** Puts a text in as an event of its own at a place, or (null) takes the event there out. */
   shift(at: number, text: string | null): Promise<ShiftAnswer>;
-  /** A link to the rule and view given and, if wanted, to all events as they are now. */
-  writeLink(request: LinkRequest): Promise<LinkAnswer>;
   /** Reads no more of the events; what was read stays. */
   stop(): Promise<void>;
   /** What a link holds; nothing is opened by it. */
   readLink(hash: string): Promise<LinkRead>;
-  /** What the events hold that one may not want to hand on. */
-  inventory(): Promise<Inventory>;
 }
 
 /** Posted by the worker when an evaluation would have more to say than the last one had. */

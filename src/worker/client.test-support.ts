@@ -2,6 +2,7 @@
 import { factColumnsOf } from '../cloudtrail/fact-columns';
 import { vi } from 'vitest';
 import type { Api, Evaluation, EventSource } from './api';
+import type { ExportRequest } from './export-api';
 import type { Listener } from './start';
 
 /** One call the fake worker has received and not yet answered. */
@@ -26,9 +27,11 @@ const METHODS = [
   'edit',
   'shift',
   'writeLink',
+  'linkLengths',
   'readLink',
-  'inventory',
   'exportEvents',
+  'exportProgress',
+  'cancelExport',
   'complete',
   'hover',
   'definition',
@@ -74,6 +77,11 @@ export const sent = (rule: string, refused: string[] = []) => ({
   ...request(rule),
   refused,
   held: null,
+});
+/** A file of one event, as it is. */
+export const file = (id: number): ExportRequest => ({
+  ...{ id, name: 'a.ndjson', redaction: null },
+  ...{ format: 'ndjson', events: null, of: 1, columns: [] },
 });
 export const source: EventSource = { name: 'pasted', blob: new Blob(['{}']) };
 

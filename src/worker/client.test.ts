@@ -4,12 +4,14 @@ import { InternalError, STALE, WorkerClient } from './client';
 import {
   evaluation,
   FakeWorker,
+  file,
   NO_FACTS,
   request,
   sent,
   settle,
   source,
 } from './client.test-support';
+import type { LinkRequest } from './sharing-api';
 
 vi.mock('./worker?worker&url', () => ({ default: 'worker.js' }));
 
@@ -72,14 +74,13 @@ describe('the latest request wins', () => {
   });
 
   it('writes every file asked for, until other events are opened', async () => {
-    const asked = { format: 'ndjson', events: null, of: 1, columns: [] } as const;
-    const files = [client.exportEvents(asked), client.exportEvents(asked)];
+    const files = [client.exportEvents(file(1)), client.exportEvents(file(2))];
     await settle();
     const [one, two] = worker().calls;
     two!.answer('two');
     one!.answer('one');
     expect(await Promise.all(files)).toEqual(['one', 'two']);
-    const late = client.exportEvents(asked);
+    const late = client.exportEvents(file(3));
     await settle();
     const call = worker().now;
     void client.open([source], []);
@@ -88,18 +89,18 @@ describe('the latest request wins', () => {
   });
 
   it('asks other things while a file is written', async () => {
-    const file = client.exportEvents({ format: 'ndjson', events: null, of: 1, columns: [] });
+    const written = client.exportEvents(file(1));
     const answer = client.evaluate(request('one'));
     await settle();
     expect(worker().log).toEqual(['exportEvents', 'evaluate']);
     worker().now.answer(evaluation('one'));
     expect(await answer).toEqual(evaluation('one'));
     worker().calls[0]!.answer('file');
-    expect(await file).toBe('file');
+    expect(await written).toBe('file');
   });
 
   it('asks for a file again when the worker was ended over something else', async () => {
-    const file = client.exportEvents({ format: 'ndjson', events: null, of: 1, columns: [] });
+    const written = client.exportEvents(file(1));
     void client.evaluate(request('one'));
     await settle();
     worker().listener.testing({ key: 're:evil', events: [0, 1] });
@@ -110,17 +111,17 @@ describe('the latest request wins', () => {
     await settle();
     expect(worker().log).toEqual(['evaluate', 'exportEvents']);
     worker().now.answer('file');
-    expect(await file).toBe('file');
+    expect(await written).toBe('file');
   });
 
   it('says of a file what went wrong, to whoever asked and nobody else', async () => {
-    const file = client.exportEvents({ format: 'ndjson', events: null, of: 1, columns: [] });
+    const written = client.exportEvents(file(1));
     await settle();
-    const failed = expect(file).rejects.toThrow('boom');
+    const failed = expect(written).rejects.toThrow('boom');
     worker().listener.crashed(new InternalError('boom'));
     await failed;
     expect(crashed).not.toHaveBeenCalled();
-    const last = client.exportEvents({ format: 'ndjson', events: null, of: 1, columns: [] });
+    const last = client.exportEvents(file(2));
     await settle();
     client.dispose();
     expect(await last).toBe(STALE);
@@ -160,7 +161,7 @@ it('tells every event put in or taken out, and edits on either side; a new worke
   }
   expect(await Promise.all(all)).not.toContain(STALE);
   worker().listener.crashed(new InternalError('gone'));
-  void client.inventory();
+  void client.readLink('#/p/1');
   await settle();
   expect(worker().now.args).toEqual([
     [source],
@@ -173,10 +174,13 @@ it('tells every event put in or taken out, and edits on either side; a new worke
 });
 
 describe('sharing', () => {
-  const wish = (rule: string) => ({ rule, view: {}, withEvents: true });
+  const wish = (rule: string): LinkRequest => ({
+    ...{ rule, view: {}, events: null, fictitious: false },
+    choices: { off: [], keep: [] },
+  });
 
   it('hands on what was asked, and the newest of several', async () => {
-    const answers = ['one', 'two', 'three'].map((rule) => client.writeLink(wish(rule)));
+    const answers = ['one', 'two', 'three'].map((rule) => client.ask('writeLink', wish(rule)));
     await settle();
     worker().now.answer({ hash: '#/p/1' });
     await settle();
@@ -186,19 +190,23 @@ describe('sharing', () => {
   });
 
   it('overtakes neither evaluations nor each other', async () => {
-    const answers = [client.evaluate(request('r')), client.readLink('#/p/1'), client.inventory()];
-    for (const reply of [evaluation('r'), { state: {} }, { accounts: 1 }]) {
+    const answers = [
+      client.evaluate(request('r')),
+      client.readLink('#/p/1'),
+      client.ask('linkLengths', wish('r'), [null]),
+    ];
+    for (const reply of [evaluation('r'), { state: {} }, [1]]) {
       await settle();
       worker().now.answer(reply);
     }
-    expect(await Promise.all(answers)).toEqual([evaluation('r'), { state: {} }, { accounts: 1 }]);
-    expect(worker().log).toEqual(['evaluate', 'readLink', 'inventory']);
+    expect(await Promise.all(answers)).toEqual([evaluation('r'), { state: {} }, [1]]);
+    expect(worker().log).toEqual(['evaluate', 'readLink', 'linkLengths']);
   });
 
   it('tells a new worker the events before it writes them into a link', async () => {
     await opened();
     worker().listener.crashed(new InternalError('boom'));
-    const answer = client.writeLink(wish('r'));
+    const answer = client.ask('writeLink', wish('r'));
     await settle();
     expect(worker().now.args).toEqual([[source], [[0, '{"a":1}']], []]);
     worker().now.answer({ sources: [], facts: NO_FACTS });

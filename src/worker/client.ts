@@ -1,6 +1,5 @@
 // The page's side of the worker: one call at a time, the latest request wins, and a worker that hangs or dies is replaced.
 // Knows the worker's contract and nothing of rules, events or the page.
-import type { Inventory } from '../cloudtrail/inventory';
 import type { Disagreement } from '../why/disagreements';
 import type { Range } from '../text/range';
 import type { LinkRead } from '../workspace/link';
@@ -11,17 +10,16 @@ import type {
   Evaluation,
   EventSource,
   Explanation,
-  LinkAnswer,
-  LinkRequest,
   OpenAnswer,
   ShiftAnswer,
   Testing,
 } from './api';
 import { edited, NO_CHANGES, shifted, type Changes, type Edit, type Shift } from './changes';
-import type { Exported, ExportRequest } from './export-api';
+import type { ExportApi, Exported, ExportRequest } from './export-api';
 import { HeldEvent } from './held-event';
 import { InternalError } from './internal-error';
 import type { LanguageApi } from './language';
+import type { SharingApi } from './sharing-api';
 import { Lifeline } from './lifeline';
 import { type Connection, type Start, startWorker } from './start';
 import { TimeLimit } from './time-limit';
@@ -34,18 +32,21 @@ export { InternalError } from './internal-error';
 export const STALE = 'stale';
 export type OrStale<T> = T | typeof STALE;
 
-type Answer<M extends keyof LanguageApi> = Awaited<ReturnType<LanguageApi[M]>>;
+/** What is asked as it comes: the client keeps nothing of it. */
+type Plain = LanguageApi & SharingApi;
+
+type Answer<M extends keyof Plain> = Awaited<ReturnType<Plain[M]>>;
 
 /** What the page asks of a rule; the client knows the rest. */
 type Question = Omit<EvaluateRequest, 'refused' | 'held'>;
 
 /** Requests of one slot overtake each other. */
 type Slot =
-  | Exclude<keyof Api, 'edit' | 'shift' | 'exportEvents'>
+  | Exclude<keyof Api, 'edit' | 'shift' | keyof ExportApi>
   | `edit ${number} ${number}`
   | `${'shift' | 'export'} ${number}`;
 
-/** These are about the rule evaluated last. */
+/** These, and files, are about the rule evaluated last. */
 const ABOUT_A_RULE: ReadonlySet<Slot> = new Set<Slot>([
   ...([
     'explain',
@@ -56,7 +57,7 @@ const ABOUT_A_RULE: ReadonlySet<Slot> = new Set<Slot>([
     'makeEvents',
     'coverage',
   ] as const),
-  'pinnedReasons',
+  ...(['pinnedReasons', 'writeLink', 'linkLengths'] as const),
 ]);
 
 interface Job {
@@ -193,22 +194,14 @@ export class WorkerClient {
     }
   }
 
-  /** Reads no more of the events. Waits for nothing. */
-  stop(): void {
-    this.#line?.api.stop().catch(() => undefined);
-  }
-
-  writeLink(request: LinkRequest): Promise<OrStale<LinkAnswer>> {
-    return this.#enqueue('writeLink', (api) => api.writeLink(request));
+  /** For what waits for nothing; a worker that ends never answers. */
+  get beside(): Api | undefined {
+    return this.#line?.api;
   }
 
   /** Opening events overtakes it as well: the later wish wins. */
   readLink(hash: string): Promise<OrStale<LinkRead>> {
     return this.#enqueue('readLink', (api) => api.readLink(hash));
-  }
-
-  inventory(): Promise<OrStale<Inventory>> {
-    return this.#enqueue('inventory', (api) => api.inventory());
   }
 
   /**
@@ -233,10 +226,10 @@ export class WorkerClient {
     }
   }
 
-  /** One of the editor's questions: each is overtaken by the next of its kind. */
-  ask<M extends keyof LanguageApi>(
+  /** One of the editor's questions, or of sharing's: each is overtaken by the next of its kind. */
+  ask<M extends keyof Plain>(
     method: M,
-    ...question: Parameters<LanguageApi[M]>
+    ...question: Parameters<Plain[M]>
   ): Promise<OrStale<Answer<M>>> {
     return this.#enqueue(method, (api) => {
       const answer = api[method] as (...all: unknown[]) => Promise<Answer<M>>;
@@ -304,7 +297,7 @@ export class WorkerClient {
         const { edits, shifts } = this.#changes;
         await line.api.open(this.#sources, edits, shifts);
       }
-      if (this.#request !== null && ABOUT_A_RULE.has(job.slot)) {
+      if (this.#request !== null && (ABOUT_A_RULE.has(job.slot) || /^export/.test(job.slot))) {
         await line.api.evaluate(this.#whole({ ...this.#request, selected: null }));
       }
       line.fresh = false;

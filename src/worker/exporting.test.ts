@@ -19,7 +19,7 @@ const read = (text: string): JsonValue => {
   return found.value;
 };
 const asking = (format: ExportFormat, more: Partial<ExportRequest> = {}): ExportRequest => ({
-  ...{ format, events: null, of: 0, columns: [] },
+  ...{ id: 1, name: 'a', redaction: null, format, events: null, of: 0, columns: [] },
   ...more,
 });
 
@@ -29,7 +29,7 @@ async function bytesOf(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const answer = await exported(holding(...values), { ...request, of: values.length });
   expect(answer!.left).toBe(0);
-  return new Uint8Array(await answer!.file.arrayBuffer());
+  return new Uint8Array(await answer!.file!.arrayBuffer());
 }
 /** The decoder would swallow the mark. */
 const textOf = async (...asked: Parameters<typeof bytesOf>): Promise<string> =>
@@ -92,7 +92,7 @@ describe('records', () => {
     const growing = { ...holding(PLAIN, PLAIN), growing: true };
     const events = Uint32Array.of(0);
     const some = await exported(growing, asking('ndjson', { of: 1, events }));
-    expect(await some!.file.text()).toBe(`${compactJson(PLAIN)}\n`);
+    expect(await some!.file!.text()).toBe(`${compactJson(PLAIN)}\n`);
     expect(await exported(growing, asking('ndjson', { of: 3, events }))).toBeNull();
     expect(await exported(growing, asking('ndjson', { of: 1 }))).toBeNull();
   });
@@ -108,14 +108,14 @@ describe('records', () => {
     const events = Uint32Array.of(1, 3, 2, 0);
     const answer = await exported(held, asking(format, { of: 4, events, columns }));
     expect(answer!.left).toBe(2);
-    const bytes = await answer!.file.arrayBuffer();
+    const bytes = await answer!.file!.arrayBuffer();
     expect(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)).toBe(text);
   });
 
   it('are none where none can be read', async () => {
     const held = { ...holding(), size: 2, value: () => null };
     const answer = await exported(held, asking('log', { of: 2 }));
-    expect([await answer!.file.text(), answer!.left]).toEqual(['{"Records":[]}', 2]);
+    expect([await answer!.file!.text(), answer!.left]).toEqual(['{"Records":[]}', 2]);
   });
 });
 
@@ -140,7 +140,7 @@ describe('many events', () => {
     const answer = await exported(held, request);
     clearInterval(clock);
     expect(held.asked).toEqual([...backwards(60)].reverse());
-    expect((await answer!.file.text()).trimEnd().split('\n')).toEqual(
+    expect((await answer!.file!.text()).trimEnd().split('\n')).toEqual(
       [...backwards(60)].map((n) => `{"n":${n}}`),
     );
     expect(turns).toBeGreaterThan(1);
@@ -306,8 +306,8 @@ describe('a session', () => {
     await session.edit(1, '{"n": 12345678901234567890}');
     await session.shift(0, '{"first": true}');
     const file = await session.exportEvents(asking('ndjson', { of: 3 }));
-    expect(await file!.file.text()).toBe('{"first":true}\n{"n":1}\n{"n":12345678901234567890}\n');
-    expect(file!.file.type).toBe('application/x-ndjson');
+    expect(await file!.file!.text()).toBe('{"first":true}\n{"n":1}\n{"n":12345678901234567890}\n');
+    expect(file!.file!.type).toBe('application/x-ndjson');
     expect(await session.exportEvents(asking('ndjson', { of: 2 }))).toBeNull();
   });
 });

@@ -1,6 +1,5 @@
 // What the worker holds: the events, and the last rule it read. A cache that may die; the page can fill a new one.
 import * as eventMessages from '../cloudtrail/messages';
-import type { Inventory } from '../cloudtrail/inventory';
 import type { ApiNames } from '../cloudtrail/api-names';
 import { factColumnsOf } from '../cloudtrail/fact-columns';
 import { countsOf, EventSet, type BeforeTest } from '../engine/columns';
@@ -18,8 +17,6 @@ import type {
   EventSource,
   EventText,
   Growing,
-  LinkAnswer,
-  LinkRequest,
   OpenAnswer,
   SentEvaluation,
   SentExplanation,
@@ -31,15 +28,14 @@ import { compiled, type Compiled, type Given } from './compiled';
 import { Comparing } from './comparing';
 import type { CorrelationOutline } from './correlation-api';
 import { correlationsOver, standings, type Matches } from './correlations';
-import type { Exported, ExportRequest } from './export-api';
-import { exported } from './exporting';
 import { counted, eventOf, holdEvents, readEvent } from './hold-events';
 import { languageOf, type LanguageApi } from './language';
 import type { LargeEvents } from './large/large-events';
 import { recordIn } from './large/record-in';
 import { darken, lightsOver, type Lights } from './lights';
 import { reasonsOf } from './reasons';
-import { inventoryHeld, linkTo, type Held } from './sharing';
+import { handingOn, type Lending } from './handing-on';
+import type { Holding } from './exporting';
 import { whysOf, type Standing } from './whys';
 
 /** What the last text came to. */
@@ -91,6 +87,7 @@ export class Session implements Api {
   #language = this.#aboutThese();
   readonly #comparing = new Comparing();
   readonly #whys = whysOf(() => this.#standing);
+  readonly #handing = handingOn(() => this.#lend());
   readonly #serials = new WeakMap<JsonEvent, number>();
   #lastSerial = 0;
 
@@ -309,33 +306,15 @@ export class Session implements Api {
     return { problem: null, facts: read && factColumnsOf([read.value]), sources: this.#sources };
   }
 
-  writeLink(request: LinkRequest): Promise<LinkAnswer> {
-    return linkTo(this.#held(), request);
-  }
-
   readLink(hash: string): Promise<LinkRead> {
     return readLink(hash);
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- the contract is asynchronous
-  async inventory(): Promise<Inventory> {
-    return inventoryHeld(this.#held());
-  }
-
-  exportEvents(request: ExportRequest): Promise<Exported | null> {
-    const [large, events] = [this.#large, this.#events];
-    if (large !== null) {
-      const value = (index: number) => recordIn(large.event(index)!);
-      const current = () => this.#large === large;
-      return exported({ size: large.size, value, growing: true, current }, request);
-    }
-    // As they are now, whatever is changed while they are written.
-    const values = Array.from({ length: events.size }, (_, index) => events.event(index)!.value);
-    const current = () => this.#events === events;
-    const held = { size: values.length, value: (i: number) => values[i]!, growing: false, current };
-    return exported(held, request);
-  }
-
+  readonly writeLink: Api['writeLink'] = (...asked) => this.#handing.writeLink(...asked);
+  readonly linkLengths: Api['linkLengths'] = (...asked) => this.#handing.linkLengths(...asked);
+  readonly exportEvents: Api['exportEvents'] = (...asked) => this.#handing.exportEvents(...asked);
+  readonly exportProgress: Api['exportProgress'] = (id) => this.#handing.exportProgress(id);
+  readonly cancelExport: Api['cancelExport'] = (id) => this.#handing.cancelExport(id);
   readonly nearness: Api['nearness'] = () => this.#whys.nearness();
   readonly dropped: Api['dropped'] = (...asked) => this.#whys.dropped(...asked);
   readonly flips: Api['flips'] = (...asked) => this.#whys.flips(...asked);
@@ -368,10 +347,35 @@ export class Session implements Api {
     );
   }
 
-  #held(): Held {
+  #held(): Lending['held'] {
     const events = this.#events;
     const value = (index: number) => events.event(index)!.value;
     return { sources: this.#sources, size: events.size, value };
+  }
+
+  /** As they are now, whatever is changed while they are written. */
+  #holding(): Holding {
+    const [large, events] = [this.#large, this.#events];
+    if (large !== null) {
+      const value = (index: number) => recordIn(large.event(index)!);
+      const current = () => this.#large === large;
+      return { size: large.size, value, growing: true, current };
+    }
+    const values = Array.from({ length: events.size }, (_, index) => events.event(index)!.value);
+    const current = () => this.#events === events;
+    return { size: values.length, value: (i) => values[i]!, growing: false, current };
+  }
+
+  #lend(): Lending {
+    const { compiled: read, given } = this.#evaluated;
+    const announce = this.#announce;
+    const evaluate: Lending['evaluate'] = async (sources, request) => {
+      const other = new Session(announce);
+      await other.open(sources, []);
+      return other.evaluate({ ...request, refused: [...given.refused], held: null });
+    };
+    const holding = () => this.#holding();
+    return { held: this.#held(), holding, given, compiled: read, announce, evaluate };
   }
 }
 

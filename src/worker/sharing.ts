@@ -1,66 +1,143 @@
-// What the page asks about handing things on: a link of what the worker holds, and what those events would give away.
-// Knows neither the rule nor verdicts.
-import { inventoryOf, type Inventory } from '../cloudtrail/inventory';
+// A link of what the worker holds, redacted and proved, and what its receiver will see. Fetched with the first use.
+import type { Replacement } from '../cloudtrail/redact';
+import { inventoryOf } from '../cloudtrail/inventory';
+import { hasBit } from '../engine/bits';
 import { compactJson, type JsonValue } from '../text/json';
-import { MAX_BYTES, writeLink, type EventText } from '../workspace/link';
-import type { LinkAnswer, LinkRequest, SourceSummary } from './api';
+import { readLink, writeLink, type LinkState } from '../workspace/link';
+import type { SentEvaluation } from './api';
+import { compiled } from './compiled';
+import type { Lending } from './handing-on';
+import { changedVerdicts } from './redacting/changed';
+import { kindsOff } from './redacting/kinds-off';
+import { leftIn } from './redacting/left-in';
+import { parcelOf, type Held, type Parcel } from './redacting/parcel';
+import { redactedParcel, type RedactedParcel } from './redacting/redacted-parcel';
+import { reportOf } from './redacting/report';
+import { evaluatedAt } from './redacting/received';
+import type { ChangedVerdicts, LinkAnswer, LinkLength, LinkRequest } from './sharing-api';
 
-/** The events as they are now, edits included. */
-export interface Held {
-  /** In their order; each has as many events as it was read with. */
-  readonly sources: readonly Pick<SourceSummary, 'name' | 'events'>[];
-  readonly size: number;
-  value(index: number): JsonValue;
+/** Events that stay are learnt for the names in a rule that travels: of very many, these. */
+const MOST_AT_HOME = 2000;
+
+export async function linkTo(lending: Lending, request: LinkRequest): Promise<LinkAnswer> {
+  const parcel = parcelOf(lending.held, request);
+  // What can't be a link is not worth the work: it is written to hear why.
+  if (parcel.tooLarge) {
+    const refused = await writeLink(stateOf(parcel));
+    if ('problem' in refused) return refused;
+  }
+  const redacted = redactedIn(lending, request, parcel);
+  const changed = await changedIn(lending, parcel, redacted);
+  const report = reportOf(parcel, redacted, changed, request.view);
+  const { fictitious, choices } = request;
+  const leaks = leftIn(redacted, { off: kindsOff(choices), fictitious });
+  if (leaks.length > 0) return { leaks, redacted: report };
+  const written = await writeLink(stateOf(redacted.parcel));
+  if ('problem' in written) return written;
+  const { hash } = written;
+  const read = await readLink(hash);
+  if ('problem' in read) return read;
+  const received = await evaluatedAt(lending.evaluate, read.state);
+  return { hash, redacted: report, received, inventory: inventoryOf(valuesOf(redacted.parcel)) };
 }
 
-export async function linkTo(held: Held, request: LinkRequest): Promise<LinkAnswer> {
-  const { rule, view, withEvents, placeholders } = request;
-  const events = withEvents ? textsOf(held) : [];
-  const more = placeholders === undefined ? {} : { placeholders };
-  const written = await writeLink({ rule, view, events, ...more });
-  if ('problem' in written) return written;
+/** Each redacted for itself, as it would be. */
+export async function lengthsOf(
+  lending: Lending,
+  request: LinkRequest,
+  choices: readonly LinkRequest['events'][],
+): Promise<LinkLength[]> {
+  const lengths: LinkLength[] = [];
+  for (const events of choices) {
+    const other = { ...request, events };
+    const parcel = parcelOf(lending.held, other);
+    const written = parcel.tooLarge
+      ? null
+      : await writeLink(stateOf(redactedIn(lending, other, parcel).parcel));
+    lengths.push(written !== null && 'hash' in written ? written.hash.length : null);
+  }
+  return lengths;
+}
+
+function redactedIn({ held }: Lending, request: LinkRequest, parcel: Parcel): RedactedParcel {
+  const { fictitious, choices } = request;
+  return redactedParcel(parcel, { fictitious, choices, home: atHome(held, parcel) });
+}
+
+function* atHome(held: Held, { indices }: Parcel): Iterable<JsonValue> {
+  const travelling = new Set(indices);
+  for (let index = 0; index < Math.min(held.size, MOST_AT_HOME); index += 1)
+    if (!travelling.has(index)) yield held.value(index);
+}
+
+function stateOf({ rule, view, placeholders, sets, events }: Parcel): LinkState {
+  let first = 0;
+  const texts = sets.map(({ name, events: own }) => {
+    const lines = events.slice(first, (first += own)).map((event) => compactJson(event));
+    return { name, text: lines.join('\n') };
+  });
   return {
-    hash: written.hash,
-    length: written.hash.length,
-    events: withEvents ? held.size : 0,
-    inventory: inventoryOf(travelling(held, events, request)),
+    ...{ rule, view, events: texts },
+    ...(placeholders === undefined ? {} : { placeholders }),
   };
 }
 
-export const inventoryHeld = (held: Held): Inventory => inventoryOf(valuesOf(held));
-
-function* valuesOf(held: Held): Iterable<JsonValue> {
-  for (let index = 0; index < held.size; index += 1) yield held.value(index);
-}
-
 /** Names of files travel too: CloudTrail's own begin with the account. */
-function* travelling(
-  held: Held,
-  events: readonly EventText[],
-  { placeholders = {}, withEvents, view }: LinkRequest,
-): Iterable<JsonValue> {
-  yield* Object.values(placeholders);
-  // What one filters by is said by the events.
+function* valuesOf({ placeholders, view, sets, events }: Parcel): Iterable<JsonValue> {
+  yield* Object.values(placeholders ?? {}).flat();
   yield* Object.values(view);
-  if (!withEvents) return;
-  yield* events.map(({ name }) => name);
-  yield* valuesOf(held);
+  yield* sets.map(({ name }) => name);
+  yield* events;
 }
 
-/** Sources without events stay at home. Stops where no link can hold more: what is too long is refused as a whole. */
-function textsOf(held: Held): EventText[] {
-  const texts: EventText[] = [];
-  let first = 0;
-  let size = 0;
-  for (const { name, events } of held.sources) {
-    const lines: string[] = [];
-    for (let index = first; index < first + events && size <= MAX_BYTES; index += 1) {
-      const line = compactJson(held.value(index));
-      size += line.length + 1;
-      lines.push(line);
-    }
-    first += events;
-    if (lines.length > 0) texts.push({ name, text: lines.join('\n') });
-  }
-  return texts;
+async function changedIn(
+  { given, announce, evaluate }: Lending,
+  parcel: Parcel,
+  { parcel: after, replacements }: RedactedParcel,
+): Promise<ChangedVerdicts[]> {
+  if (replacements.length === 0) return [];
+  const [own, other] = [parcel, after].map(({ rule, placeholders }) =>
+    compiled(rule, { ...given, placeholders: new Map(Object.entries(placeholders ?? {})) }),
+  );
+  const at = own!.plans.flatMap((plan, index) => (plan === null ? [] : [{ plan, index }]));
+  const judged = {
+    rules: at.map(({ plan, index }) => ({ title: own!.rules[index]!.title, plan })),
+    after: at.map(({ index }) => other!.plans[index] ?? null),
+  };
+  const compared = { before: parcel.events, after: after.events, indices: parcel.indices };
+  const changed = changedVerdicts(judged, { ...compared, replacements }, announce);
+  if (own!.program.correlations.length === 0) return changed;
+  const [was, is] = [
+    await evaluatedAt(evaluate, stateOf(parcel)),
+    await evaluatedAt(evaluate, stateOf(after)),
+  ];
+  return [...changed, ...changedAlerts(was.evaluation, is.evaluation, parcel)];
 }
+
+function changedAlerts(
+  was: SentEvaluation,
+  is: SentEvaluation,
+  { indices }: Parcel,
+): ChangedVerdicts[] {
+  return was.correlations.flatMap(({ id, title, sound }, at): ChangedVerdicts[] => {
+    const [before, after] = [was.bits?.[id], is.bits?.[id]];
+    if (!sound || before === undefined) return [];
+    const differs = indices
+      .map((_, event) => event)
+      .filter((event) => hasBit(before, event) !== lit(after, event));
+    if (differs.length === 0) return [];
+    const first = differs[0]!;
+    return [
+      {
+        ...{ rule: title, alerts: true, broken: is.correlations[at]?.sound !== true },
+        ...{ events: differs.length, first: indices[first]!, predicates: [] },
+        ...{ matchedBefore: hasBit(before, first), values: NONE },
+      },
+    ];
+  });
+}
+
+const NONE: readonly Replacement[] = [];
+
+const lit = (bits: Uint32Array | undefined, event: number): boolean =>
+  bits !== undefined && hasBit(bits, event);

@@ -12,7 +12,7 @@ const session = new Session(
   wantNames,
   async (sources) => {
     if (!(await isLarge(sources))) return null;
-    const { openLarge } = await import('./large/open-large');
+    const { openLarge } = await import('./on-demand');
     told = false;
     return openLarge(sources, grew);
   },

@@ -25,30 +25,44 @@ const SHORT = 3;
 const LONG = 6;
 
 /** Empty where nothing is left. JSON, YAML and plain texts; one leak for each original, text and view. */
-export function leaks(texts: readonly string[], { replacements, kept = [] }: Proof): Leak[] {
-  const searched = new Originals(replacements);
-  const left = new Set([...kept].map((text) => text.toLowerCase()));
-  const accounts = new Set(
-    replacements.filter(({ kind }) => kind === 'accounts').map(({ original }) => original),
-  );
-  const standIns = new Set(replacements.map(({ replacement }) => replacement.toLowerCase()));
-  const found = new Map<string, Leak>();
-  texts.forEach((source, text) => {
-    const add = (kind: Kind, what: string, view: Leak['view']) => {
-      const key = what.toLowerCase();
-      if (left.has(key) || standIns.has(key)) return;
-      found.set(`${key} ${text} ${view}`, { kind, found: what, text, view });
-    };
-    for (const { text: seen, view } of viewsOf(source)) {
-      for (const { kind, original } of searched.in(seen)) add(kind, original, view);
-      for (const look of looksOf(seen)) add(look.kind, look.found, view);
-      for (const id of seen.match(/A[A-Z]{3}[A-Z2-7]{9}/g) ?? []) {
-        const account = accountOfKeyId(id);
-        if (account !== null && accounts.has(account)) add('accounts', account, 'key id');
+export const leaks = (texts: readonly string[], proof: Proof): Leak[] =>
+  new LeakScan(proof).in(texts);
+
+/** The same for texts that come in parts: the originals are made ready once. */
+export class LeakScan {
+  readonly #searched: Originals;
+  readonly #left: ReadonlySet<string>;
+  readonly #accounts: ReadonlySet<string>;
+  readonly #standIns: ReadonlySet<string>;
+
+  constructor({ replacements, kept = [] }: Proof) {
+    this.#searched = new Originals(replacements);
+    this.#left = new Set([...kept].map((text) => text.toLowerCase()));
+    this.#accounts = new Set(
+      replacements.filter(({ kind }) => kind === 'accounts').map(({ original }) => original),
+    );
+    this.#standIns = new Set(replacements.map(({ replacement }) => replacement.toLowerCase()));
+  }
+
+  in(texts: readonly string[]): Leak[] {
+    const found = new Map<string, Leak>();
+    texts.forEach((source, text) => {
+      const add = (kind: Kind, what: string, view: Leak['view']) => {
+        const key = what.toLowerCase();
+        if (this.#left.has(key) || this.#standIns.has(key)) return;
+        found.set(`${key} ${text} ${view}`, { kind, found: what, text, view });
+      };
+      for (const { text: seen, view } of viewsOf(source)) {
+        for (const { kind, original } of this.#searched.in(seen)) add(kind, original, view);
+        for (const look of looksOf(seen)) add(look.kind, look.found, view);
+        for (const id of seen.match(/A[A-Z]{3}[A-Z2-7]{9}/g) ?? []) {
+          const account = accountOfKeyId(id);
+          if (account !== null && this.#accounts.has(account)) add('accounts', account, 'key id');
+        }
       }
-    }
-  });
-  return [...found.values()];
+    });
+    return [...found.values()];
+  }
 }
 
 /** Looked for by their first letters, at every place of a text. */

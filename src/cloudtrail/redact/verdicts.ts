@@ -1,6 +1,6 @@
 // Whether redaction changed what rules say: every plan over every event, before and after. Where it did, the predicates by which.
 import { hasBit, type Bits } from '../../engine/bits';
-import { EventSet } from '../../engine/columns';
+import { EventSet, type BeforeTest } from '../../engine/columns';
 import { JsonEvent } from '../../engine/json-event';
 import { itemsOfPlan, type Plan, type Predicate } from '../../engine/plan';
 import type { JsonValue } from '../../text/json';
@@ -18,13 +18,14 @@ export interface ChangedVerdict {
 
 /**
  * Of the same events in the same order. `redactedPlans` are those of the redacted rule texts, in the same order; one is null where
- * the redacted text is no sound rule any more: then its verdicts count as no match.
+ * the redacted text is no sound rule any more: then its verdicts count as no match. `announce` hears of each test that is run.
  */
 export function verdictsKept(
   plans: readonly Plan[],
   before: readonly JsonValue[],
   after: readonly JsonValue[],
   redactedPlans: readonly (Plan | null)[] = plans,
+  announce?: BeforeTest,
 ): ChangedVerdict[] {
   if (before.length !== after.length || plans.length !== redactedPlans.length)
     throw new Error('verdictsKept: not the same events or plans');
@@ -33,8 +34,9 @@ export function verdictsKept(
   );
   return plans.flatMap((plan, index) => {
     const redacted = redactedPlans[index] ?? null;
-    const was = own!.columns(plan).bits;
-    const is = redacted === null ? new Map<string, Bits>() : other!.columns(redacted).bits;
+    const was = own!.columns(plan, announce).bits;
+    const is =
+      redacted === null ? new Map<string, Bits>() : other!.columns(redacted, announce).bits;
     const [verdictWas, verdictIs] = [was.get(plan.id)!, redacted && is.get(redacted.id)!];
     return differing(verdictWas, verdictIs, before.length).map((event) => ({
       event,
