@@ -19,6 +19,7 @@ import type { CorrelationOutline, StandingInGroups } from './correlation-api';
 import type { ExportApi } from './export-api';
 import type { LanguageApi } from './language';
 import type { Compared, WhyApi } from './why-api';
+import type { ZipApi } from './zip-api';
 
 /** Where events come from. A Blob is handed over by reference, so the page keeps it and can start a worker anew. */
 export interface EventSource {
@@ -260,7 +261,7 @@ export type LinkAnswer =
   | { readonly problem: LinkProblem };
 
 /** Editor services are about the text they come with, whatever was evaluated last. */
-export interface Api extends LanguageApi, WhyApi, ExportApi {
+export interface Api extends LanguageApi, WhyApi, ExportApi, ZipApi {
   /** Replaces all events. Then come `shifts`, in their order; then `edits`. */
   open(
     sources: readonly EventSource[],

@@ -41,6 +41,7 @@ import { darken, lightsOver, type Lights } from './lights';
 import { reasonsOf } from './reasons';
 import { inventoryHeld, linkTo, type Held } from './sharing';
 import { whysOf, type Standing } from './whys';
+import { parcelIn, setsOf, zipOf } from './zipping';
 
 /** What the last text came to. */
 interface Evaluated {
@@ -336,6 +337,9 @@ export class Session implements Api {
     return exported(held, request);
   }
 
+  readonly writeZip: Api['writeZip'] = zipOf;
+  readonly readZip: Api['readZip'] = parcelIn;
+  readonly ownSets: Api['ownSets'] = setsOf;
   readonly nearness: Api['nearness'] = () => this.#whys.nearness();
   readonly dropped: Api['dropped'] = (...asked) => this.#whys.dropped(...asked);
   readonly flips: Api['flips'] = (...asked) => this.#whys.flips(...asked);

@@ -39,10 +39,3 @@ function safe(name: string): string {
     .replace(/[._-]+$/, '');
   return RESERVED.test(short.split('.')[0]!) ? `${short}_` : short;
 }
-
-/** What a rule file without a name is called: after its title. */
-export function nameAfterTitle(text: string): string {
-  const title = /^title:[ \t]*(\S.*)$/m.exec(text)?.[1] ?? '';
-  const words = title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return `${words.join('_').slice(0, LONGEST) || 'rule'}.yml`;
-}

@@ -17,6 +17,11 @@ export function soundIn(
   return (name, bytes) => sums.get(name)?.includes(crc32(bytes)) ?? true;
 }
 
+/** The names of the files in it, without unpacking any. */
+export const namesIn = (zip: Uint8Array<ArrayBuffer>): string[] => [
+  ...sumsIn(new DataView(zip.buffer, zip.byteOffset, zip.byteLength), zip).keys(),
+];
+
 /** By name; a zip may hold two files of one. */
 function sumsIn(view: DataView, zip: Uint8Array): ReadonlyMap<string, readonly number[]> {
   const sums = new Map<string, number[]>();

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { anyText } from './arbitrary.test-support';
 import { anyWorkspace } from './arbitrary-workspace.test-support';
 import { normal, type Workspace } from './workspace';
-import { MAX_RULE_FILES, readZip, writeZip } from './zip';
+import { holdsRules, MAX_RULE_FILES, readZip, writeZip } from './zip';
 
 const RULE = 'title: Role Assumed From Outside\ndetection:\n  sel: {eventName: AssumeRole}\n';
 
@@ -134,6 +134,13 @@ describe('a zip of other tools', () => {
     const text = `${RULE}--- # file: two.yml\ntitle: Two\n`;
     const { rules } = workspaceOf(readZip(zipOf({ 'all.yml': text })));
     expect(rules.map(({ name }) => name)).toEqual(['all.yml', 'two.yml']);
+  });
+
+  it('is a workspace where it holds a rule, or says so', () => {
+    expect(holdsRules(zipOf({ 'a/b.yml': RULE }))).toBe(true);
+    expect(holdsRules(writeZip({ ...MINE, rules: [] }))).toBe(true);
+    expect(holdsRules(zipOf({ 'events.json': '[]' }))).toBe(false);
+    expect(holdsRules(strToU8('PK'))).toBe(false);
   });
 
   it('says what it left out', () => {

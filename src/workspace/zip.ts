@@ -2,6 +2,7 @@
 // and the rest is read all the same.
 import { zipSync, type Zippable } from 'fflate';
 import { filesIn, type Archived } from '../cloudtrail/archive';
+import { nameAfterTitle } from '../text/file-name';
 import {
   MANIFEST,
   NO_MANIFEST,
@@ -11,8 +12,8 @@ import {
   type Manifest,
 } from './manifest';
 import { normal, type EventFile, type RuleFile, type Workspace } from './workspace';
-import { nameAfterTitle, zipName } from './zip-names';
-import { soundIn } from './zip-sums';
+import { zipName } from './zip-names';
+import { namesIn, soundIn } from './zip-sums';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -52,6 +53,10 @@ export function writeZip(given: Workspace): Bytes {
   files[MANIFEST] = new TextEncoder().encode(printManifest(manifest));
   return zipSync(files, { level: 6, mtime: WRITTEN });
 }
+
+/** Whether it holds a rule, or says that it is a workspace: else it is none, but may be events. */
+export const holdsRules = (zip: Bytes): boolean =>
+  namesIn(zip).some((name) => /\.ya?ml$/i.test(name) || /(?:^|\/)workspace\.json$/.test(name));
 
 export function readZip(zip: Bytes): ZipRead {
   const found = filesIn(zip, MAX_ZIP);
