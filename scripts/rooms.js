@@ -25,6 +25,7 @@ LAYERS.forEach((layer, i) => {
 const refine = (room, change) =>
   ROOMS.set(room, { runtime: [], types: 'all', packages: null, ...ROOMS.get(room), ...change });
 refine('sigma', { packages: /^js-yaml$/ });
+refine('workspace', { packages: /^fflate$/ });
 refine('cloudtrail', { packages: /^(fflate|papaparse)$/ });
 // It explains diagnostics with the documentation's own words.
 const BELOW = [...LAYERS.slice(0, -1).flat(), 'worker/changes', 'worker/inherit'];

@@ -1,5 +1,6 @@
 // Rule text → documents + diagnostics: the room's front door. Collects, never throws over what someone typed.
 import type { Diagnostic } from '../text/diagnostic';
+import { fileStarts } from '../text/file-marks';
 import { Collection } from './actions';
 import { checkUnique } from './checks/unique';
 import { readCorrelation } from './correlation';
@@ -30,11 +31,18 @@ export function parse(source: string, options: ParseOptions = {}): Parsed {
   const yaml = parseYaml(source);
   const documents: Document[] = [];
   const all = new Complaints();
-  const collection = new Collection();
+  let collection = new Collection();
+  const files = fileStarts(source);
   /** Something that documents further down may be lent can't be used. */
   let tainted = false;
   yaml.documents.forEach((own, index) => {
     if (own.kind === 'scalar' && own.value === null) return;
+    if (files.length > 0 && files[0]! < own.range[0]) {
+      // Nothing is lent from file to file.
+      while (files.length > 0 && files[0]! < own.range[0]) files.shift();
+      collection = new Collection();
+      tainted = false;
+    }
     const found = new Complaints();
     for (const fault of yaml.faults[index]!) found.add(fault);
     if (own.kind !== 'map') {

@@ -1,4 +1,5 @@
 // The draft and the form it is kept in. Records carry a version: what a later or earlier page wrote is told from what is broken.
+import type { NamedText } from '../text/file-marks';
 import type { EventSource, PlaceholderValues } from '../worker/api';
 import type { Shift } from '../worker/changes';
 import type { View } from '../workspace/link';
@@ -13,6 +14,27 @@ export interface Draft {
   /** What stands for `%name%`. */
   readonly placeholders?: PlaceholderValues;
   readonly view: View;
+  /** null or left out: nothing. */
+  readonly beside?: Beside | null;
+}
+
+/** What belongs to what is open and is not evaluated. */
+export interface Beside {
+  /** The one it is a copy of; null where it has no name yet. */
+  readonly workspace: Belonging | null;
+  /** Rule files that are set aside. */
+  readonly rules: readonly NamedText[];
+  /** Event sets that are left out. */
+  readonly sets: readonly EventSource[];
+  /** `expectations.yml` as it is. */
+  readonly expectations: string | null;
+}
+
+export interface Belonging {
+  readonly id: string;
+  readonly name: string;
+  /** The revisions that this draft is known to hold: one, or two while the second is being written. */
+  readonly seen: readonly string[];
 }
 
 /** What takes the place of what is open; what is left out stays. */
@@ -39,15 +61,24 @@ export interface DraftRecord {
   /** Of the sources it was written with: the id they lie under, and their names. */
   readonly sources: { readonly id: string; readonly names: readonly string[] };
   readonly missing: readonly Missing[];
+  /** Its event sets lie with the sources. */
+  readonly beside?: Omit<Beside, 'sets'>;
 }
 
 export interface SourcesRecord {
   readonly id: string;
   readonly sources: readonly EventSource[];
+  /** Those that are left out; none where it does not say. */
+  readonly aside?: readonly EventSource[];
 }
 
 /** Beyond this (in all) the events are left out. */
 export const MAX_SOURCES = 20_000_000;
+
+export const setsOf = ({ sources, beside }: Draft): readonly EventSource[] => [
+  ...sources,
+  ...(beside?.sets ?? []),
+];
 
 export const missingOf = (sources: readonly EventSource[]): Missing[] =>
   sources.reduce((sum, { blob }) => sum + blob.size, 0) <= MAX_SOURCES
@@ -70,8 +101,19 @@ export const recordOf = (draft: Draft, savedAt: number, id: string): DraftRecord
         ),
       }),
   view: { ...draft.view },
-  sources: { id, names: draft.sources.map(({ name }) => name) },
-  missing: missingOf(draft.sources),
+  sources: { id, names: setsOf(draft).map(({ name }) => name) },
+  missing: missingOf(setsOf(draft)),
+  ...(draft.beside == null ? {} : { beside: besideOf(draft.beside) }),
+});
+
+const besideOf = ({
+  workspace,
+  rules,
+  expectations,
+}: Beside): NonNullable<DraftRecord['beside']> => ({
+  workspace: workspace && { ...workspace, seen: [...workspace.seen] },
+  rules: rules.map(({ name, text }) => ({ name, text })),
+  expectations,
 });
 
 export type ReadRecord =
@@ -87,8 +129,9 @@ export function readRecord(value: unknown): ReadRecord {
 
 export function readSources(value: unknown): SourcesRecord | null {
   if (!isObject(value) || typeof value['id'] !== 'string') return null;
-  const { id, sources } = value;
-  return isList(sources, isSource) ? { id, sources } : null;
+  const { id, sources, aside } = value;
+  if (!isList(sources, isSource)) return null;
+  return isList(aside, isSource) ? { id, sources, aside } : { id, sources };
 }
 
 type Loose = { readonly [key: string]: unknown };
@@ -108,7 +151,20 @@ const isRecord = (value: Loose): value is Loose & DraftRecord =>
   (value['shifts'] === undefined || isList(value['shifts'], isShift)) &&
   (value['placeholders'] === undefined || isPlaceholders(value['placeholders'])) &&
   isList(value['missing'], isMissing) &&
+  (value['beside'] === undefined || isBeside(value['beside'])) &&
   isView(value['view']);
+
+const isBeside = (value: unknown): value is NonNullable<DraftRecord['beside']> =>
+  isObject(value) &&
+  (value['workspace'] === null || isBelonging(value['workspace'])) &&
+  isList(value['rules'], isNamedText) &&
+  (value['expectations'] === null || isText(value['expectations']));
+
+const isBelonging = (value: unknown): value is Belonging =>
+  isObject(value) && isText(value['id']) && isText(value['name']) && isList(value['seen'], isText);
+
+const isNamedText = (value: unknown): value is NamedText =>
+  isObject(value) && isText(value['name']) && isText(value['text']);
 
 const isEdit = (value: unknown): value is readonly [number, string] =>
   Array.isArray(value) && Number.isInteger(value[0]) && typeof value[1] === 'string';

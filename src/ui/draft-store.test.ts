@@ -58,6 +58,31 @@ describe('a draft', () => {
     expect({ missing, problem }).toEqual({ missing: [], problem: '' });
   });
 
+  it('has what belongs to it, though it is not evaluated', async () => {
+    const beside = {
+      workspace: { id: 'w', name: 'Mine', seen: ['1', '2'] },
+      rules: [{ name: 'later.yml', text: 'title: Later\n' }],
+      sets: [{ name: 'aside', blob: new Blob(['{"n":9}']) }],
+      expectations: 'version: 1\n',
+    };
+    const store = tab('a');
+    await store.write({ ...draft('mine'), beside });
+    const back = (await tab('a').read()).draft!.beside!;
+    expect(back).toEqual({ ...beside, sets: back.sets });
+    expect(await back.sets[0]!.blob.text()).toBe('{"n":9}');
+    await store.write({ ...draft('mine'), beside: { ...beside, sets: [] } });
+    expect((await tab('a').read()).draft!.beside!.sets).toEqual([]);
+  });
+
+  it.each([
+    ['no object', 'x'],
+    ['a belonging without an id', { workspace: {}, rules: [], expectations: null }],
+    ['a file without a text', { workspace: null, rules: [{ name: 'a' }], expectations: null }],
+  ])('can’t be read where what belongs to it is %s', (_, beside) => {
+    const record = { ...recordOf(draft('mine'), 0, 'x'), beside };
+    expect(readRecord(record)).toEqual({ unreadable: 'broken' });
+  });
+
   it('is none on an empty shelf', async () => {
     expect(await tab('a').read()).toEqual({ draft: null, missing: [], problem: '' });
   });

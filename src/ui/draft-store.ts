@@ -12,6 +12,8 @@ import {
 } from './draft-record';
 import { whyNotKept } from './storage-words';
 
+export { whyNotKept };
+
 /** The little it needs of a database. */
 export interface Shelf {
   all(): Promise<readonly (readonly [key: string, value: unknown])[]>;
@@ -84,7 +86,7 @@ export class DraftStore {
     const kept = readSources(all.get(SOURCES + chosen.place));
     const own = kept?.id === chosen.record.sources.id ? await inMemory(kept) : null;
     if (chosen.place === this.#own) this.#laid = own;
-    return draftOf(chosen.record, own?.sources ?? null, problem);
+    return draftOf(chosen.record, own, problem);
   }
 
   async #all(): Promise<ReadonlyMap<string, unknown>> {
@@ -116,7 +118,7 @@ export class DraftStore {
 
   /** Answers in words what was left out; else empty. */
   async write(draft: Draft): Promise<string> {
-    const laid = this.#laid !== null && same(this.#laid.sources, draft.sources) ? this.#laid : null;
+    const laid = this.#laid !== null && lies(this.#laid, draft) ? this.#laid : null;
     const id = laid?.id ?? newId();
     const record = recordOf(draft, this.#now(), id);
     // Each for itself, the small one first: it gets through even when the page is being left, or the events don't fit.
@@ -139,12 +141,12 @@ export class DraftStore {
     await this.#shelf.change([], [...(await this.#all()).keys()]);
   }
 
-  async #lay(id: string, { sources }: Draft, missing: readonly Missing[]): Promise<string> {
-    const kept = missing.length > 0 ? [] : sources.map(({ name, blob }) => ({ name, blob }));
+  async #lay(id: string, draft: Draft, missing: readonly Missing[]): Promise<string> {
     this.#laid = null;
     try {
-      await this.#shelf.change([[SOURCES + this.#own, { id, sources: kept }]], []);
-      this.#laid = { id, sources };
+      const record = sourcesRecordOf(draft, id, missing);
+      await this.#shelf.change([[SOURCES + this.#own, record]], []);
+      this.#laid = { id, sources: draft.sources, aside: draft.beside?.sets ?? [] };
       return '';
     } catch (error) {
       return `Rule and view are kept, the events are not. ${whyNotKept(error)}`;
@@ -176,32 +178,59 @@ function sorted(all: ReadonlyMap<string, unknown>): { sound: Sound[]; bad: Bad[]
 }
 
 /** A blob of the database dies with what is stored there, and that may be cleared while the page is open. */
-async function inMemory({ id, sources }: SourcesRecord): Promise<SourcesRecord | null> {
+export async function inMemory(kept: SourcesRecord): Promise<Required<SourcesRecord> | null> {
+  const copies = (sources: Draft['sources']) =>
+    Promise.all(
+      sources.map(async ({ name, blob }) => ({
+        name,
+        blob: new Blob([await blob.arrayBuffer()]),
+      })),
+    );
   try {
-    const copies = sources.map(async ({ name, blob }) => ({
-      name,
-      blob: new Blob([await blob.arrayBuffer()]),
-    }));
-    return { id, sources: await Promise.all(copies) };
+    const { id, sources, aside = [] } = kept;
+    return { id, sources: await copies(sources), aside: await copies(aside) };
   } catch {
     return null;
   }
 }
 
+/** Events that are too large are left out. */
+export const sourcesRecordOf = (
+  { sources, beside }: Draft,
+  id: string,
+  missing: readonly Missing[],
+): SourcesRecord => {
+  const plain = (all: Draft['sources']) =>
+    missing.length > 0 ? [] : all.map(({ name, blob }) => ({ name, blob }));
+  const sets = beside?.sets ?? [];
+  return { id, sources: plain(sources), ...(sets.length === 0 ? {} : { aside: plain(sets) }) };
+};
+
 /** `kept` is null where its events are gone. */
-function draftOf(record: DraftRecord, kept: Draft['sources'] | null, problem: string): Found {
+export function draftOf(
+  record: DraftRecord,
+  kept: Required<SourcesRecord> | null,
+  problem: string,
+): Found {
   const { rule, edits, shifts = [], placeholders = {}, view, missing } = record;
+  const beside = record.beside && { ...record.beside, sets: kept?.aside ?? [] };
   const { names } = record.sources;
   const lost = kept === null && missing.length === 0 && names.length > 0;
   const words = lost
     ? `The events of the draft (${names.join(', ')}) can’t be read; open them again.`
     : '';
   return {
-    draft: { rule, edits, shifts, placeholders, view, sources: kept ?? [] },
+    draft: {
+      ...{ rule, edits, shifts, placeholders, view, sources: kept?.sources ?? [] },
+      ...(beside === undefined ? {} : { beside }),
+    },
     missing,
     problem: problem || words,
   };
 }
+
+const lies = (laid: SourcesRecord, draft: Draft): boolean =>
+  same(laid.sources, draft.sources) && same(laid.aside ?? [], draft.beside?.sets ?? []);
 
 const same = (a: Draft['sources'], b: Draft['sources']): boolean =>
   a === b ||

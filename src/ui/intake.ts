@@ -1,9 +1,13 @@
 // What is dropped or pasted anywhere on the page, or picked as files: each goes where its content belongs.
 import type { EventSource } from '../worker/api';
 import { isBeside, kindOf, kindOfText } from '../view/intake';
+import { joinedFiles, nameAfterTitle } from '../view/rule-files';
 import { filesBelow, nameOf } from './folders';
 import { remember, reopened, type remembered } from './remembered';
 import type { Playground } from './playground.svelte';
+import { takeRules } from './workspace/rules';
+import { workspacesNow } from './workspace/workspaces.svelte';
+import { openZip } from './workspace/zip-files';
 
 /** Files that are named where nothing can be made of them; of the rest, the number. */
 const NAMED = 3;
@@ -88,6 +92,9 @@ export async function takeFiles(
 ): Promise<void> {
   const files = given.filter((file) => !isBeside(nameOf(file)));
   const seen = await lookAtAll(playground, files);
+  const [only] = seen;
+  if (seen.length === 1 && only?.kind === 'events' && (await isWorkspace(playground, only.file)))
+    return;
   const rules = seen.filter(({ kind }) => kind === 'rule');
   const events = seen.filter(({ kind }) => kind === 'events');
   const strange = seen.filter(({ kind }) => kind === 'unknown' || kind === 'unreadable');
@@ -96,14 +103,18 @@ export async function takeFiles(
     void handles.then((all) => remember(all, sum(events.map(({ file }) => file))));
   const taken = [...events, ...rules].map(({ name }) => name);
   if (taken.length > 0) {
-    const texts = await Promise.all(rules.map(({ file }) => file.text()));
-    void playground.open(
-      {
-        ...(texts.length === 0 ? {} : { rule: oneText(texts) }),
-        ...(sources.length === 0 ? {} : { sources }),
-      },
-      `opened ${taken.length === 1 ? taken[0]! : `${taken.length} files`}`,
+    const texts = await Promise.all(
+      rules.map(async ({ file, name }) => ({ name, text: await file.text() })),
     );
+    if (sources.length === 0 && addsRules(playground)) takeRules(playground, texts);
+    else
+      void playground.open(
+        {
+          ...(texts.length === 0 ? {} : { rule: joinedFiles(texts) }),
+          ...(sources.length === 0 ? {} : { sources }),
+        },
+        `opened ${taken.length === 1 ? taken[0]! : `${taken.length} files`}`,
+      );
   }
   const left = strange
     .slice(0, NAMED)
@@ -114,14 +125,24 @@ export async function takeFiles(
   playground.said.say([...left, ...(more > 0 ? [`${more} more like that`] : [])].join('. '));
 }
 
-/** Several rules are the documents of one text. */
-const oneText = (texts: readonly string[]): string =>
-  texts.map((text) => text.replace(/\s*$/, '\n')).join('---\n');
+/** To a workspace that has a name, a rule that comes is one more; else it takes the place of what is there. */
+const addsRules = ({ beside, rule }: Playground): boolean =>
+  beside?.workspace != null && rule.trim() !== '';
+
+/** A zip with rules in it is a workspace, and is opened as one. */
+async function isWorkspace(playground: Playground, file: File): Promise<boolean> {
+  const workspaces = workspacesNow();
+  const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+  const zipped = [0x50, 0x4b, 3, 4].every((byte, i) => head[i] === byte);
+  return zipped && workspaces !== null && openZip(playground, workspaces, file);
+}
 
 export function takeText(playground: Playground, text: string): void {
   const kind = kindOfText(text);
   playground.said.say('');
-  if (kind === 'rule') void playground.open({ rule: text }, 'pasted a rule');
+  if (kind === 'rule' && addsRules(playground)) {
+    takeRules(playground, [{ name: nameAfterTitle(text), text }]);
+  } else if (kind === 'rule') void playground.open({ rule: text }, 'pasted a rule');
   else if (kind === 'events') void takeEvents(playground, text);
   else
     playground.said.say(

@@ -26,6 +26,11 @@ export class Keeping {
     this.#drafts.keep(draft);
   }
 
+  /** Resolves when what is to be kept is, or can't be. */
+  flush(): Promise<void> {
+    return this.#drafts.flush();
+  }
+
   /** Deletes what is kept; answers in words why it could not, else empty. */
   async forget(): Promise<string> {
     const why = await this.#drafts.forget();

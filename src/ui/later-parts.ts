@@ -27,3 +27,6 @@ export { default as OverFilters } from './stages/OverFilters.svelte';
 export { default as UnderFilters } from './stages/UnderFilters.svelte';
 export { default as Examples } from './header/Examples.svelte';
 export { default as Splitter } from './controls/Splitter.svelte';
+export { default as Elsewhere } from './workspace/Elsewhere.svelte';
+export { default as RuleTabs } from './workspace/RuleTabs.svelte';
+export { default as WorkspaceButton } from './workspace/WorkspaceButton.svelte';

@@ -20,7 +20,7 @@ import { EVERYTHING } from '../view/picking';
 import { EXAMPLE } from '../view/sources';
 import { AS_ALWAYS, pickingOf, readView, viewOf, type Looking } from '../view/view-record';
 import type { View } from '../workspace/link';
-import type { Draft, Opening } from './draft-record';
+import type { Beside, Draft, Opening } from './draft-record';
 import { EventDrafts } from './event-drafts.svelte';
 import { EventEdits } from './event-edits.svelte';
 import type { Example } from './examples';
@@ -52,6 +52,8 @@ export class Playground {
   #caret = $state.raw(0);
   #generation = $state.raw(0);
   #sources = $state.raw<readonly EventSource[]>([]);
+  /** What belongs to it and is not evaluated; written by what knows of workspaces. */
+  beside = $state.raw<Beside | null>(null);
   readonly #undoing = new Undoing();
   readonly settings = new Settings();
   readonly others = new Others();
@@ -170,6 +172,7 @@ export class Playground {
       shifts: this.edits.changes.shifts,
       placeholders: this.settings.placeholders,
       view: this.view,
+      beside: this.beside,
     };
   }
   /** A shipped example, as it came: its events are fictitious and may travel. */
@@ -198,13 +201,16 @@ export class Playground {
    * was there before can be had back (null: nothing to have back).
    */
   async open(
-    { rule, sources, edits = [], shifts = [], view = {}, placeholders }: Opening,
+    { rule, sources, edits = [], shifts = [], view = {}, placeholders, beside }: Opening,
     label: string | null,
   ): Promise<void> {
     if (label !== null && (this.#rule !== '' || this.#sources.length > 0)) {
       this.#undoing.did(this.draft, label);
     }
     this.said.forget();
+    // What takes the place of all is not of the same workspace, unless it says so.
+    const all = rule !== undefined && sources !== undefined;
+    if (all || beside !== undefined) this.beside = beside ?? null;
     if (placeholders !== undefined) this.settings.put(placeholders);
     if (rule !== undefined && label !== null) this.settings.pinned = null;
     if (rule !== undefined) this.#putRule(rule, readView(view, 0));

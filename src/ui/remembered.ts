@@ -18,7 +18,9 @@ interface Remembered {
 
 const KEY = 'handles';
 
-const store = createStore('stagelight', 'drafts');
+const opened = createStore('stagelight', 'drafts');
+/** Some browsers refuse by throwing at once, without a promise. */
+const store: typeof opened = async (...wanted) => opened(...wanted);
 
 /** Of events that are too large to be kept themselves. Says nothing where it can't: then the page says what to drop, as ever. */
 export async function remember(

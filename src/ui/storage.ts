@@ -2,9 +2,8 @@
 // The only file that knows the database. Nothing of it leaves the browser.
 import { createStore, entries, promisifyRequest } from 'idb-keyval';
 import type { Draft } from './draft-record';
-import type { Found, Place, Shelf } from './draft-store';
+import type { Found, Shelf } from './draft-store';
 import type { Kept } from './keeper';
-import { whyNotKept } from './storage-words';
 
 export interface Drafts {
   /** What was there when the page opened; never rejects, and never looks again. */
@@ -20,15 +19,16 @@ export function openDrafts(say: (kept: Kept) => void): Drafts {
   const shelf = openShelf();
   // Who comes for the first time has nothing to be read, and does not wait for what reads it.
   const coming = import('./draft-store');
-  const opening = place().then(async (at) => new (await coming).DraftStore(shelf, at));
+  const opening = import('./tab-place')
+    .then(({ place }) => place())
+    .then(async (at) => new (await coming).DraftStore(shelf, at));
   const read = async (): Promise<Found> => (await opening).read();
   const found = shelf
     .all()
     .then((all) => (all.length === 0 ? NOTHING : read()), read)
-    .catch((error: unknown): Found => ({
-      draft: null,
-      missing: [],
-      problem: `An earlier draft can’t be looked for. ${whyNotKept(error)}`,
+    .catch(async (error: unknown): Promise<Found> => ({
+      ...NOTHING,
+      problem: `An earlier draft can’t be looked for. ${(await coming).whyNotKept(error)}`,
     }));
   const write = async (draft: Draft): Promise<string> => {
     // Not before reading is through: what is there must not be overwritten unseen.
@@ -36,8 +36,8 @@ export function openDrafts(say: (kept: Kept) => void): Drafts {
     return (await opening).write(draft);
   };
   // What is to be kept soon is there before anybody has changed anything.
-  const keeper = import('./keeper').then(
-    ({ Keeper }) =>
+  const keeper = Promise.all([import('./keeper'), coming]).then(
+    ([{ Keeper }, { whyNotKept }]) =>
       new Keeper(write, say, (error) => `The draft is not kept. ${whyNotKept(error)}`),
   );
   const flush = async () => (await keeper).flush();
@@ -52,7 +52,7 @@ export function openDrafts(say: (kept: Kept) => void): Drafts {
       await (await opening).forget();
       return '';
     } catch (error) {
-      return `Not deleted. ${whyNotKept(error)}`;
+      return `Not deleted. ${(await coming).whyNotKept(error)}`;
     }
   };
   const keep = (draft: Draft) => void keeper.then((one) => one.keep(draft));
@@ -62,7 +62,9 @@ export function openDrafts(say: (kept: Kept) => void): Drafts {
 const NOTHING: Found = { draft: null, missing: [], problem: '' };
 
 function openShelf(): Shelf {
-  const store = createStore('stagelight', 'drafts');
+  const opened = createStore('stagelight', 'drafts');
+  // Some browsers refuse by throwing at once, without a promise.
+  const store: typeof opened = async (...wanted) => opened(...wanted);
   return {
     all: () => entries<string, unknown>(store),
     has: async (key) =>
@@ -81,40 +83,4 @@ function openShelf(): Shelf {
         return promisifyRequest(shelf.transaction);
       }),
   };
-}
-
-const NAME = 'stagelight-tab';
-
-/** A tab keeps its name over reloads. A copy of a tab begins with the same name, but then it is taken. */
-async function place(): Promise<Place> {
-  const fresh = Math.random().toString(36).slice(2);
-  try {
-    const from = sessionStorage.getItem(NAME) ?? fresh;
-    const own = (await claim(from)) ? from : fresh;
-    if (own !== from) void claim(own);
-    sessionStorage.setItem(NAME, own);
-    return { own, from, open };
-  } catch {
-    return { own: fresh, from: fresh, open };
-  }
-}
-
-/** The names that open tabs have. */
-async function open(): Promise<ReadonlySet<string>> {
-  if (!('locks' in navigator)) return new Set();
-  const { held = [] } = await navigator.locks.query();
-  return new Set(held.map(({ name = '' }) => name.slice(NAME.length + 1)));
-}
-
-/** Whether no other open tab has this name. Held until the page is left. */
-function claim(name: string): Promise<boolean> {
-  if (!('locks' in navigator)) return Promise.resolve(true);
-  return new Promise((resolve, reject) => {
-    navigator.locks
-      .request(`${NAME} ${name}`, { ifAvailable: true }, (lock) => {
-        resolve(lock !== null);
-        return lock === null ? undefined : new Promise<never>(() => undefined);
-      })
-      .catch(reject);
-  });
 }

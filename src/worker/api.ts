@@ -19,6 +19,7 @@ import type { ExportApi } from './export-api';
 import type { LanguageApi } from './language';
 import type { SharingApi } from './sharing-api';
 import type { Compared, WhyApi } from './why-api';
+import type { ZipApi } from './zip-api';
 
 /** Where events come from. A Blob is handed over by reference, so the page keeps it and can start a worker anew. */
 export interface EventSource {
@@ -237,7 +238,7 @@ export interface ShiftAnswer extends EditAnswer {
 }
 
 /** Editor services are about the text they come with, whatever was evaluated last. */
-export interface Api extends LanguageApi, WhyApi, ExportApi, SharingApi {
+export interface Api extends LanguageApi, WhyApi, ExportApi, SharingApi, ZipApi {
   /** Replaces all events. Then come `shifts`, in their order; then `edits`. */
   open(
     sources: readonly EventSource[],

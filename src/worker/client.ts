@@ -24,6 +24,7 @@ import { Lifeline } from './lifeline';
 import { type Connection, type Start, startWorker } from './start';
 import { TimeLimit } from './time-limit';
 import type { WhyApi } from './why-api';
+import type { ZipApi } from './zip-api';
 
 export * from './changes';
 export { InternalError } from './internal-error';
@@ -224,6 +225,17 @@ export class WorkerClient {
         if (!(error instanceof RanAway)) throw InternalError.from(error);
       }
     }
+  }
+
+  /** About what it comes with, whatever is held: each is overtaken by the next of its kind. */
+  zip<M extends keyof ZipApi>(
+    method: M,
+    question: Parameters<ZipApi[M]>[0],
+  ): Promise<OrStale<Awaited<ReturnType<ZipApi[M]>>>> {
+    return this.#enqueue(method, (api) => {
+      const answer = api[method] as (one: unknown) => Promise<Awaited<ReturnType<ZipApi[M]>>>;
+      return answer(question);
+    });
   }
 
   /** One of the editor's questions, or of sharing's: each is overtaken by the next of its kind. */

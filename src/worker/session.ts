@@ -37,6 +37,7 @@ import { reasonsOf } from './reasons';
 import { handingOn, type Lending } from './handing-on';
 import type { Holding } from './exporting';
 import { whysOf, type Standing } from './whys';
+import { parcelIn, setsOf, zipOf } from './zipping';
 
 /** What the last text came to. */
 interface Evaluated {
@@ -315,6 +316,9 @@ export class Session implements Api {
   readonly exportEvents: Api['exportEvents'] = (...asked) => this.#handing.exportEvents(...asked);
   readonly exportProgress: Api['exportProgress'] = (id) => this.#handing.exportProgress(id);
   readonly cancelExport: Api['cancelExport'] = (id) => this.#handing.cancelExport(id);
+  readonly writeZip: Api['writeZip'] = zipOf;
+  readonly readZip: Api['readZip'] = parcelIn;
+  readonly ownSets: Api['ownSets'] = setsOf;
   readonly nearness: Api['nearness'] = () => this.#whys.nearness();
   readonly dropped: Api['dropped'] = (...asked) => this.#whys.dropped(...asked);
   readonly flips: Api['flips'] = (...asked) => this.#whys.flips(...asked);

@@ -1,0 +1,96 @@
+// Event sets of what is open: leaving one out, taking it in again, another name, removal. Changes made to single events go with their set.
+import { count } from '../../view/value-words';
+import { STALE } from '../../worker/client';
+import type { EventSource } from '../../worker/api';
+import type { Playground } from '../playground.svelte';
+import { NOTHING_BESIDE } from './workspaces.svelte';
+
+export const leaveOut = (playground: Playground, at: number): Promise<void> =>
+  change(playground, `left out ${nameAt(playground, at)}`, (open, aside) => ({
+    open: without(open, at),
+    aside: [...aside, open[at]!],
+  }));
+
+export const takeIn = (playground: Playground, at: number): Promise<void> =>
+  change(playground, 'took in a set of events again', (open, aside) => ({
+    open: [...open, aside[at]!],
+    aside: without(aside, at),
+  }));
+
+export const removeOpen = (playground: Playground, at: number): Promise<void> =>
+  change(playground, `removed ${nameAt(playground, at)}`, (open, aside) => ({
+    open: without(open, at),
+    aside,
+  }));
+
+export const removeAside = (playground: Playground, at: number): Promise<void> =>
+  change(playground, 'removed a set of events', (open, aside) => ({
+    open,
+    aside: without(aside, at),
+  }));
+
+export const renameSet = (playground: Playground, at: number, name: string): Promise<void> =>
+  change(playground, `renamed ${nameAt(playground, at)}`, (open, aside) => ({
+    open: open.map((set, i) => (i === at ? { ...set, name } : set)),
+    aside,
+  }));
+
+type Sets = readonly EventSource[];
+
+async function change(
+  playground: Playground,
+  label: string,
+  to: (open: Sets, aside: Sets) => { readonly open: Sets; readonly aside: Sets },
+): Promise<void> {
+  const beside = playground.beside ?? NOTHING_BESIDE;
+  const before = await ownSets(playground);
+  if (before === null) return;
+  const { open, aside } = to(before, beside.sets);
+  const selected = selectedIn(playground, before, open);
+  const same = open.length === before.length && open.every((set, i) => set === before[i]);
+  await playground.open(
+    {
+      ...(same ? {} : { sources: open, view: { ...playground.view, selected } }),
+      beside: { ...beside, sets: aside },
+    },
+    label,
+  );
+}
+
+/** The sets with what was changed of their events; null where that can't be, which is said. */
+async function ownSets({ draft, growing, client, said }: Playground): Promise<Sets | null> {
+  const { sources, edits, shifts = [] } = draft;
+  if (edits.length + shifts.length === 0) return sources;
+  if (growing !== null) {
+    said.say(
+      `Events that stay in their files can’t be taken apart while ${count(edits.length, 'event')} of them are changed.`,
+    );
+    return null;
+  }
+  const sets = await client.zip('ownSets', { sources, changes: { edits, shifts } });
+  return sets === STALE ? null : sets;
+}
+
+/** Where the event in view is afterwards; 0 where it is not there any more. */
+function selectedIn({ events, selected }: Playground, before: Sets, after: Sets): number {
+  let first = 0;
+  const sources = events.sources.map(({ events: number }, i) => {
+    const begin = first;
+    first += number;
+    return { set: before[i], begin, number };
+  });
+  const own = sources.find(
+    ({ begin, number }) => selected !== null && begin <= selected && selected < begin + number,
+  );
+  if (own?.set === undefined || selected === null || !after.includes(own.set)) return 0;
+  let begin = 0;
+  for (const set of after) {
+    if (set === own.set) return begin + selected - own.begin;
+    begin += sources.find((one) => one.set === set)?.number ?? 0;
+  }
+  return 0;
+}
+
+const without = (sets: Sets, at: number): Sets => sets.filter((_, i) => i !== at);
+
+const nameAt = ({ draft }: Playground, at: number): string => draft.sources[at]?.name ?? 'a set';
