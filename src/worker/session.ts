@@ -341,6 +341,8 @@ export class Session implements Api {
   readonly flips: Api['flips'] = (...asked) => this.#whys.flips(...asked);
   readonly makeEvents: Api['makeEvents'] = (...asked) => this.#whys.makeEvents(...asked);
   readonly coverage: Api['coverage'] = (...asked) => this.#whys.coverage(...asked);
+  readonly untested: Api['untested'] = (...asked) => this.#whys.untested(...asked);
+  readonly telling: Api['telling'] = (...asked) => this.#whys.telling(...asked);
   readonly pinnedReasons: Api['pinnedReasons'] = (...asked) => this.#whys.pinnedReasons(...asked);
   readonly complete: Api['complete'] = (...asked) => this.#language.complete(...asked);
   readonly hover: Api['hover'] = (...asked) => this.#language.hover(...asked);
