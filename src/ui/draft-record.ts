@@ -1,6 +1,8 @@
 // The draft and the form it is kept in. Records carry a version: what a later or earlier page wrote is told from what is broken.
 import type { EventSource, PlaceholderValues } from '../worker/api';
 import type { Shift } from '../worker/changes';
+import { isExpected } from '../view/expected';
+import type { Expectation } from '../workspace/expectations';
 import type { View } from '../workspace/link';
 
 /** All that is needed to be where one was. */
@@ -12,6 +14,8 @@ export interface Draft {
   readonly shifts?: readonly Shift[];
   /** What stands for `%name%`. */
   readonly placeholders?: PlaceholderValues;
+  /** What the events are to come to. */
+  readonly expectations?: readonly Expectation[];
   readonly view: View;
 }
 
@@ -35,6 +39,7 @@ export interface DraftRecord {
   readonly edits: Draft['edits'];
   readonly shifts?: readonly Shift[];
   readonly placeholders?: PlaceholderValues;
+  readonly expectations?: readonly Expectation[];
   readonly view: View;
   /** Of the sources it was written with: the id they lie under, and their names. */
   readonly sources: { readonly id: string; readonly names: readonly string[] };
@@ -69,6 +74,7 @@ export const recordOf = (draft: Draft, savedAt: number, id: string): DraftRecord
           Object.entries(draft.placeholders).map(([name, values]) => [name, [...values]]),
         ),
       }),
+  ...(draft.expectations === undefined ? {} : { expectations: draft.expectations }),
   view: { ...draft.view },
   sources: { id, names: draft.sources.map(({ name }) => name) },
   missing: missingOf(draft.sources),
@@ -107,6 +113,7 @@ const isRecord = (value: Loose): value is Loose & DraftRecord =>
   isList(value['edits'], isEdit) &&
   (value['shifts'] === undefined || isList(value['shifts'], isShift)) &&
   (value['placeholders'] === undefined || isPlaceholders(value['placeholders'])) &&
+  (value['expectations'] === undefined || isList(value['expectations'], isExpectation)) &&
   isList(value['missing'], isMissing) &&
   isView(value['view']);
 
@@ -121,6 +128,12 @@ const isReference = (value: unknown): value is DraftRecord['sources'] =>
 
 const isPlaceholders = (value: unknown): value is PlaceholderValues =>
   isObject(value) && Object.values(value).every((values) => isList(values, isText));
+
+const isExpectation = (value: unknown): value is Expectation =>
+  isObject(value) &&
+  Number.isInteger(value['event']) &&
+  Number.isInteger(value['rule']) &&
+  isExpected(value['expected']);
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 

@@ -190,14 +190,14 @@ async function inMemory({ id, sources }: SourcesRecord): Promise<SourcesRecord |
 
 /** `kept` is null where its events are gone. */
 function draftOf(record: DraftRecord, kept: Draft['sources'] | null, problem: string): Found {
-  const { rule, edits, shifts = [], placeholders = {}, view, missing } = record;
+  const { rule, edits, shifts = [], placeholders = {}, expectations = [], view, missing } = record;
   const { names } = record.sources;
   const lost = kept === null && missing.length === 0 && names.length > 0;
   const words = lost
     ? `The events of the draft (${names.join(', ')}) can’t be read; open them again.`
     : '';
   return {
-    draft: { rule, edits, shifts, placeholders, view, sources: kept ?? [] },
+    draft: { rule, edits, shifts, placeholders, expectations, view, sources: kept ?? [] },
     missing,
     problem: problem || words,
   };
