@@ -1,12 +1,16 @@
-// Shipped events are written to be read: with white space, notes and expected verdicts. The page needs the records alone, and the
-// first example comes with its first load.
+// Shipped events are written to be read: with white space and notes. The page needs the records and what is expected of them, and
+// the first example comes with its first load.
 import { readFileSync } from 'node:fs';
 
 /** @param {string} text */
 export function slim(text) {
-  /** @type {{ events: { event: unknown }[] }} */
+  /** @type {{ events: { event: unknown, expect: unknown }[] }} */
   const file = JSON.parse(text);
-  return JSON.stringify({ ...file, events: file.events.map(({ event }) => ({ event })) });
+  return JSON.stringify({
+    ...file,
+    expect: file.events.map(({ expect }) => expect),
+    events: file.events.map(({ event }) => ({ event })),
+  });
 }
 
 /** @returns {import('vite').Plugin} */

@@ -4,6 +4,7 @@ import { compile } from '../engine/plan';
 import { link } from '../sigma/link';
 import { parse } from '../sigma/parse';
 import type { JsonValue } from '../text/json';
+import { readEventsFile } from '../workspace/events-file';
 
 export interface ExampleFile {
   readonly title: string;
@@ -28,7 +29,8 @@ export const shippedNames: readonly string[] = readdirSync('rules')
 /** Reads one; throws where its events are no JSON. What is wrong with the rule itself stands in `diagnostics`. */
 export function loadShipped(name: string) {
   const source = readFileSync(`rules/${name}.yml`, 'utf8');
-  const example = JSON.parse(readFileSync(`rules/${name}.events.json`, 'utf8')) as ExampleFile;
+  const text = readFileSync(`rules/${name}.events.json`, 'utf8');
+  const example = JSON.parse(text) as ExampleFile;
   const placeholders = new Map(Object.entries(example.placeholders ?? {}));
   const parsed = parse(source, { placeholders });
   const program = link(parsed.documents);
@@ -39,5 +41,7 @@ export function loadShipped(name: string) {
     program,
     plans,
     example,
+    /** The same file as the page reads it. */
+    read: readEventsFile(text),
   };
 }

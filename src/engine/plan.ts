@@ -207,7 +207,7 @@ function compileItem({ values, field, ...item }: DetectionItem, id: string): Ite
   return { kind: 'item', id, range, keyRange, field, need, negated, predicates };
 }
 
-const testKey = (field: string | null, operand: Operand): string =>
+export const testKey = (field: string | null, operand: Operand): string =>
   JSON.stringify([field, operand], (_, value: unknown) =>
     typeof value === 'bigint' ? `${value}n` : value,
   );

@@ -2,6 +2,8 @@
 import type { NamedText } from '../text/file-marks';
 import type { EventSource, PlaceholderValues } from '../worker/api';
 import type { Shift } from '../worker/changes';
+import { isExpected } from '../view/expected';
+import type { Expectation } from '../workspace/expectations';
 import type { View } from '../workspace/link';
 
 /** All that is needed to be where one was. */
@@ -13,6 +15,8 @@ export interface Draft {
   readonly shifts?: readonly Shift[];
   /** What stands for `%name%`. */
   readonly placeholders?: PlaceholderValues;
+  /** What the events are to come to. */
+  readonly expectations?: readonly Expectation[];
   readonly view: View;
   /** null or left out: nothing. */
   readonly beside?: Beside | null;
@@ -57,6 +61,7 @@ export interface DraftRecord {
   readonly edits: Draft['edits'];
   readonly shifts?: readonly Shift[];
   readonly placeholders?: PlaceholderValues;
+  readonly expectations?: readonly Expectation[];
   readonly view: View;
   /** Of the sources it was written with: the id they lie under, and their names. */
   readonly sources: { readonly id: string; readonly names: readonly string[] };
@@ -100,6 +105,7 @@ export const recordOf = (draft: Draft, savedAt: number, id: string): DraftRecord
           Object.entries(draft.placeholders).map(([name, values]) => [name, [...values]]),
         ),
       }),
+  ...(draft.expectations === undefined ? {} : { expectations: draft.expectations }),
   view: { ...draft.view },
   sources: { id, names: setsOf(draft).map(({ name }) => name) },
   missing: missingOf(setsOf(draft)),
@@ -150,6 +156,7 @@ const isRecord = (value: Loose): value is Loose & DraftRecord =>
   isList(value['edits'], isEdit) &&
   (value['shifts'] === undefined || isList(value['shifts'], isShift)) &&
   (value['placeholders'] === undefined || isPlaceholders(value['placeholders'])) &&
+  (value['expectations'] === undefined || isList(value['expectations'], isExpectation)) &&
   isList(value['missing'], isMissing) &&
   (value['beside'] === undefined || isBeside(value['beside'])) &&
   isView(value['view']);
@@ -177,6 +184,12 @@ const isReference = (value: unknown): value is DraftRecord['sources'] =>
 
 const isPlaceholders = (value: unknown): value is PlaceholderValues =>
   isObject(value) && Object.values(value).every((values) => isList(values, isText));
+
+const isExpectation = (value: unknown): value is Expectation =>
+  isObject(value) &&
+  Number.isInteger(value['event']) &&
+  Number.isInteger(value['rule']) &&
+  isExpected(value['expected']);
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 

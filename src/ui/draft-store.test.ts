@@ -43,6 +43,7 @@ const draft = (rule: string, sources: Draft['sources'] = [{ name: 'pasted', blob
     [0, null],
   ],
   placeholders: { Administrators: ['ana', 'break-glass-*'] },
+  expectations: [{ event: 0, rule: 0, expected: 'match', note: 'why' }],
   view: { selected: 0, filter: 'match' },
 });
 
@@ -312,4 +313,16 @@ it('forgets every tab and what was put aside, and keeps what comes then', async 
   expect([...kept.keys()]).toEqual([]);
   await store.write(draft('mine'));
   expect((await tab('a').read()).draft?.sources).toHaveLength(1);
+});
+
+it('expectations that say none of the words are a broken record', () => {
+  const record = recordOf(draft('mine'), 1, 'id');
+  expect(readRecord(record)).toEqual({ record });
+  for (const one of [
+    { event: 0, rule: 0, expected: 'yes' },
+    { event: 0.5, rule: 0, expected: 'match' },
+    1,
+  ]) {
+    expect(readRecord({ ...record, expectations: [one] })).toEqual({ unreadable: 'broken' });
+  }
 });

@@ -212,7 +212,7 @@ export function draftOf(
   kept: Required<SourcesRecord> | null,
   problem: string,
 ): Found {
-  const { rule, edits, shifts = [], placeholders = {}, view, missing } = record;
+  const { rule, edits, shifts = [], placeholders = {}, expectations = [], view, missing } = record;
   const beside = record.beside && { ...record.beside, sets: kept?.aside ?? [] };
   const { names } = record.sources;
   const lost = kept === null && missing.length === 0 && names.length > 0;
@@ -221,7 +221,7 @@ export function draftOf(
     : '';
   return {
     draft: {
-      ...{ rule, edits, shifts, placeholders, view, sources: kept?.sources ?? [] },
+      ...{ rule, edits, shifts, placeholders, expectations, view, sources: kept?.sources ?? [] },
       ...(beside === undefined ? {} : { beside }),
     },
     missing,

@@ -1,5 +1,7 @@
 // The examples we ship, from rules/: the founding one comes with the page, the others when one looks for them.
+import type { Expected } from '../text/expected';
 import type { PlaceholderValues } from '../worker/api';
+import type { Expectation } from '../workspace/expectations';
 import foundingRule from '../../rules/aws_cloudtrail_ssm_malicious_usage.yml?raw';
 import foundingEvents from '../../rules/aws_cloudtrail_ssm_malicious_usage.events.json?raw';
 
@@ -15,6 +17,8 @@ export interface Example {
   readonly events: Blob;
   /** What its placeholders stand for. */
   readonly placeholders?: PlaceholderValues;
+  /** Of its first rule. */
+  readonly expectations: readonly Expectation[];
 }
 
 interface EventsFile {
@@ -23,12 +27,15 @@ interface EventsFile {
   readonly select: number;
   readonly placeholders?: PlaceholderValues;
   readonly events: readonly { readonly event: unknown }[];
+  /** Of each event; `scripts/slim-events.js` puts it together. */
+  readonly expect: readonly Expected[];
 }
 
 export function exampleOf(name: string, rule: string, events: string): Example {
   const file = JSON.parse(events) as EventsFile;
   const records = JSON.stringify({ Records: file.events.map((each) => each.event) });
-  return { ...file, name, rule, events: new Blob([records]) };
+  const expectations = file.expect.map((expected, event) => ({ event, rule: 0, expected }));
+  return { ...file, name, rule, events: new Blob([records]), expectations };
 }
 
 export const founding = (): Example =>

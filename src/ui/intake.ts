@@ -42,12 +42,22 @@ async function lookAtAll({ said }: Playground, files: readonly File[]) {
   return seen;
 }
 
+/** Where the browser can say where files lie, to find them again. It can be asked while they are dropped and never again. */
+export const handlesOf = (items: readonly DataTransferItem[]): Handles =>
+  Promise.all(
+    items.map(async (item) =>
+      (item as { getAsFileSystemHandle?: () => Promise<FileSystemHandle | null> })
+        .getAsFileSystemHandle?.()
+        .catch(() => null),
+    ),
+  );
+
 /** Files as they were dropped; the folders among them are walked. */
 export async function takeDropped(
   playground: Playground,
   files: readonly File[],
   entries: readonly FileSystemEntry[],
-  handles: Handles,
+  handles?: Handles,
 ): Promise<void> {
   const found = await filesIn(playground, files, entries);
   return takeFiles(playground, found, handles);

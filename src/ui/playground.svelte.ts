@@ -23,6 +23,7 @@ import type { View } from '../workspace/link';
 import type { Beside, Draft, Opening } from './draft-record';
 import { EventDrafts } from './event-drafts.svelte';
 import { EventEdits } from './event-edits.svelte';
+import { ExpectedEvents } from './expected.svelte';
 import type { Example } from './examples';
 import { inText } from '../view/focus';
 import { InFocus } from './in-focus.svelte';
@@ -54,8 +55,9 @@ export class Playground {
   #sources = $state.raw<readonly EventSource[]>([]);
   /** What belongs to it and is not evaluated; written by what knows of workspaces. */
   beside = $state.raw<Beside | null>(null);
-  readonly #undoing = new Undoing();
+  readonly undoing = new Undoing();
   readonly settings = new Settings();
+  readonly expected = new ExpectedEvents();
   readonly others = new Others();
   readonly said = new Said();
   readonly drafts: EventDrafts;
@@ -94,7 +96,7 @@ export class Playground {
       failed: (error) => this.#fail(error),
     });
     this.edits = new EventEdits(this.client, {
-      openings: () => this.#undoing.count,
+      openings: () => this.undoing.count,
       select: (index) => {
         this.drafts.drop(index);
         this.select(index);
@@ -155,13 +157,9 @@ export class Playground {
     return this.#caret;
   }
 
-  /** What took the place of what was there before, in words; null where nothing can be undone. */
-  get undoable(): string | null {
-    return this.#undoing.undoable;
-  }
   /** Counts what took the place of something, so that each can be told from the one before. */
   get openings(): number {
-    return this.#undoing.count;
+    return this.undoing.count;
   }
   /** All that is needed to be here again; what is being typed counts, even where it is no JSON yet. */
   get draft(): Draft {
@@ -171,6 +169,7 @@ export class Playground {
       edits: [...new Map([...this.edits.changes.edits, ...this.drafts.texts()])],
       shifts: this.edits.changes.shifts,
       placeholders: this.settings.placeholders,
+      expectations: this.expected.all,
       view: this.view,
       beside: this.beside,
     };
@@ -200,12 +199,10 @@ export class Playground {
    * Puts another rule, other events or both in the place of what is open; `label` says in words what did it, and what
    * was there before can be had back (null: nothing to have back).
    */
-  async open(
-    { rule, sources, edits = [], shifts = [], view = {}, placeholders, beside }: Opening,
-    label: string | null,
-  ): Promise<void> {
+  async open(opening: Opening, label: string | null): Promise<void> {
+    const { rule, sources, edits = [], shifts = [], view = {}, placeholders, beside } = opening;
     if (label !== null && (this.#rule !== '' || this.#sources.length > 0)) {
-      this.#undoing.did(this.draft, label);
+      this.willDo(label);
     }
     this.said.forget();
     // What takes the place of all is not of the same workspace, unless it says so.
@@ -214,37 +211,24 @@ export class Playground {
     if (placeholders !== undefined) this.settings.put(placeholders);
     if (rule !== undefined && label !== null) this.settings.pinned = null;
     if (rule !== undefined) this.#putRule(rule, readView(view, 0));
-    if (sources !== undefined) await this.#putEvents(sources, { edits, shifts }, view);
+    if (sources !== undefined) await this.#putEvents(sources, { edits, shifts }, opening);
+    else if (opening.expectations) this.expected.put(opening.expectations);
   }
 
   openExample(example: Example): Promise<void> {
     this.#editing = false;
     const sources = [{ name: EXAMPLE, blob: example.events }];
-    const { rule, title, placeholders } = example;
+    const { rule, title, placeholders, expectations } = example;
+    const label = `opened the example “${title}”`;
     const view = viewOf({ ...EVERYTHING, ...AS_ALWAYS, selected: example.select });
     const also = placeholders === undefined ? {} : { placeholders };
-    const opened = this.open({ rule, sources, view, ...also }, `opened the example “${title}”`);
+    const opened = this.open({ rule, sources, view, expectations, ...also }, label);
     if (placeholders !== undefined) this.settings.vouch();
     return opened;
   }
 
   clear(): Promise<void> {
     return this.open({ sources: [] }, 'cleared the events');
-  }
-
-  /** The last change of an event, or of all that is open: whichever is newer. */
-  undo(): void {
-    if (!this.edits.undo()) this.#back(this.#undoing.undo(this.draft));
-  }
-
-  redo(): void {
-    if (!this.edits.redo()) this.#back(this.#undoing.redo(this.draft));
-  }
-
-  #back(opening: Opening | null): void {
-    if (opening === null) return;
-    this.#editing = false;
-    void this.open(opening, null);
   }
 
   /** Another rule: nothing of the one before is shown for it. */
@@ -265,10 +249,9 @@ export class Playground {
     this.setRule(applyFix(this.#rule, fix));
   }
 
-  /** Another text for the same rule; what was there before can be had back. */
-  changeRule(text: string, label: string): void {
-    this.#undoing.did(this.draft, label);
-    this.setRule(text);
+  /** What is there now can be had back; `label` says in words what is done then. */
+  willDo(label: string): void {
+    this.undoing.did(this.draft, label);
   }
 
   edit(caret = this.#caret): void {
@@ -286,7 +269,11 @@ export class Playground {
     this.#editing = false;
   }
 
-  async #putEvents(sources: readonly EventSource[], changes: Changes, view: View): Promise<void> {
+  async #putEvents(
+    sources: readonly EventSource[],
+    changes: Changes,
+    { view = {}, expectations = [] }: Opening,
+  ): Promise<void> {
     this.#reading = true;
     this.drafts.forget();
     try {
@@ -294,6 +281,7 @@ export class Playground {
       if (answer === STALE) return;
       this.#sources = sources;
       this.edits.opened(changes);
+      this.expected.put(expectations);
       this.#open.opened(answer, view);
       await this.#evaluate(null);
       this.drafts.resume(changes.edits, answer.refused);
@@ -387,7 +375,9 @@ export class Playground {
 
   /** An event was put in or taken out; what is in its place then is in view. */
   #shift(at: number, text: string | null, answer: ShiftAnswer): Promise<void> {
-    this.drafts.move((index) => movedIndex(index, at, text));
+    const moved = (index: number) => movedIndex(index, at, text);
+    this.drafts.move(moved);
+    this.expected.move(moved);
     this.#open.shift(at, answer, this.view);
     return this.#evaluate(null);
   }

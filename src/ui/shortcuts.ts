@@ -1,8 +1,10 @@
 // Keys that work anywhere on the page, except where one types.
 import { problemsOf } from '../view/problems';
+import { turnExpected } from './expectations/marking';
 import type { Playground } from './playground.svelte';
 import { stepEvents } from './steps';
 import { typing } from './typing';
+import { redo, undo } from './undo';
 
 /** Widgets with arrow keys of their own. */
 const OWN_ARROWS = '[role=separator], [role=tab], [role=menu], [role=grid], select';
@@ -20,6 +22,7 @@ export function pressed(event: KeyboardEvent, playground: Playground): void {
   const { target } = event;
   if (typing(target)) return;
   if (event.key === '/') focusFilter(event);
+  if (event.key === 'e') turnExpected(playground);
   if (target instanceof Element && target.closest(OWN_ARROWS) !== null) return;
   const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
   if (step === undefined) return;
@@ -32,8 +35,8 @@ function undone(event: KeyboardEvent, playground: Playground): boolean {
   const control = event.ctrlKey || event.metaKey;
   if (!control || event.key.toLowerCase() !== 'z' || typing(event.target)) return false;
   event.preventDefault();
-  if (event.shiftKey) playground.redo();
-  else playground.undo();
+  if (event.shiftKey) redo(playground);
+  else undo(playground);
   return true;
 }
 

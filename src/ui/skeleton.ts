@@ -1,4 +1,6 @@
 // What "New" starts from: the smallest rule that lights up, every line of it explained.
+import type { Playground } from './playground.svelte';
+
 export const SKELETON = `title: My rule
 logsource:
   product: aws
@@ -17,3 +19,8 @@ detection:
   condition: selection and not filter_console
 level: medium
 `;
+
+export function startAnew(playground: Playground): void {
+  void playground.open({ rule: SKELETON }, 'started a new rule');
+  playground.edit(0);
+}

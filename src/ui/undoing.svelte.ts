@@ -6,7 +6,7 @@ export class Undoing {
   #history = $state.raw<History>(NO_HISTORY);
   #count = $state(0);
 
-  /** What can be undone, in words; null where nothing can. */
+  /** What took the place of what was there before, in words; null where nothing can be undone. */
   get undoable(): string | null {
     return this.#history.past.at(-1)?.label ?? null;
   }

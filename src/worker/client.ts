@@ -57,6 +57,8 @@ const ABOUT_A_RULE: ReadonlySet<Slot> = new Set<Slot>([
     'flips',
     'makeEvents',
     'coverage',
+    'untested',
+    'telling',
   ] as const),
   ...(['pinnedReasons', 'writeLink', 'linkLengths'] as const),
 ]);

@@ -25,6 +25,7 @@ export function handingOn(lend: () => Lending): SharingApi & ExportApi {
   const exports = new Exports(lend);
   const sharing = () => import('./on-demand');
   return {
+    inventory: async () => (await sharing()).inventoryHeld(lend().held),
     writeLink: async (request) => (await sharing()).linkTo(lend(), request),
     linkLengths: async (...asked) => (await sharing()).lengthsOf(lend(), ...asked),
     exportEvents: (request) => exports.write(request),

@@ -1,4 +1,4 @@
 // What verdicts do without, in one piece: in two, what both need would be a third, and the worker would begin by fetching it.
 export { openLarge } from './large/open-large';
 export { RedactedExport } from './redacting/redacted-export';
-export { lengthsOf, linkTo } from './sharing';
+export { inventoryHeld, lengthsOf, linkTo } from './sharing';

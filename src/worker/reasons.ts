@@ -6,7 +6,7 @@ import type { Plan } from '../engine/plan';
 import type { LinkedRule } from '../sigma/link';
 import { remarksOn, type Knows } from '../why/remarks';
 import type { Reasons } from './api';
-import { isCloudTrail } from './whys';
+import { isCloudTrail } from './making';
 
 const knowsNothing: Knows = () => null;
 

@@ -311,6 +311,7 @@ export class Session implements Api {
     return readLink(hash);
   }
 
+  readonly inventory: Api['inventory'] = () => this.#handing.inventory();
   readonly writeLink: Api['writeLink'] = (...asked) => this.#handing.writeLink(...asked);
   readonly linkLengths: Api['linkLengths'] = (...asked) => this.#handing.linkLengths(...asked);
   readonly exportEvents: Api['exportEvents'] = (...asked) => this.#handing.exportEvents(...asked);
@@ -324,6 +325,8 @@ export class Session implements Api {
   readonly flips: Api['flips'] = (...asked) => this.#whys.flips(...asked);
   readonly makeEvents: Api['makeEvents'] = (...asked) => this.#whys.makeEvents(...asked);
   readonly coverage: Api['coverage'] = (...asked) => this.#whys.coverage(...asked);
+  readonly untested: Api['untested'] = (...asked) => this.#whys.untested(...asked);
+  readonly telling: Api['telling'] = (...asked) => this.#whys.telling(...asked);
   readonly pinnedReasons: Api['pinnedReasons'] = (...asked) => this.#whys.pinnedReasons(...asked);
   readonly complete: Api['complete'] = (...asked) => this.#language.complete(...asked);
   readonly hover: Api['hover'] = (...asked) => this.#language.hover(...asked);

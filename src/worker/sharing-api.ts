@@ -105,6 +105,8 @@ export type LinkAnswer =
 export type LinkLength = number | null;
 
 export interface SharingApi {
+  /** What the events held hold that one may not want to hand on. */
+  inventory(): Promise<Inventory>;
   /** A link to the rule and view given and, if wanted, to events as they are now. */
   writeLink(request: LinkRequest): Promise<LinkAnswer>;
   /** How long it would be with other events, each as in `LinkRequest`. */

@@ -1,6 +1,6 @@
 // A link of what the worker holds, redacted and proved, and what its receiver will see. Fetched with the first use.
 import type { Replacement } from '../cloudtrail/redact';
-import { inventoryOf } from '../cloudtrail/inventory';
+import { inventoryOf, type Inventory } from '../cloudtrail/inventory';
 import { hasBit } from '../engine/bits';
 import { compactJson, type JsonValue } from '../text/json';
 import { readLink, writeLink, type LinkState } from '../workspace/link';
@@ -141,3 +141,7 @@ const NONE: readonly Replacement[] = [];
 
 const lit = (bits: Uint32Array | undefined, event: number): boolean =>
   bits !== undefined && hasBit(bits, event);
+
+/** What all events hold that one may not want to hand on. */
+export const inventoryHeld = (held: Held): Inventory =>
+  inventoryOf(Array.from({ length: held.size }, (_, index) => held.value(index)));

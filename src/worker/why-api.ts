@@ -1,11 +1,13 @@
 // What the page asks about a verdict that could be another: how near, where events dropped out, what would change it, made events.
 import type { Trace } from '../engine/trace';
 import type { Edit } from '../text/edits';
+import type { Expected } from '../text/expected';
 import type { Covered } from '../why/coverage';
 import type { Place } from '../why/places';
 import type { Dropped, FunnelStep } from '../why/funnel';
 import type { RuleStep } from '../why/flips/rule-flips';
 import type { Purpose } from '../why/make/made-events';
+import type { Change, Mutation } from '../why/untested/mutation';
 
 export interface Nearness {
   /** Of the rule's verdict. */
@@ -98,7 +100,52 @@ export interface RuleCoverage {
   readonly parts: Readonly<Record<string, Covered>>;
 }
 
+/** An event and what it is expected to come to. */
+export interface Marked {
+  readonly event: number;
+  readonly expected: Expected;
+}
+
+/** A change of the rule that no expectation would notice. */
+export interface UntestedOut extends Omit<Mutation, 'plan'> {
+  /** Its number among all changes, from 0. */
+  readonly nth: number;
+  /** As written: what stands at its place. */
+  readonly text: string;
+  /** The field of the line it is about; null where it is about no line, or about keywords. */
+  readonly field: string | null;
+}
+
+export interface UntestedPart {
+  /** Of the rule's verdict. */
+  readonly id: string;
+  /** Events whose expectation fails as it is: they notice nothing. */
+  readonly failing: readonly number[];
+  /** Those whose expectation would fail if the verdict were another. */
+  readonly holding: number;
+  /** Changes tried until now. */
+  readonly tried: number;
+  readonly done: boolean;
+  /** Of those tried for this answer. */
+  readonly found: readonly UntestedOut[];
+}
+
+/** An event on which a change shows. */
+export interface TellingOut {
+  /** JSON, indented by two spaces. */
+  readonly text: string;
+  /** What the rule as it is says of it. */
+  readonly matched: boolean;
+}
+
 export interface WhyApi {
+  /**
+   * Tries the next changes of a rule, from the one with this number on, for a few milliseconds: whoever wants more asks again. null where
+   * the rule is gone, or it has to be begun anew.
+   */
+  untested(rule: string, marked: readonly Marked[], from: number): Promise<UntestedPart | null>;
+  /** null where none could be made for the change with this number. */
+  telling(rule: string, nth: number): Promise<TellingOut | null>;
   /** Of each rule that could be evaluated, about the events as they are. */
   nearness(): Promise<readonly Nearness[]>;
   /** null where the rule is gone. */
@@ -110,4 +157,4 @@ export interface WhyApi {
   pinnedReasons(rule: string, index: number): Promise<Trace | null>;
 }
 
-export type { Covered, Dropped, FunnelStep, Purpose, RuleStep };
+export type { Change, Covered, Dropped, Expected, FunnelStep, Purpose, RuleStep };

@@ -1,11 +1,6 @@
 // Answers about verdicts that could be others, from what the session holds. Nothing here changes anything.
-import {
-  isAlwaysThere,
-  isImpossible,
-  kindOfField,
-  likelyValues,
-} from '../cloudtrail/likely-values';
-import { deniedRecord, likelyRecord } from '../cloudtrail/likely-record';
+import { isImpossible } from '../cloudtrail/likely-values';
+import { deniedRecord } from '../cloudtrail/likely-record';
 import { countBits } from '../engine/bits';
 import type { EventSet } from '../engine/columns';
 import { type BeforeTest } from '../engine/columns';
@@ -25,10 +20,12 @@ import { makeEvents } from '../why/make/made-events';
 import { nearnessOf } from '../why/nearness';
 import { valueAt, type Place } from '../why/places';
 import { otherFields } from '../why/remarks';
-import { edited, type EventEdit, type Making } from '../why/values/field-edits';
+import { edited, type EventEdit } from '../why/values/field-edits';
 import { without } from '../why/without';
 import type { Comparing } from './comparing';
 import { compiled, type Compiled, type Given } from './compiled';
+import { isCloudTrail, makingFor, wholeEvents } from './making';
+import { Untested } from './untested';
 import type {
   EventFlipOut,
   Flips,
@@ -60,12 +57,20 @@ export interface Standing {
 /** Each is about what the session holds when it is asked. */
 export function whysOf(standing: () => Standing): WhyApi {
   const soon = <T>(answer: T): Promise<T> => Promise.resolve(answer);
+  const tried = new Untested();
+  const untested = (rule: string) => {
+    const now = standing();
+    const found = find(now, rule);
+    return found && { ...now, ...found };
+  };
   return {
     nearness: () => soon(nearness(standing())),
     dropped: (rule, step) => soon(dropped(standing(), rule, step)),
     flips: (rule, index) => soon(flips(standing(), rule, index)),
     makeEvents: (rule) => soon(made(standing(), rule)),
     coverage: (rule) => soon(coverage(standing(), rule)),
+    untested: (rule, marked, from) => soon(tried.next(untested(rule), marked, from)),
+    telling: (rule, nth) => soon(tried.telling(untested(rule), nth)),
     pinnedReasons(rule, index) {
       const { comparing, event: eventAt } = standing();
       const event = eventAt(index);
@@ -73,17 +78,6 @@ export function whysOf(standing: () => Standing): WhyApi {
     },
   };
 }
-
-const CLOUDTRAIL: Making = { kindOf: kindOfField, isAlwaysThere, likely: likelyValues };
-const UNKNOWN: Making = { kindOf: () => null, isAlwaysThere: () => false, likely: () => [] };
-
-/** Only where the rule says so, or its events are such. */
-function makingFor(linked: LinkedRule): Making {
-  return isCloudTrail(linked) ? CLOUDTRAIL : UNKNOWN;
-}
-
-export const isCloudTrail = ({ rule: { logsource } }: LinkedRule): boolean =>
-  logsource?.service === 'cloudtrail' || logsource?.product === 'aws';
 
 function nearness({ compiled: { plans }, events, announce }: Standing): Nearness[] {
   return plans.flatMap((plan) => {
@@ -255,14 +249,8 @@ function made(standing: Standing, rule: string): MadeOut | null {
   if (found === null) return null;
   const { plan, linked } = found;
   let nth = 0;
-  const onto = isCloudTrail(linked)
-    ? (asked: JsonValue) => likelyRecord(asked, nth++)
-    : (asked: JsonValue) => asked;
-  const { events, notMade, untried } = makeEvents(plan, {
-    ...makingFor(linked),
-    onto,
-    misses: MISSES,
-  });
+  const limits = { ...wholeEvents(linked, () => nth++), misses: MISSES };
+  const { events, notMade, untried } = makeEvents(plan, limits);
   const told: MadeOut['events'][number][] = events.map(({ purpose, value }) => ({
     purpose,
     text: prettyJson(value),

@@ -31,11 +31,11 @@ class Made {
     const answer = await ask(playground, 'makeEvents', rule);
     if (answer === null) return;
     const first = playground.total;
-    const { sources, edits, shifts = [] } = playground.draft;
+    const { sources, edits, shifts = [], expectations = [] } = playground.draft;
     const blob = new Blob([`[\n${answer.events.map(({ text }) => text).join(',\n')}\n]\n`]);
     if (answer.events.length > 0) {
       const all = [...sources, { name: MADE, blob }];
-      const opening = { sources: all, edits, shifts, view: { selected: first } };
+      const opening = { sources: all, edits, shifts, expectations, view: { selected: first } };
       await playground.open(opening, madeLabel(answer));
     }
     this.#shown = { ...answer, rule, first, opening: playground.openings };

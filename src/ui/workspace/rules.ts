@@ -47,7 +47,8 @@ export function takeRules(playground: Playground, files: readonly NamedText[]): 
 
 export function renameRule(playground: Playground, at: number, name: string): void {
   const taken = besideOf(playground).rules.map((one) => one.name);
-  playground.changeRule(renamedFile(playground.rule, at, name, taken), 'renamed a rule file');
+  playground.willDo('renamed a rule file');
+  playground.setRule(renamedFile(playground.rule, at, name, taken));
 }
 
 export function setAside(playground: Playground, at: number): void {
