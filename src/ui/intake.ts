@@ -1,6 +1,6 @@
 // What is dropped or pasted anywhere on the page, or picked as files: each goes where its content belongs.
 import type { EventSource } from '../worker/api';
-import { isBeside, kindOf, kindOfText } from '../view/intake';
+import { beginsAsEvents, isBeside, kindOf, kindOfText } from '../view/intake';
 import { joinedFiles, nameAfterTitle } from '../view/rule-files';
 import { filesBelow, nameOf } from './folders';
 import { remember, reopened, type remembered } from './remembered';
@@ -12,22 +12,29 @@ import { openZip } from './workspace/zip-files';
 /** Files that are named where nothing can be made of them; of the rest, the number. */
 const NAMED = 3;
 
-/** Enough to see a key of a rule behind a long comment. */
-const HEAD = 64 * 1024;
+/** Enough to see what most files are, and a key of a rule behind a long comment. */
+const [GLANCE, HEAD] = [512, 64 * 1024];
 
 async function look(file: File) {
   const name = nameOf(file);
   try {
-    const bytes = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
-    return { file, name, kind: kindOf(file.name, bytes, new TextDecoder().decode(bytes)) };
+    const glance = await begun(file, GLANCE);
+    if (beginsAsEvents(...glance)) return { file, name, kind: 'events' as const };
+    const head = file.size <= GLANCE ? glance : await begun(file, HEAD);
+    return { file, name, kind: kindOf(file.name, ...head) };
   } catch {
     // Gone since it was dropped, or locked: the others are taken all the same.
     return { file, name, kind: 'unreadable' as const };
   }
 }
 
+async function begun(file: File, most: number): Promise<[bytes: Uint8Array, head: string]> {
+  const bytes = new Uint8Array(await file.slice(0, most).arrayBuffer());
+  return [bytes, new TextDecoder().decode(bytes)];
+}
+
 /** At a time: a folder may hold thousands, and the beginning of each is in memory while it is looked at. */
-const AT_A_TIME = 16;
+const AT_A_TIME = 64;
 
 async function lookAtAll({ said }: Playground, files: readonly File[]) {
   const seen: Awaited<ReturnType<typeof look>>[] = [];

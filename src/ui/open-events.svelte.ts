@@ -55,8 +55,12 @@ export class OpenEvents {
     this.#learn(growing);
     if (growing === null) return;
     const { growth } = growing;
-    const sources = reuse(this.#shown.sources, growth.sources);
-    this.#shown = reuse(this.#shown, { sources, rows: this.#shown.rows.grown(growth) });
+    const sources = [...this.#shown.sources];
+    for (const [source, summary] of growth.sources) sources[source] = summary;
+    this.#shown = reuse(this.#shown, {
+      sources: growth.sources.length === 0 ? this.#shown.sources : sources,
+      rows: this.#shown.rows.grown(growth),
+    });
   }
 
   #learn(growing: Growing | null): void {

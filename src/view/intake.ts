@@ -6,11 +6,15 @@ export type Kind = 'rule' | 'events' | 'unknown';
 
 const RULE_KEY = /^(?:title|detection|logsource|correlation|action|filter)[ \t]*:/m;
 
-/** `head` is the beginning of the content; what is packed or UTF-16 looks odd as text, so bytes are asked first. */
+/** Whatever follows: what is packed or UTF-16 looks odd as text, so bytes are asked first. */
+export const beginsAsEvents = (bytes: Uint8Array, head: string): boolean =>
+  MAGIC.some((magic) => magic.every((byte, i) => bytes[i] === byte)) ||
+  /^\uFEFF?\s*[[{]/.test(head);
+
+/** `head` is the beginning of the content. */
 export function kindOf(name: string, bytes: Uint8Array, head: string): Kind {
-  if (MAGIC.some((magic) => magic.every((byte, i) => bytes[i] === byte))) return 'events';
+  if (beginsAsEvents(bytes, head)) return 'events';
   const start = head.replace(/^\uFEFF/, '').trimStart();
-  if (/^[[{]/.test(start)) return 'events';
   if (RULE_KEY.test(head)) return 'rule';
   if (/\.ya?ml$/i.test(name)) return 'rule';
   if (TABLE.test(start) || LOG.test(start)) return 'events';

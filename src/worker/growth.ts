@@ -10,7 +10,8 @@ export interface Growth {
   /** As many there may be in the end: room is made for them once. */
   readonly expected: number;
   readonly parts: readonly GrownPart[];
-  readonly sources: readonly SourceSummary[];
+  /** By the number of their source, those that are others since then. */
+  readonly sources: readonly (readonly [source: number, summary: SourceSummary])[];
   /** null: everything is read. */
   readonly progress: Progress | null;
 }

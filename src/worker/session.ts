@@ -213,7 +213,7 @@ export class Session implements Api {
       counts[plan!.id] = countBits(known.bits);
     }
     const growth = this.#large.growth(seen);
-    this.#sources = growth.sources;
+    this.#sources = this.#large.sources;
     return { growth, exact, judged };
   }
 

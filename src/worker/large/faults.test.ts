@@ -39,7 +39,7 @@ async function read(
 const said = (large: LargeEvents): string[] => {
   const growth = large.growth(0);
   expect(growth.progress).toBeNull();
-  return growth.sources.flatMap(({ problems }) =>
+  return large.sources.flatMap(({ problems }) =>
     problems.map(({ line, diagnostic }) => `${line} ${diagnostic.code}: ${diagnostic.message}`),
   );
 };

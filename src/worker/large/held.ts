@@ -19,6 +19,8 @@ export interface Held {
   times: Float64Array | null;
   readonly tests: Map<string, Bits>;
   readonly conditions: Map<string, Bits>;
+  /** Counts what was learned of it. */
+  version: number;
   busy: boolean;
   /** Nothing more is to be read of it: it was cut into others, or can't be read any more. */
   closed: boolean;
@@ -35,6 +37,7 @@ export const heldOf = (source: number, piece: Piece, weight: number): Held => ({
   times: null,
   tests: new Map(),
   conditions: new Map(),
+  version: 0,
   busy: false,
   closed: false,
 });

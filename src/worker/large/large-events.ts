@@ -10,7 +10,7 @@ import type { Plan } from '../../engine/plan';
 import { actualOf, matcherOf } from '../../engine/prepare';
 import { scan } from '../../engine/scan';
 import type { Diagnostic } from '../../text/diagnostic';
-import type { EventSource } from '../api';
+import type { EventSource, SourceSummary } from '../api';
 import type { Growth, GrownPart, Progress } from '../growth';
 import { forget, heldOf, isCounted, joined, leading, sum, type Held } from './held';
 import { lostOf, numbered, placeOf, type Numbered } from './numbered';
@@ -20,7 +20,7 @@ import { PieceStore } from './piece-store';
 import { WorkersDied, type Pool } from './pool';
 import { SIZES } from './sizes';
 import { conditionKey } from './wanted';
-import { summaries, type Said } from './source-summaries';
+import { Summaries, type Said } from './source-summaries';
 
 /** What was learned of a piece's records, until the page has it. */
 interface News {
@@ -38,7 +38,7 @@ const MOST_TESTS = 2000;
 const MOST_CONDITIONS = 200;
 
 export class LargeEvents {
-  readonly #sources: readonly EventSource[];
+  readonly #summaries: Summaries;
   readonly #pool: Pool;
   readonly #changed: () => void;
   readonly #store: PieceStore;
@@ -67,7 +67,7 @@ export class LargeEvents {
     changed: () => void,
     sizes = SIZES,
   ) {
-    this.#sources = sources;
+    this.#summaries = new Summaries(sources);
     this.#pool = pool;
     this.#store = new PieceStore(bytesOf, sizes);
     this.#order = new Order(pool.size, sizes.piece);
@@ -194,6 +194,7 @@ export class LargeEvents {
   growth(seen: number): Growth {
     this.#news = this.#news.filter(({ revision }) => revision > seen);
     const { pieces: counted, starts, size } = this.#counted;
+    this.#summaries.put(counted, this.#said, this.#revision);
     const places = new Map(counted.map((held, i) => [held, starts[i]!]));
     const parts: GrownPart[] = [];
     for (const news of this.#news) {
@@ -218,9 +219,14 @@ export class LargeEvents {
       size,
       expected: Math.ceil(size / Math.max(0.01, this.#share(isCounted))),
       parts,
-      sources: summaries(this.#sources, counted, this.#said),
+      sources: this.#summaries.since(seen),
       progress: this.#progress(),
     };
+  }
+
+  /** What was found in each file, as `growth` told it last. */
+  get sources(): readonly SourceSummary[] {
+    return this.#summaries.all;
   }
 
   /** What went wrong by a mistake of ours, once. */
@@ -301,6 +307,7 @@ export class LargeEvents {
     // The file was changed, and nobody has noticed: what comes behind keeps its number.
     else if (held.count !== count) return this.#lose(held, null);
     held.count = count;
+    held.version += 1;
     if (held.remarks === null || facts !== null) held.remarks = remarks;
     held.facts ||= facts !== null;
     held.times = facts?.times ?? held.times;
@@ -316,6 +323,7 @@ export class LargeEvents {
   #lose(held: Held, error: unknown): void {
     held.closed = true;
     held.count ??= 0;
+    held.version += 1;
     if (error instanceof WorkersDied) this.#say(held.source, messages.partTooMuch());
     else this.#say(held.source, messages.fileUnreadable());
     // Whatever else it was is a mistake of ours.

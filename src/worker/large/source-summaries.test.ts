@@ -4,7 +4,7 @@ import type { Problem } from '../../cloudtrail/read';
 import { heldOf } from './held';
 import { blobOf } from './large.test-support';
 import type { Remarks } from './piece';
-import { summaries } from './source-summaries';
+import { Summaries } from './source-summaries';
 
 const problem = (line: number, message: string, at = 1): Problem => ({
   diagnostic: error(message === 'none' ? 'no-events' : 'json-syntax', [at, at], message),
@@ -19,8 +19,12 @@ function piece(remarks: Partial<Remarks>, count = 1, normal = false) {
   return { ...heldOf(0, known, 1), count, remarks: whole };
 }
 
-const summary = (...held: ReturnType<typeof piece>[]) =>
-  summaries([{ name: 'e', blob: blobOf('') }], held, [])[0]!;
+const SOURCE = { name: 'e', blob: blobOf('') };
+const summary = (...held: ReturnType<typeof piece>[]) => {
+  const summaries = new Summaries([SOURCE]);
+  summaries.put(held, [], 1);
+  return summaries.all[0]!;
+};
 const said = (...held: ReturnType<typeof piece>[]) =>
   summary(...held).problems.map(({ line, diagnostic }) => `${line} ${diagnostic.message}`);
 
@@ -67,4 +71,23 @@ it('adds up what was left out', () => {
     events: 6,
     skipped: [{ kind: 'control message', count: 4 }],
   });
+});
+
+it('tells of many files those that are others since', () => {
+  const files = ['a', 'b', 'c'].map((name) => ({ name, blob: blobOf('') }));
+  const summaries = new Summaries(files);
+  const held = files.map((_, source) => ({ ...piece({}), source }));
+  const names = (seen: number) => summaries.since(seen).map(([at, { name }]) => `${at} ${name}`);
+  summaries.put(held, [], 5);
+  expect(names(0)).toEqual(['0 a', '1 b', '2 c']);
+  expect(names(5)).toEqual([]);
+  held[1] = { ...held[1]!, count: 7, version: 1 };
+  summaries.put(held, [], 6);
+  expect(names(5)).toEqual(['1 b']);
+  expect(summaries.all.map(({ events }) => events)).toEqual([1, 7, 1]);
+  summaries.put(held, [{ source: 2, problem: problem(1, 'gone') }], 7);
+  expect(names(6)).toEqual(['2 c']);
+  summaries.put(held.slice(0, 2), [{ source: 2, problem: problem(1, 'gone') }], 8);
+  expect(names(7)).toEqual(['2 c']);
+  expect(names(0)).toHaveLength(3);
 });

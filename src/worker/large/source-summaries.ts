@@ -12,27 +12,58 @@ export interface Said {
   readonly problem: Problem;
 }
 
-/** `held` are the pieces that were looked at, in the order of the files. */
-export function summaries(
-  sources: readonly EventSource[],
-  held: readonly Held[],
-  said: readonly Said[],
-): SourceSummary[] {
-  const pieces = grouped(held);
-  const wholes = grouped(said);
-  return sources.map(({ name }, source) => {
-    const own = pieces.get(source) ?? [];
-    const remarks = own.flatMap((one) => (one.remarks === null ? [] : [one.remarks]));
-    const whole = (wholes.get(source) ?? []).map((one) => one.problem);
-    const events = sum(own.map(({ count }) => count ?? 0));
-    return {
-      name,
-      container: containerOf(own),
-      events,
-      skipped: skippedIn(remarks),
-      problems: limited([...whole, ...onceEach(problemsIn(own), events)]),
-    };
-  });
+/** A summary, what it was made of, and since when it is so. */
+interface Known {
+  readonly made: string;
+  readonly summary: SourceSummary;
+  readonly revision: number;
+}
+
+/** Of files by the thousand a few change at a time: those alone are said anew. */
+export class Summaries {
+  readonly #sources: readonly EventSource[];
+  #known: Known[] = [];
+
+  constructor(sources: readonly EventSource[]) {
+    this.#sources = sources;
+  }
+
+  get all(): readonly SourceSummary[] {
+    return this.#known.map(({ summary }) => summary);
+  }
+
+  /** By the number of their source, those that are others since a revision. */
+  since(seen: number): readonly (readonly [source: number, summary: SourceSummary])[] {
+    return this.#known.flatMap(({ summary, revision }, source) =>
+      revision > seen ? [[source, summary] as const] : [],
+    );
+  }
+
+  /** `held` are the pieces that were looked at, in the order of the files. */
+  put(held: readonly Held[], said: readonly Said[], revision: number): void {
+    const pieces = grouped(held);
+    const wholes = grouped(said);
+    this.#known = this.#sources.map(({ name }, source) => {
+      const [own, whole] = [pieces.get(source) ?? [], wholes.get(source) ?? []];
+      const made = `${own.length} ${sum(own.map(({ version }) => version + 1))} ${whole.length}`;
+      const known = this.#known[source];
+      if (known?.made === made) return known;
+      return { made, summary: summaryOf(name, own, whole), revision };
+    });
+  }
+}
+
+function summaryOf(name: string, held: readonly Held[], said: readonly Said[]): SourceSummary {
+  const remarks = held.flatMap((one) => (one.remarks === null ? [] : [one.remarks]));
+  const whole = said.map((one) => one.problem);
+  const events = sum(held.map(({ count }) => count ?? 0));
+  return {
+    name,
+    container: containerOf(held),
+    events,
+    skipped: skippedIn(remarks),
+    problems: limited([...whole, ...onceEach(problemsIn(held), events)]),
+  };
 }
 
 /** As the reader of small files names it: a zip by what is in it, where that is one kind of file. */
