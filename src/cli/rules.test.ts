@@ -87,7 +87,7 @@ describe('the founding rule, stage by stage and predicate by predicate', () => {
   it('pins every event', () => expect(truth.events).toHaveLength(example.events.length));
 
   it.each(truth.events)('event $index', ({ index, condition, stages, predicates }) => {
-    const event = new JsonEvent(example.events[index]!);
+    const event = new JsonEvent(example.events[index]!.event);
     expect(explain(plan.condition, event).matched).toBe(condition);
     const traces = [...plan.stages.values()].map((stage) => explain(stage, event));
     expect(Object.fromEntries(traces.map((trace) => [trace.id, trace.matched]))).toEqual(stages);

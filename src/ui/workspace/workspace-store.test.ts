@@ -80,6 +80,7 @@ describe('a workspace', () => {
     expect({ missing, problem }).toEqual({ missing: [], problem: '' });
     expect(back).toEqual({
       ...mine,
+      expectations: [],
       sources: back!.sources,
       beside: {
         ...mine.beside,
