@@ -26,7 +26,7 @@ export function factsOf(record: JsonValue): RecordFacts {
   return {
     name: text('eventName'),
     time: text('eventTime'),
-    service: text('eventSource').replace(/\.amazonaws\.com$/, ''),
+    service: serviceOf(text('eventSource')),
     principal: principalOf(record),
     errorCode: text('errorCode'),
     address: text('sourceIPAddress'),
@@ -42,7 +42,7 @@ function factsOfInsight(record: JsonValue, insight: JsonValue): RecordFacts {
   return {
     name: `Insight${state === '' ? '' : ` ${state.toLowerCase()}`}: ${name || 'no eventName'}`,
     time: textAt(record, 'eventTime'),
-    service: textAt(insight, 'eventSource').replace(/\.amazonaws\.com$/, ''),
+    service: serviceOf(textAt(insight, 'eventSource')),
     principal: '',
     errorCode: textAt(insight, 'errorCode'),
     address: '',
@@ -50,6 +50,11 @@ function factsOfInsight(record: JsonValue, insight: JsonValue): RecordFacts {
     partial: textAt(record, 'eventVersion') === '' || textAt(record, 'eventTime') === '',
   };
 }
+
+const DOMAIN = '.amazonaws.com';
+
+const serviceOf = (source: string): string =>
+  source.endsWith(DOMAIN) ? source.slice(0, -DOMAIN.length) : source;
 
 function textAt(value: JsonValue | undefined, key: string): string {
   const found = isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
