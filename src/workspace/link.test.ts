@@ -41,7 +41,7 @@ describe('a state comes back as it was', () => {
       }),
       { numRuns: 500 },
     );
-  }, 60_000);
+  }, 180_000);
 
   it.each<[string, LinkState]>([
     ['nothing at all', { rule: '', events: [], view: {} }],
@@ -243,7 +243,7 @@ describe('one changed character', () => {
       }),
       { numRuns: 500 },
     );
-  }, 60_000);
+  }, 180_000);
 
   it('at every place of a short link, by every printable character', async () => {
     const hash = await hashOf({ rule: 'a', events: [], view: {} });
@@ -258,7 +258,7 @@ describe('one changed character', () => {
     }
     expect(seen.has('damaged')).toBe(true);
     expect([...seen].filter((one) => one !== 'same')).toEqual(['damaged']);
-  }, 60_000);
+  }, 180_000);
 
   it('a link cut off anywhere is damaged', async () => {
     const hash = await hashOf(SMALL);
@@ -342,7 +342,7 @@ describe('what is no link', () => {
       }),
       { numRuns: 300 },
     );
-  }, 60_000);
+  }, 180_000);
 });
 
 /** A megabyte of deflate stream that says a thousand times: a megabyte of zeros. */
