@@ -12,7 +12,7 @@ import type { JsonNode } from '../text/json';
 import type { Range } from '../text/range';
 import type { Disagreement } from '../why/disagreements';
 import type { Remark } from '../why/remarks';
-import type { LinkProblem, LinkRead, View } from '../workspace/link';
+import type { Expectation, LinkProblem, LinkRead, View } from '../workspace/link';
 import type { Edit, Shift } from './changes';
 import type { Growth } from './growth';
 import type { CorrelationOutline, StandingInGroups } from './correlation-api';
@@ -243,6 +243,8 @@ export interface LinkRequest {
   readonly withEvents: boolean;
   /** Those that are to travel. */
   readonly placeholders?: PlaceholderValues;
+  /** They travel with the events they are of. */
+  readonly expectations?: readonly Expectation[];
 }
 
 /** A link and what it holds, or why there is none. */

@@ -58,6 +58,17 @@ describe('a link', () => {
     expect(again).toMatchObject({ hash });
   });
 
+  it('takes expectations along with the events they are of', async () => {
+    const expectations = [{ event: 3, rule: 0, expected: 'known gap' }] as const;
+    for (const withEvents of [true, false]) {
+      const answer = await session.writeLink({ rule: RULE, view: {}, withEvents, expectations });
+      if ('problem' in answer) throw new Error(answer.problem.message);
+      const read = await session.readLink(answer.hash);
+      if ('problem' in read) throw new Error(read.problem.message);
+      expect(read.state.expectations).toEqual(withEvents ? expectations : undefined);
+    }
+  });
+
   it('leaves the events at home unless they are wanted', async () => {
     const { hash, events, length, inventory } = await write(false);
     expect({ events, length }).toEqual({ events: 0, length: hash.length });

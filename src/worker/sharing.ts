@@ -16,7 +16,11 @@ export interface Held {
 export async function linkTo(held: Held, request: LinkRequest): Promise<LinkAnswer> {
   const { rule, view, withEvents, placeholders } = request;
   const events = withEvents ? textsOf(held) : [];
-  const more = placeholders === undefined ? {} : { placeholders };
+  const expectations = withEvents ? request.expectations : undefined;
+  const more = {
+    ...(placeholders === undefined ? {} : { placeholders }),
+    ...(expectations === undefined ? {} : { expectations }),
+  };
   const written = await writeLink({ rule, view, events, ...more });
   if ('problem' in written) return written;
   return {
