@@ -53,6 +53,7 @@ export async function readLink(hash: string): Promise<LinkRead> {
     version === VERSION
       ? unpack(frame.body, MAX_BYTES)
       : await unpackStream('deflate-raw', frame.body, MAX_BYTES);
+  if (bytes === 'newer') return { problem: newer() };
   if (bytes === 'too-large') return { problem: tooLarge() };
   const text = bytes === 'broken' ? null : decode(bytes);
   const state = text === null ? null : parsed(text, version);

@@ -20,11 +20,11 @@ it('knows the dictionary that links out in the world were made with: it never ch
 });
 
 it('computes logits that every engine agrees on', () => {
-  expect([squash(0), squash(1), squash(-13), squash(13)]).toEqual([
-    0.5, 0.7310585786299988, 0.0000061441746136895014, 0.999993855825386,
+  expect([0, 1, 256, -2047, 2047, -99999, 99999].map(squash)).toEqual([
+    32768, 32832, 47911, 22, 65514, 22, 65514,
   ]);
-  expect([STRETCHED[0], STRETCHED[2048], STRETCHED[4095]]).toEqual([
-    -9.010792650533404, 0.0004882818648184184, 9.010792650533404,
+  expect([0, 1, 1000, 2048, 4095].map((step) => STRETCHED[step])).toEqual([
+    -2047, -2047, -289, 0, 2047,
   ]);
 });
 
@@ -72,9 +72,16 @@ describe('what is packed comes back', () => {
   });
 });
 
+it.each([
+  ['text of a later kind', [1, 0, 0]],
+  ['one that is too large as well', [255, 255, 255, 127, 0]],
+])('%s is newer than this reader, not read as something else', (_, body) => {
+  expect(unpack(Uint8Array.from(body), MOST)).toBe('newer');
+});
+
 describe('what says it is more than it may be', () => {
   it.each([
-    ['of the model', [255, 255, 255, 127, 0]],
+    ['of the model', [254, 255, 255, 127, 0]],
     ['of the stream', [0, 255, 255, 255, 127, 0]],
     ['of both together', [4, 255, 255, 63, 0]],
   ])('%s is refused', (_, body) => {

@@ -1,5 +1,5 @@
-// The text of a link ↔ the body of version 3. What comes first is packed by a model that knows the dictionary: it is small and slow.
-// What comes behind that is deflated with the same dictionary. Reading is capped before anything is unpacked.
+// The text of a link ↔ the body of version 3. What comes first is packed by a model that knows the dictionary, small and slow;
+// what comes behind that is deflated with the same dictionary. Reading is capped before anything is unpacked.
 import { deflateSync, Inflate } from 'fflate';
 import { dictionary } from './dictionary/dictionary';
 import { decode, encode } from './mixing/code';
@@ -10,9 +10,12 @@ type Bytes = Uint8Array<ArrayBuffer>;
 /** Bytes of text that the model packs: the usual link as a whole, and no more than is unpacked while one does not notice. */
 export const MIXED = 32 * 1024;
 
-export type Opened = Bytes | 'broken' | 'too-large';
+/** Bytes of the dictionary that the model reads, its end: more would make links a little shorter, and the first one wait. */
+const STUDIED = 24 * 1024;
 
-/** Three numbers (bytes mixed, bytes deflated, bytes the former take), then both streams. */
+export type Opened = Bytes | 'broken' | 'too-large' | 'newer';
+
+/** Three numbers (twice the bytes mixed, bytes deflated, bytes the former take), then both streams. */
 export function pack(text: Bytes): Bytes {
   const front = text.subarray(0, MIXED);
   const rest = text.subarray(MIXED);
@@ -28,7 +31,9 @@ export function unpack(body: Bytes, most: number): Opened {
   const [twice, size] = [head.next(), head.next()];
   const taken = size === 0 ? body.length - head.at : head.next();
   if (twice === null || size === null || taken === null) return 'broken';
-  const front = Math.trunc(twice / 2);
+  // A link that begins from something we do not have: its text would come out as another.
+  if (twice % 2 === 1) return 'newer';
+  const front = twice / 2;
   if (front > MIXED || front + size > most) return 'too-large';
   const streams = body.subarray(head.at);
   if (taken > streams.length) return 'broken';
@@ -40,10 +45,10 @@ export function unpack(body: Bytes, most: number): Opened {
 
 let models: { readonly known: Model; readonly working: Model } | null = null;
 
-/** A model that has read the dictionary: once, that takes longer than most links. It serves until the next is asked for. */
+/** A model that has read the dictionary, which it does once. It serves until the next is asked for. */
 function primed(): Model {
   if (models === null) {
-    const bytes = dictionary();
+    const bytes = dictionary().subarray(-STUDIED);
     const capacity = bytes.length + MIXED;
     models = { known: new Model(capacity), working: new Model(capacity) };
     models.known.study(bytes);

@@ -1,15 +1,13 @@
 // Bytes ↔ as few bytes as the model's guesses allow: binary arithmetic coding. Whoever unpacks has to know how many bytes come
 // out; so nothing claims to be more than it says. Part of the format of links: it can't change.
+import { ONE } from './logistic';
 import type { Model } from './model';
 
-/** Steps of a probability. */
-const ONE = 1 << 16;
 const ALL = 2 ** 32;
 
 /** The part of `low` to `high` (both within) that stands for a 1: up to the number answered. */
 function middleOf(low: number, high: number, likely: number): number {
-  const share = Math.min(ONE - 1, Math.max(1, Math.trunc(likely * ONE)));
-  return low + Math.trunc(((high - low) * share) / ONE);
+  return low + Math.trunc(((high - low) * likely) / ONE);
 }
 
 /** Whether both numbers begin with the same byte, which then is settled. */

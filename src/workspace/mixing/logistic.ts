@@ -1,9 +1,10 @@
-// Probabilities and their logits, the same to the last bit in every engine: only + - * / are used, which the language defines
-// exactly, while Math.exp and Math.log may differ in the last place. Part of the format of links: it can't change.
+// Probabilities and their logits, as whole numbers, so that every engine comes to the same bits: the tables are made with + - * /
+// alone, which the language defines exactly, and rounded. Part of the format of links: it can't change.
 
-/** Logits reach from -LIMIT to LIMIT. */
-const LIMIT = 12;
-const STEPS = 256;
+/** Logits are in 256ths, as large as they get: they reach from -LIMIT to LIMIT. */
+const LIMIT = 2047;
+/** A probability of 1. */
+export const ONE = 1 << 16;
 
 /** e^x = (e^(x/1024))^1024, the small one by its series. */
 function exp(x: number): number {
@@ -13,32 +14,27 @@ function exp(x: number): number {
   return power;
 }
 
-const SQUASHED = Float64Array.from(
-  { length: 2 * LIMIT * STEPS + 2 },
-  (_, at) => 1 / (1 + exp(LIMIT - at / STEPS)),
+/** By logit + LIMIT + 1, the probability in ONEths: never 0, never 1. */
+const SQUASHED = Int32Array.from({ length: 2 * LIMIT + 2 }, (_, at) =>
+  Math.min(ONE - 1, Math.max(1, Math.trunc(ONE / (1 + exp((LIMIT + 1 - at) / 256)) + 0.5))),
 );
 
-/** A logit as a probability: more than 0, less than 1. */
-export function squash(logit: number): number {
-  if (logit >= LIMIT) return SQUASHED[2 * LIMIT * STEPS]!;
-  if (logit <= -LIMIT) return SQUASHED[0]!;
-  const place = (logit + LIMIT) * STEPS;
-  const at = Math.trunc(place);
-  const low = SQUASHED[at]!;
-  return low + (SQUASHED[at + 1]! - low) * (place - at);
-}
+/** A logit as a probability. */
+export const squash = (logit: number): number =>
+  SQUASHED[(logit < -LIMIT ? -LIMIT : logit > LIMIT ? LIMIT : logit) + LIMIT + 1]!;
 
-/** Probabilities are kept in so many steps. */
-export const CELLS = 4096;
+/** What cells keep of a probability: so many steps. */
+export const STEPS = 4096;
 
-/** The logit of each step's middle. */
-export const STRETCHED = Float64Array.from({ length: CELLS }, (_, cell) => {
-  const wanted = (cell + 0.5) / CELLS;
-  let [low, high] = [-LIMIT, LIMIT];
-  for (let n = 0; n < 40; n += 1) {
-    const middle = (low + high) / 2;
-    if (squash(middle) < wanted) low = middle;
-    else high = middle;
+/** The logit of each step. */
+export const STRETCHED = stretched();
+
+function stretched(): Int16Array {
+  const table = new Int16Array(STEPS);
+  let step = 0;
+  for (let logit = -LIMIT; logit <= LIMIT; logit += 1) {
+    const reached = squash(logit) >> 4;
+    while (step <= reached) table[step++] = logit;
   }
-  return (low + high) / 2;
-});
+  return table.fill(LIMIT, step);
+}

@@ -1,12 +1,17 @@
 // The longest stretch met before that ends as the text does now, and the byte that followed it there.
 // Part of the format of links: it can't change.
-import { CELLS, STRETCHED } from './logistic';
+import { STEPS, STRETCHED } from './logistic';
 import type { Reader } from './reader';
 
 /** Bytes that have to agree. */
 const SHORTEST = 5;
 const LOOK_BACK = 32;
-const RATE = 32;
+/** How quickly it learns how often it is right: 1 / 2^RATE of the way. */
+const RATE = 5;
+/** In 16ths of a step. */
+const ALWAYS = STEPS * 16 - 1;
+/** Places of what was met last, as a power of two. */
+const MET = 14;
 /** Lengths told apart; 0 is no match. */
 export const LEVELS = 26;
 
@@ -19,9 +24,9 @@ export class Match {
   /** The byte expected, with a leading 1; 0 for none. */
   #expected = 0;
   /** Where each hash of the last bytes was met last. */
-  readonly #met = new Int32Array(1 << 16);
+  readonly #met = new Uint16Array(1 << MET);
   /** By level, how often the guess is right. */
-  readonly #right = new Float64Array(LEVELS).fill(0.75);
+  readonly #right = new Int32Array(LEVELS).fill(ALWAYS * 0.75);
 
   constructor(reader: Reader) {
     this.#reader = reader;
@@ -46,11 +51,12 @@ export class Match {
       let hash = 0;
       for (let n = 1; n <= SHORTEST; n += 1)
         hash = Math.imul(hash ^ history[size - n]!, 0x2c1b3c6d) + n;
-      hash >>>= 16;
+      hash >>>= 32 - MET;
       if (this.#length === 0) this.#find(this.#met[hash]!);
       this.#met[hash] = size;
     }
     this.#expected = this.#length > 0 ? 256 | history[this.#from]! : 0;
+    this.level = levelOf(this.#length);
   }
 
   #find(from: number): void {
@@ -65,27 +71,19 @@ export class Match {
     this.#from = from;
   }
 
-  /** Of the next bit; `bits` are those of this byte so far with a leading 1, `count` how many. */
-  logit(bits: number, count: number): number {
-    if (this.#expected === 0 || this.#expected >>> (8 - count) !== bits) {
-      this.level = 0;
-      return 0;
-    }
-    this.level = levelOf(this.#length);
-    const logit = STRETCHED[Math.trunc(this.#right[this.level]! * CELLS)]!;
-    return this.#bit(count) === 1 ? logit : -logit;
+  /** Of the next bit, the `count`th of its byte. */
+  logit(count: number): number {
+    if (this.level === 0) return 0;
+    const logit = STRETCHED[this.#right[this.level]! >> 4]!;
+    return ((this.#expected >> (7 - count)) & 1) === 1 ? logit : -logit;
   }
 
   learn(bit: number, count: number): void {
     if (this.level === 0) return;
-    const right = this.#bit(count) === bit;
+    const right = ((this.#expected >> (7 - count)) & 1) === bit;
     const before = this.#right[this.level]!;
-    this.#right[this.level] = before + ((right ? 0.9999 : 0.0001) - before) / RATE;
-    if (!right) this.#length = this.#expected = 0;
-  }
-
-  #bit(count: number): number {
-    return (this.#expected >>> (7 - count)) & 1;
+    this.#right[this.level] = before + (((right ? ALWAYS : 0) - before) >> RATE);
+    if (!right) this.level = this.#length = 0;
   }
 }
 

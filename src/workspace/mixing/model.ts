@@ -1,54 +1,51 @@
 // How likely the next bit is a 1: what followed in each context before, and the match, mixed by weights that learn which of
-// them to trust. Writer and reader run the same model, so that it never travels. Part of the format of links: it can't change.
-import { CELLS, squash, STRETCHED } from './logistic';
-import { LEVELS, Match } from './match';
+// them to trust. Writer and reader run the same model, so that it never travels. Whole numbers in typed arrays only: every
+// engine comes to the same, and nothing is left to be collected. Part of the format of links: it can't change.
+import { ONE, squash, STEPS, STRETCHED } from './logistic';
+import { Match } from './match';
 import { CONTEXTS, PLACES, Reader } from './reader';
 
-/** Buckets a context, as a power of two. */
-const BUCKETS = 15;
+/** Buckets a context, as a power of two: fresh memory is dear, so there are no more than usual links fill. */
+const BUCKETS = 13;
 const MASK = (1 << BUCKETS) - 1;
 /** A bucket is one context and half a byte: the check, then a cell for each of the 15 ways to come to a bit of it. */
 const BUCKET = 16;
-/** Buckets that are put back one by one; where there are more, copying all is quicker. */
-const FEW = 30_000;
-/** A cell: the probability in the upper 12 bits, how often it was met in the lower 4. */
-const FRESH = (CELLS / 2) << 4;
+/** A cell: the probability as steps above a half in the upper 12 bits, how often it was met in the lower 4; 0 is one not met. */
+const HALF = STEPS / 2;
 const OFTEN = 15;
 
-/** The first meetings count most. */
-const RATES = Float64Array.from({ length: OFTEN + 1 }, (_, met) => 1 / (met + 1.4));
+/** The first meetings count most: how far a cell goes, in ONEths. */
+const RATES = Int32Array.from({ length: OFTEN + 1 }, (_, met) => Math.trunc(ONE / (met + 1.4)));
+/** By how often it was met: where a cell is that always saw a 1. One that always saw a 0 is as far below. */
+const SUREST = surest();
 
 /** Trust depends on how often a cell was met, and on whether it always said the same: weights of their own for each. */
 const TRUSTS = 16;
-const TRUST = trusts();
+const UNSURE = Int32Array.from({ length: OFTEN + 1 }, (_, met) => Math.min(9, met));
+const SURE = Int32Array.from({ length: OFTEN + 1 }, (_, met) => Math.min(15, 8 + met));
 const INPUTS = CONTEXTS + 2;
+/** There is a set of weights for each place in the text. */
 const SET = INPUTS * TRUSTS;
-const LEARNING = 0.02;
-const START = 0.3;
+/** A weight of 1 is ONE. */
+const START = Math.trunc(0.3 * ONE);
+/** How quickly weights learn: the step is the error times the input, without so many bits. */
+const SLOWNESS = 13;
 /** An input that always says the same. */
-const BIAS = 0.3;
+const BIAS = 77;
 
 export class Model {
   readonly #reader: Reader;
   readonly #match: Match;
-  readonly #cells = new Uint16Array((CONTEXTS * BUCKET) << BUCKETS);
+  readonly #cells = new Int16Array((CONTEXTS * BUCKET) << BUCKETS);
   readonly #buckets = new Int32Array(CONTEXTS);
-  readonly #inputs = new Float64Array(INPUTS);
+  readonly #inputs = new Int32Array(INPUTS);
   /** Which weight of a set is an input's now. */
   readonly #places = new Int32Array(INPUTS);
-  readonly #byBit = new Float64Array(SET * 8).fill(START);
-  readonly #byMatch = new Float64Array(SET * LEVELS).fill(START);
-  readonly #byPlace = new Float64Array(SET * PLACES).fill(START);
-  /** What each set of weights said. */
-  #saidByBit = 0.5;
-  #saidByMatch = 0.5;
-  #saidByPlace = 0.5;
+  readonly #weights = new Int32Array(SET * PLACES).fill(START);
+  #said = ONE / 2;
   /** Of this byte: the bits so far with a leading 1, and how many they are. */
   #bits = 1;
   #count = 0;
-  /** Whom it resumed, and the buckets used since: not all of them where they are more than a few. */
-  #origin: Model | null = null;
-  #touched: number[] = [];
 
   /** Room for so many bytes. */
   constructor(capacity: number) {
@@ -57,62 +54,84 @@ export class Model {
     this.#find();
   }
 
-  /** Becomes what the other is, which is between two bytes. The second time only what was touched since is put back. */
+  /** Becomes what the other is, which is between two bytes. */
   resume(from: Model): void {
     this.#reader.resume(from.#reader);
     this.#match.resume(from.#match);
-    if (this.#origin === from && this.#touched.length <= FEW) this.#putBack(from);
-    else this.#cells.set(from.#cells);
-    this.#origin = from;
-    this.#touched = [];
+    this.#cells.set(from.#cells);
     this.#buckets.set(from.#buckets);
-    this.#byBit.set(from.#byBit);
-    this.#byMatch.set(from.#byMatch);
-    this.#byPlace.set(from.#byPlace);
+    this.#weights.set(from.#weights);
     this.#bits = from.#bits;
     this.#count = from.#count;
   }
 
-  #putBack(from: Model): void {
-    // Those of the next half byte are found, not listed: they were touched in both.
-    for (const bucket of [...this.#touched, ...from.#buckets]) {
-      for (let at = bucket; at < bucket + BUCKET; at += 1) this.#cells[at] = from.#cells[at]!;
-    }
-  }
-
-  /** Reads what both sides know. */
+  /** Reads what both sides know: what follows what. Whom to trust is learned where bits are guessed. */
   study(bytes: Uint8Array): void {
     for (const byte of bytes) {
-      for (let at = 7; at >= 0; at -= 1) {
-        this.predict();
-        this.learn((byte >> at) & 1);
-      }
+      for (let at = 7; at >= 0; at -= 1) this.#remember((byte >> at) & 1);
     }
   }
 
-  /** How likely the next bit is a 1: more than 0, less than 1. */
+  /** How likely the next bit is a 1, in ONEths: more than 0, less than ONE. */
   predict(): number {
-    const match = this.#match;
     this.#ask();
-    this.#inputs[CONTEXTS] = match.logit(this.#bits, this.#count);
-    this.#places[CONTEXTS] = CONTEXTS * TRUSTS + Math.min(TRUSTS - 1, match.level);
-    this.#inputs[CONTEXTS + 1] = BIAS;
-    this.#places[CONTEXTS + 1] = (CONTEXTS + 1) * TRUSTS;
-    const byBit = this.#sum(this.#byBit, this.#count);
-    const byMatch = this.#sum(this.#byMatch, match.level);
-    const byPlace = this.#sum(this.#byPlace, this.#reader.place);
-    this.#saidByBit = squash(byBit);
-    this.#saidByMatch = squash(byMatch);
-    this.#saidByPlace = squash(byPlace);
-    return squash((byBit + byMatch + byPlace) / 3);
+    const inputs = this.#inputs;
+    const places = this.#places;
+    const weights = this.#weights;
+    const set = this.#reader.place * SET;
+    let sum = 0;
+    for (let at = 0; at < INPUTS; at += 1) {
+      sum += Math.imul(inputs[at]!, weights[set + places[at]!]!) >> 4;
+    }
+    this.#said = squash(sum >> 12);
+    return this.#said;
   }
 
   /** After each `predict`: what the bit was. */
   learn(bit: number): void {
-    this.#adjust(this.#byBit, this.#count, bit - this.#saidByBit);
-    this.#adjust(this.#byMatch, this.#match.level, bit - this.#saidByMatch);
-    this.#adjust(this.#byPlace, this.#reader.place, bit - this.#saidByPlace);
+    const inputs = this.#inputs;
+    const places = this.#places;
+    const weights = this.#weights;
+    const set = this.#reader.place * SET;
+    const error = bit * ONE - this.#said;
+    for (let at = 0; at < INPUTS; at += 1) {
+      const step = (Math.imul(error, inputs[at]!) + (1 << (SLOWNESS - 1))) >> SLOWNESS;
+      weights[set + places[at]!]! += step;
+    }
     this.#remember(bit);
+  }
+
+  /** What each context and the match say. */
+  #ask(): void {
+    const cells = this.#cells;
+    const inputs = this.#inputs;
+    const places = this.#places;
+    const node = this.#node();
+    for (let at = 0; at < CONTEXTS; at += 1) {
+      const cell = cells[this.#buckets[at]! + node]!;
+      const met = cell & OFTEN;
+      const above = cell >> 4;
+      const isSure = met > 1 && (above >= SUREST[met]! || above < -SUREST[met]!);
+      inputs[at] = met === 0 ? 0 : STRETCHED[above + HALF]!;
+      places[at] = at * TRUSTS + (isSure ? SURE[met]! : UNSURE[met]!);
+    }
+    const match = this.#match;
+    inputs[CONTEXTS] = match.logit(this.#count);
+    places[CONTEXTS] = CONTEXTS * TRUSTS + Math.min(TRUSTS - 1, match.level);
+    inputs[CONTEXTS + 1] = BIAS;
+    places[CONTEXTS + 1] = (CONTEXTS + 1) * TRUSTS;
+  }
+
+  #remember(bit: number): void {
+    const cells = this.#cells;
+    const node = this.#node();
+    const wanted = bit === 1 ? HALF - 1 : -HALF;
+    for (let at = 0; at < CONTEXTS; at += 1) {
+      const place = this.#buckets[at]! + node;
+      const cell = cells[place]!;
+      const met = cell & OFTEN;
+      cells[place] = (nearer(cell >> 4, wanted, met) << 4) | (met < OFTEN ? met + 1 : OFTEN);
+    }
     this.#match.learn(bit, this.#count);
     this.#bits = (this.#bits << 1) | bit;
     this.#count += 1;
@@ -129,50 +148,25 @@ export class Model {
   #find(): void {
     const { hashes } = this.#reader;
     const cells = this.#cells;
-    const half = this.#count === 0 ? 0 : this.#bits;
+    const half = Math.imul(this.#count === 0 ? 0 : this.#bits, 0x3d4d51cb);
     for (let at = 0; at < CONTEXTS; at += 1) {
-      let hash = Math.imul(hashes[at]! + Math.imul(half, 0x3d4d51cb), 0x2c1b3c6d);
+      let hash = Math.imul(hashes[at]! + half, 0x2c1b3c6d);
       hash = Math.imul(hash ^ (hash >>> 15), 0x297a2d39);
       hash ^= hash >>> 15;
       // Never 0: that is a bucket not used yet.
-      const check = (hash >>> 16) | 1;
-      const first = (at << BUCKETS) + (hash & MASK);
-      let bucket = first * BUCKET;
+      const check = (hash >> 16) | 1;
+      let bucket = ((at << BUCKETS) + (hash & MASK)) * BUCKET;
+      const other = bucket ^ BUCKET;
       if (cells[bucket] !== check) {
-        const other = (first ^ 1) * BUCKET;
         const isOther = cells[other] === check;
-        if (isOther || met(cells[other + 1]!) < met(cells[bucket + 1]!)) bucket = other;
+        if (isOther || (cells[other + 1]! & OFTEN) < (cells[bucket + 1]! & OFTEN)) bucket = other;
         if (!isOther) {
-          cells.fill(FRESH, bucket + 1, bucket + BUCKET);
+          const end = cells[bucket] === 0 ? bucket : bucket + BUCKET;
+          for (let cell = bucket + 1; cell < end; cell += 1) cells[cell] = 0;
           cells[bucket] = check;
         }
       }
       this.#buckets[at] = bucket;
-      if (this.#origin !== null && this.#touched.length <= FEW) this.#touched.push(bucket);
-    }
-  }
-
-  /** What each context says. */
-  #ask(): void {
-    const node = this.#node();
-    for (let at = 0; at < CONTEXTS; at += 1) {
-      const cell = this.#cells[this.#buckets[at]! + node]!;
-      this.#inputs[at] = met(cell) === 0 ? 0 : STRETCHED[cell >>> 4]!;
-      this.#places[at] = at * TRUSTS + TRUST[cell]!;
-    }
-  }
-
-  #remember(bit: number): void {
-    const node = this.#node();
-    const cells = this.#cells;
-    const aim = bit * CELLS - 0.5;
-    for (let at = 0; at < CONTEXTS; at += 1) {
-      const place = this.#buckets[at]! + node;
-      const cell = cells[place]!;
-      const times = met(cell);
-      const before = cell >>> 4;
-      const now = Math.trunc(before + 0.5 + (aim - before) * RATES[times]!);
-      cells[place] = (now << 4) | Math.min(OFTEN, times + 1);
     }
   }
 
@@ -181,35 +175,19 @@ export class Model {
     const seen = this.#count & 3;
     return (this.#bits & ((1 << seen) - 1)) | (1 << seen);
   }
-
-  #sum(weights: Float64Array, set: number): number {
-    const inputs = this.#inputs;
-    const places = this.#places;
-    let sum = 0;
-    for (let at = 0; at < INPUTS; at += 1) sum += inputs[at]! * weights[set * SET + places[at]!]!;
-    return sum;
-  }
-
-  #adjust(weights: Float64Array, set: number, error: number): void {
-    const inputs = this.#inputs;
-    const places = this.#places;
-    const step = error * LEARNING;
-    for (let at = 0; at < INPUTS; at += 1) weights[set * SET + places[at]!]! += step * inputs[at]!;
-  }
 }
 
-const met = (cell: number): number => cell & 15;
-
-/** By cell: 0 to 9 by how often it was met, 10 to 15 where it always said the same. */
-function trusts(): Uint8Array {
-  const table = new Uint8Array(CELLS << 4);
-  let surest = CELLS / 2;
-  for (let times = 0; times <= OFTEN; times += 1) {
-    for (let cell = 0; cell < CELLS; cell += 1) {
-      const sure = times > 1 && (cell >= surest || cell < CELLS - surest);
-      table[(cell << 4) | times] = sure ? Math.min(15, 8 + times) : Math.min(9, times);
-    }
-    surest = Math.trunc(surest + 0.5 + (CELLS - 0.5 - surest) * RATES[times]!);
+function surest(): Int32Array {
+  const table = new Int32Array(OFTEN + 1);
+  let above = 0;
+  for (let met = 0; met <= OFTEN; met += 1) {
+    table[met] = above;
+    above = nearer(above, HALF - 1, met);
   }
   return table;
+}
+
+/** Steps above a half, after one more meeting. */
+function nearer(above: number, wanted: number, met: number): number {
+  return above + ((Math.imul(wanted - above, RATES[met]!) + ONE / 2) >> 16);
 }

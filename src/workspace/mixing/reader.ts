@@ -3,7 +3,7 @@
 // Part of the format of links: it can't change.
 
 /** How many contexts there are. */
-export const CONTEXTS = 9;
+export const CONTEXTS = 7;
 /** Places in the text that `place` tells apart. */
 export const PLACES = 30;
 
@@ -171,24 +171,21 @@ export class Reader {
     this.place = IN_STRING + kind;
   }
 
-  /** Which contexts: those of sixteen tried that it would be a loss to leave out. */
+  /** Which contexts: of sixteen tried, the few that are worth their time. */
   #hash(): void {
     const { history, size, place, hashes } = this;
     const before = (n: number) => (size >= n ? history[size - n]! : 0);
     const one = before(1);
     const two = one | (before(2) << 8);
     const three = two | (before(3) << 16);
-    const four = three | (before(4) << 24);
     const above = this.#keys[Math.max(0, this.#depth - 1) & (NESTED - 1)]!;
-    hashes[0] = 0;
-    hashes[1] = one;
-    hashes[2] = two;
-    hashes[3] = three;
-    hashes[4] = Math.imul(four, 0x5bd1e995) ^ (before(5) | (before(6) << 8));
-    hashes[5] = this.#word ^ Math.imul(one, 77);
-    hashes[6] = Math.imul(this.#key, 0x2545f491) ^ (this.#valueLength << 8) ^ place;
-    hashes[7] = Math.imul(this.#kinds, 0x2545f491) ^ place;
-    hashes[8] = Math.imul(above, 0x2545f491) ^ Math.imul(this.#value, 3) ^ place;
+    hashes[0] = one;
+    hashes[1] = two;
+    hashes[2] = three;
+    hashes[3] = this.#word ^ Math.imul(one, 77);
+    hashes[4] = Math.imul(this.#key, 0x2545f491) ^ (this.#valueLength << 8) ^ place;
+    hashes[5] = Math.imul(this.#kinds, 0x2545f491) ^ place;
+    hashes[6] = Math.imul(above, 0x2545f491) ^ Math.imul(this.#value, 3) ^ place;
     for (let at = 0; at < CONTEXTS; at += 1) {
       hashes[at] = Math.imul(hashes[at]!, 0x2c1b3c6d) ^ Math.imul(at, 0x297a2d39);
     }
