@@ -9,6 +9,7 @@ import { run } from '../scripts/setup.mjs';
 import { measureArrival } from './arrival';
 import { measureEngine } from './engine';
 import { measureLarge } from './large';
+import { measureLinks } from './links';
 import {
   type Clock,
   measureFilter,
@@ -51,7 +52,7 @@ async function measureTyping(browser: Browser, clock: Clock): Promise<Row[]> {
 
 /** One part alone, where it is named: `npm run bench -- large`. */
 const only = process.argv[2];
-const wanted = (part: 'page' | 'large' | 'engine') => only === undefined || only === part;
+const wanted = (part: 'page' | 'large' | 'engine' | 'links') => only === undefined || only === part;
 
 try {
   if (wanted('page')) {
@@ -73,6 +74,10 @@ try {
 if (wanted('engine')) {
   console.log('Measuring the engine …');
   rows.push(...measureEngine(), ...measureRules());
+}
+if (wanted('links')) {
+  console.log('Measuring links …');
+  rows.push(...(await measureLinks()));
 }
 console.log(`\n${table(rows)}`);
 const load = loadavg()[0] ?? 0;

@@ -46,7 +46,7 @@ test('a link opens in another browser as it was sent, by mouse', async ({
   await playground.select(2);
   await page.getByRole('button', { name: 'Share' }).click();
   const dialog = page.getByRole('dialog', { name: 'Share' });
-  await expect(link(page)).toHaveValue(/#\/p\/1/);
+  await expect(link(page)).toHaveValue(/#\/p\/3/);
   const alone = await link(page).inputValue();
   // pasted events travel only by a choice
   await expect(dialog.getByRole('radio', { name: 'The rule alone' })).toBeChecked();
@@ -90,7 +90,7 @@ test('the same by keyboard alone, and an example travels with its events', async
   await expect(all).toBeChecked();
   await expect(all).toBeFocused();
   await expect(dialog).toContainText('An example: fictitious, safe to hand on.');
-  await expect(link(page)).toHaveValue(/#\/p\/1/);
+  await expect(link(page)).toHaveValue(/#\/p\/3/);
   for (
     let tabs = 0;
     tabs < 6 && !(await link(page).evaluate((field) => field === document.activeElement));
@@ -119,7 +119,7 @@ test('copies link, Markdown link, and rule with verdict', async ({ page, context
   await playground.open();
   await page.getByRole('button', { name: 'Share' }).click();
   const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
-  await expect(link(page)).toHaveValue(/#\/p\/1/);
+  await expect(link(page)).toHaveValue(/#\/p\/3/);
   const href = await link(page).inputValue();
   await page.getByRole('button', { name: 'Copy link' }).click();
   await expect(page.getByText('Link copied.')).toBeVisible();

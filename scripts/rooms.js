@@ -29,6 +29,7 @@ refine('workspace', { packages: /^fflate$/ });
 refine('cloudtrail', { packages: /^(fflate|papaparse)$/ });
 // It explains diagnostics with the documentation's own words.
 const BELOW = [...LAYERS.slice(0, -1).flat(), 'worker/changes', 'worker/inherit'];
+refine('workspace', { packages: /^fflate$/ });
 refine('worker', { runtime: [...BELOW, '/docs'], types: BELOW, packages: /^comlink$/ });
 refine('cli', { packages: /^node:/ });
 // Types from everywhere; of what runs only the ground floor: it holds the one converter of offsets to lines.

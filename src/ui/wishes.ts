@@ -32,9 +32,13 @@ async function openLink(playground: Playground, hash: string): Promise<void> {
   else await playground.open(openingOf(read.state), 'opened a link');
 }
 
-const openingOf = ({ rule, events, view, placeholders }: LinkState): Opening => ({
-  rule,
-  ...(placeholders === undefined ? {} : { placeholders }),
-  view,
-  sources: events.map(({ name, text }) => ({ name, blob: new Blob([text]) })),
-});
+const openingOf = (state: LinkState): Opening => {
+  const { rule, events, view, placeholders, expectations = [] } = state;
+  return {
+    rule,
+    ...(placeholders === undefined ? {} : { placeholders }),
+    view,
+    expectations,
+    sources: events.map(({ name, text }) => ({ name, blob: new Blob([text]) })),
+  };
+};

@@ -1,6 +1,7 @@
 // What the page asks when something is to be handed on as a link, and what it hears of its redaction. Types only.
 import type { Inventory } from '../cloudtrail/inventory';
 import type { Kind, Replacement } from '../cloudtrail/redact';
+import type { Expectation } from '../workspace/expectations';
 import type { LinkProblem, View } from '../workspace/link';
 import type { PlaceholderValues, SentEvaluation } from './api';
 
@@ -22,6 +23,8 @@ export interface LinkRequest {
   readonly events: Uint32Array | null;
   /** Those that are to travel. */
   readonly placeholders?: PlaceholderValues;
+  /** They travel with the events they are of, without their notes. */
+  readonly expectations?: readonly Expectation[];
   /** The events are made up: they, and what they hold, travel as they are. */
   readonly fictitious: boolean;
   readonly choices: RedactionChoices;

@@ -67,6 +67,21 @@ describe('a link', () => {
     expect(await other.writeLink(asking())).toMatchObject({ hash: link.hash });
   });
 
+  it('takes expectations along with the events they are of', async () => {
+    const expectations = [
+      { event: 1, rule: 0, expected: 'match', note: 'mine' },
+      { event: 3, rule: 0, expected: 'known gap' },
+    ] as const;
+    const of = async (events: Uint32Array | null) =>
+      (await stateOf(await write({ events, expectations }))).expectations;
+    expect(await of(null)).toEqual([
+      { event: 1, rule: 0, expected: 'match' },
+      { event: 3, rule: 0, expected: 'known gap' },
+    ]);
+    expect(await of(Uint32Array.of(2, 3))).toEqual([{ event: 1, rule: 0, expected: 'known gap' }]);
+    expect(await of(NONE)).toBeUndefined();
+  });
+
   it('leaves the events at home unless they are wanted, and what is said of them', async () => {
     const view = { selected: 2, text: '8.8', facts: '{"name":"A"}', sort: 'time' };
     const link = await write({ events: NONE, view });

@@ -70,7 +70,7 @@ function* atHome(held: Held, { indices }: Parcel): Iterable<JsonValue> {
     if (!travelling.has(index)) yield held.value(index);
 }
 
-function stateOf({ rule, view, placeholders, sets, events }: Parcel): LinkState {
+function stateOf({ rule, view, placeholders, sets, events, expectations }: Parcel): LinkState {
   let first = 0;
   const texts = sets.map(({ name, events: own }) => {
     const lines = events.slice(first, (first += own)).map((event) => compactJson(event));
@@ -79,6 +79,7 @@ function stateOf({ rule, view, placeholders, sets, events }: Parcel): LinkState 
   return {
     ...{ rule, view, events: texts },
     ...(placeholders === undefined ? {} : { placeholders }),
+    ...(expectations === null ? {} : { expectations }),
   };
 }
 

@@ -1,6 +1,7 @@
 // Random states for the tests of links: any JavaScript string, any JSON, keys that bite.
 import fc from 'fast-check';
 import { compactJson, type JsonValue } from '../text/json';
+import type { Expectation } from './expectations';
 import type { LinkState } from './link';
 
 /** Any UTF-16, halves of characters included. */
@@ -56,17 +57,43 @@ const small = fc.oneof(
   fc.integer(),
 );
 
-export const anyState: fc.Arbitrary<LinkState> = fc.record(
-  {
-    rule: anyText,
-    events: fc.array(
-      fc.record(
-        { name: anyText, text: fc.array(record, { maxLength: 5 }).map((all) => all.join('\n')) },
-        { noNullPrototype: true },
-      ),
-      { maxLength: 3 },
+const sets = fc.array(
+  fc.record(
+    { name: anyText, text: fc.array(record, { maxLength: 5 }).map((all) => all.join('\n')) },
+    { noNullPrototype: true },
+  ),
+  { maxLength: 3 },
+);
+
+/** For so many events. */
+const expectations = (size: number): fc.Arbitrary<Expectation[]> =>
+  fc.array(
+    fc.record<Expectation>(
+      {
+        event: fc.nat(Math.max(0, size - 1)),
+        rule: fc.nat(20),
+        expected: fc.constantFrom('match', 'no match', 'known gap'),
+      },
+      { noNullPrototype: true },
     ),
-    view: fc.dictionary(key, small, { maxKeys: 6, noNullPrototype: true }),
-  },
-  { noNullPrototype: true },
+    { maxLength: size === 0 ? 0 : 4 },
+  );
+
+const sizeOf = (events: LinkState['events']) =>
+  events.reduce((sum, { text }) => sum + (text === '' ? 0 : text.split('\n').length), 0);
+
+export const anyState: fc.Arbitrary<LinkState> = sets.chain((events) =>
+  fc.record(
+    {
+      rule: anyText,
+      events: fc.constant(events),
+      view: fc.dictionary(key, small, { maxKeys: 6, noNullPrototype: true }),
+      placeholders: fc.dictionary(key, fc.array(anyText, { maxLength: 3 }), {
+        maxKeys: 3,
+        noNullPrototype: true,
+      }),
+      expectations: expectations(sizeOf(events)),
+    },
+    { requiredKeys: ['rule', 'events', 'view'], noNullPrototype: true },
+  ),
 );

@@ -1,6 +1,8 @@
 // State ↔ permalink (docs/links.md). Reading never throws: what can't be opened is a problem in words.
-import { deflate, inflate } from './deflate';
+import { unpack as unpackStream } from '../cloudtrail/unpack';
+import { parseEarlier } from './earlier-text';
 import { open, seal } from './frame';
+import { pack, unpack } from './pack';
 import { isModest, MAX_RULE_LINES, parseState, printState, type LinkState } from './state-text';
 
 export type { EventText, LinkState, PlaceholderTexts, View } from './state-text';
@@ -14,20 +16,22 @@ export type LinkRead = { readonly state: LinkState } | { readonly problem: LinkP
 export type LinkWritten = { readonly hash: string } | { readonly problem: LinkProblem };
 
 export const PREFIX = '#/p/';
-/** Links without placeholders stay what every page so far can read. */
-const versionOf = ({ placeholders }: LinkState) => (placeholders === undefined ? '1' : '2');
+const VERSION = '3';
 
 /** What a link may unpack to: thousands of records, and still refused within 100 ms where a bomb claims more. */
 export const MAX_BYTES = 8 * 1024 * 1024;
 /** Characters; no browser takes longer addresses. */
 export const MAX_LENGTH = 2_000_000;
 
-export async function writeLink(state: LinkState): Promise<LinkWritten> {
+/** A promise, as reading is: whoever asks need not know how a version packs. */
+export const writeLink = (state: LinkState): Promise<LinkWritten> => Promise.resolve(write(state));
+
+function write(state: LinkState): LinkWritten {
   const text = printState(state);
   if (text === null || text.length > MAX_BYTES) return { problem: tooLargeToWrite() };
   const bytes = new TextEncoder().encode(text);
   if (bytes.length > MAX_BYTES) return { problem: tooLargeToWrite() };
-  const hash = PREFIX + seal({ version: versionOf(state), body: await deflate(bytes) });
+  const hash = PREFIX + seal({ version: VERSION, body: pack(bytes) });
   return hash.length > MAX_LENGTH ? { problem: tooLargeToWrite() } : { hash };
 }
 
@@ -37,14 +41,21 @@ export async function readLink(hash: string): Promise<LinkRead> {
   const frame = open(hash.slice(PREFIX.length));
   if (frame === null) return { problem: damaged() };
   const { version } = frame;
-  if (version !== '1' && version !== '2') return { problem: newer() };
-  const bytes = await inflate(frame.body, MAX_BYTES);
+  if (version !== '1' && version !== '2' && version !== VERSION) return { problem: newer() };
+  const bytes =
+    version === VERSION
+      ? unpack(frame.body, MAX_BYTES)
+      : await unpackStream('deflate-raw', frame.body, MAX_BYTES);
+  if (bytes === 'newer') return { problem: newer() };
   if (bytes === 'too-large') return { problem: tooLarge() };
   const text = bytes === 'broken' ? null : decode(bytes);
-  const state = text === null ? null : parseState(text, version);
+  const state = text === null ? null : parsed(text, version);
   if (state === null) return { problem: foreign() };
   return isModest(state) ? { state } : { problem: tooLarge() };
 }
+
+const parsed = (text: string, version: '1' | '2' | '3'): LinkState | null =>
+  version === VERSION ? parseState(text) : parseEarlier(text, version);
 
 function decode(bytes: Uint8Array): string | null {
   try {

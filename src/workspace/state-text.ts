@@ -1,14 +1,29 @@
-// What a link holds, as text: a first line of JSON, then one record a line. Strict in reading: any other shape
-// is none of ours. Knows nothing of compression and addresses.
-import { readJson, type JsonValue } from '../text/json';
+// What a link holds, as text (version 3): a first line of JSON, the rule as it is, one record a line. Strict in reading: any
+// other shape is none of ours. Knows nothing of compression and addresses.
+import { isExpected } from '../text/expected';
+import type { JsonValue } from '../text/json';
+import type { Expectation } from './expectations';
+import {
+  arrayOf,
+  endOfLine,
+  isIndex,
+  linesIn,
+  placeholdersOf,
+  readOne,
+  smallView,
+  takeSets,
+  viewOf,
+} from './state-lines';
 
 /** What travels: everything that makes the receiver see the same. */
 export interface LinkState {
   readonly rule: string;
   readonly events: readonly EventText[];
   readonly view: View;
-  /** Of version 2: what stands for `%name%`. */
+  /** From version 2 on: what stands for `%name%`. */
   readonly placeholders?: PlaceholderTexts;
+  /** From version 3 on. */
+  readonly expectations?: readonly Expectation[];
 }
 
 export type PlaceholderTexts = Readonly<Record<string, readonly string[]>>;
@@ -23,109 +38,95 @@ export interface EventText {
 /** What was selected, marked, filtered: an open record of small things, whose meaning is the page's. */
 export type View = Readonly<Record<string, string | number>>;
 
-const MAX_VIEW = 50;
-const MAX_VIEW_TEXT = 1000;
-/** Characters of the first line: rule, view, names. */
+/** Characters of the first line, and of the rule. */
 export const MAX_HEAD = 1_000_000;
 
 /** What packs well need not draw well: a rule of more lines, or more sets of events, is no link's business. */
 export const MAX_RULE_LINES = 3000;
 export const MAX_SETS = 100;
+export const MAX_EXPECTATIONS = 10_000;
 
-export const isModest = ({ rule, events }: LinkState): boolean =>
-  linesIn(rule) <= MAX_RULE_LINES && events.length <= MAX_SETS;
+export const isModest = ({ rule, events, expectations = [] }: LinkState): boolean =>
+  linesIn(rule) <= MAX_RULE_LINES &&
+  events.length <= MAX_SETS &&
+  expectations.length <= MAX_EXPECTATIONS;
 
-/** null where the rule is too long. View entries that are not small are left out: the link opens without them. */
+/**
+ * null where it is too much for a link. View entries that are not small, and expectations of events that are not there, are
+ * left out: the link opens without them.
+ */
 export function printState(state: LinkState): string | null {
-  const { rule, events, view, placeholders } = state;
-  if (!isModest(state)) return null;
-  const small = Object.entries(view).filter(isSmall).slice(0, MAX_VIEW);
-  const sets = events.map(({ name, text }) => [name, linesIn(text)]);
-  const more = placeholders === undefined ? [] : [placeholders];
-  const head = JSON.stringify([rule, Object.fromEntries(small), sets, ...more]);
-  if (head.length > MAX_HEAD) return null;
+  const { rule, events, view, placeholders, expectations } = state;
+  if (!isModest(state) || rule.length > MAX_HEAD) return null;
+  const sets = events.map(({ name, text }): [string, number] => [name, linesIn(text)]);
+  const size = sets.reduce((sum, [, count]) => sum + count, 0);
+  const expected = expectations
+    ?.filter(({ event, rule: at }) => isIndex(event) && event < size && isIndex(at))
+    .map((one) => [one.event, one.rule, one.expected]);
+  // UTF-8 has no half characters: a rule that has some stands in the first line, where they are escapes.
+  const isPlain = !HALF.test(rule);
+  const head = [isPlain ? linesIn(rule) : rule, smallView(view), sets, placeholders, expected];
+  while (head.at(-1) === undefined) head.pop();
+  const first = JSON.stringify(head);
+  if (first.length > MAX_HEAD) return null;
   const texts = events.map(({ text }) => text).filter((text) => text !== '');
-  return [head, ...texts.map(escapeLoneSurrogates)].join('\n');
+  const body =
+    isPlain && rule !== '' ? [rule, ...texts.map(escapeHalves)] : texts.map(escapeHalves);
+  return [first, ...body].join('\n');
 }
 
-/** null where the text is no state of that version. */
-export function parseState(text: string, version: '1' | '2'): LinkState | null {
+/** null where the text is no state. */
+export function parseState(text: string): LinkState | null {
   const headEnd = endOfLine(text, 0);
   if (headEnd > MAX_HEAD) return null;
-  const head = arrayOf(readOne(text.slice(0, headEnd)), version === '1' ? 3 : 4);
-  const sets = arrayOf(head?.[2]);
+  const head = arrayOf(readOne(text.slice(0, headEnd)), 3, 5);
+  const rule = takeRule(text, headEnd, head?.[0]);
   const view = viewOf(head?.[1]);
-  const placeholders = version === '1' ? undefined : placeholdersOf(head?.[3]);
-  if (typeof head?.[0] !== 'string' || view === null || sets === null || placeholders === null)
-    return null;
-  const events: EventText[] = [];
-  let at = headEnd;
-  for (const set of sets) {
-    const taken = takeSet(text, at, arrayOf(set, 2));
-    if (taken === null) return null;
-    events.push({ name: taken.name, text: taken.text });
-    at = taken.end;
-  }
-  if (at !== text.length) return null;
-  const state = { rule: head[0], events, view };
-  return placeholders === undefined ? state : { ...state, placeholders };
+  const sets = arrayOf(head?.[2]);
+  if (head === null || rule === null || view === null || sets === null) return null;
+  const taken = takeSets(text, rule.end, sets);
+  if (taken?.end !== text.length) return null;
+  const placeholders = isGiven(head[3]) ? placeholdersOf(head[3]) : undefined;
+  const expectations = isGiven(head[4]) ? expectationsOf(head[4], taken.size) : undefined;
+  if (placeholders === null || expectations === null) return null;
+  return {
+    rule: rule.rule,
+    events: taken.events,
+    view,
+    ...(placeholders === undefined ? {} : { placeholders }),
+    ...(expectations === undefined ? {} : { expectations }),
+  };
 }
 
-/** The records of one set: `start` is the end of the line before. */
-function takeSet(text: string, start: number, set: readonly JsonValue[] | null) {
-  const [name, count] = set ?? [];
-  if (typeof name !== 'string' || typeof count !== 'number') return null;
-  if (!Number.isSafeInteger(count) || count < 0) return null;
+const isGiven = (value: JsonValue | undefined) => value !== undefined && value !== null;
+
+/** The rule itself, or how many lines it takes behind the first. */
+function takeRule(text: string, start: number, rule: JsonValue | undefined) {
+  if (typeof rule === 'string') return { rule, end: start };
+  if (!isIndex(rule) || rule > MAX_RULE_LINES) return null;
   let end = start;
-  for (let n = 0; n < count; n += 1) {
+  for (let n = 0; n < rule; n += 1) {
     if (end >= text.length) return null;
-    const from = end + 1;
-    end = endOfLine(text, from);
-    if (!isObject(readOne(text.slice(from, end)))) return null;
+    end = endOfLine(text, end + 1);
   }
-  return { name, text: text.slice(start + 1, end), end };
+  return { rule: text.slice(start + 1, end), end };
 }
 
-function viewOf(value: JsonValue | undefined): View | null {
-  if (!isObject(value)) return null;
-  const entries = Object.entries(value);
-  return entries.length <= MAX_VIEW && entries.every(isSmall) ? (value as View) : null;
+function expectationsOf(value: JsonValue | undefined, size: number): Expectation[] | null {
+  const all = arrayOf(value);
+  if (all === null) return null;
+  const expectations: Expectation[] = [];
+  for (const one of all) {
+    const [event, rule, expected] = arrayOf(one, 3) ?? [];
+    if (!isIndex(event) || event >= size || !isIndex(rule) || !isExpected(expected)) return null;
+    expectations.push({ event, rule, expected });
+  }
+  return expectations;
 }
 
-function placeholdersOf(value: JsonValue | undefined): PlaceholderTexts | null {
-  if (!isObject(value)) return null;
-  const lists = Object.values(value).map((one) => arrayOf(one));
-  const sound = lists.every((list) => list?.every((text) => typeof text === 'string') === true);
-  return sound ? (value as PlaceholderTexts) : null;
-}
+const HALF = /\p{Cs}/u;
+const HALVES = /\p{Cs}/gu;
 
-function isSmall([key, value]: readonly [string, unknown]): boolean {
-  if (key.length > MAX_VIEW_TEXT) return false;
-  if (typeof value === 'string') return value.length <= MAX_VIEW_TEXT;
-  return typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
-}
-
-/** UTF-8 has no half characters; in JSON text they only stand inside strings, where an escape means the same. */
-const escapeLoneSurrogates = (text: string): string =>
-  text.replace(/\p{Cs}/gu, (half) => `\\u${half.charCodeAt(0).toString(16)}`);
-
-const linesIn = (text: string): number => (text === '' ? 0 : text.split('\n').length);
-
-function endOfLine(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
-}
-
-function readOne(text: string): JsonValue | undefined {
-  const read = readJson(text);
-  return 'value' in read ? read.value : undefined;
-}
-
-function arrayOf(value: JsonValue | undefined, length?: number): readonly JsonValue[] | null {
-  if (!Array.isArray(value)) return null;
-  const items = value as readonly JsonValue[];
-  return length === undefined || items.length === length ? items : null;
-}
-
-const isObject = (value: JsonValue | undefined): value is { readonly [key: string]: JsonValue } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** In JSON text they only stand inside strings, where an escape means the same. */
+const escapeHalves = (text: string): string =>
+  text.replace(HALVES, (half) => `\\u${half.charCodeAt(0).toString(16)}`);

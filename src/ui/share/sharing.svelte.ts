@@ -57,6 +57,7 @@ export class Sharing {
         keep: this.#kept.map(({ original }) => original),
       },
       ...(some ? { placeholders } : {}),
+      expectations: this.#playground.expected.all,
     };
   });
 

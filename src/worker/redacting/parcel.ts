@@ -1,5 +1,6 @@
 // What travels with a link, picked from what is held, still as it is. Knows nothing of redaction.
 import { compactJson, type JsonValue } from '../../text/json';
+import type { Expectation } from '../../workspace/expectations';
 import { MAX_BYTES, type View } from '../../workspace/link';
 import type { PlaceholderValues, SourceSummary } from '../api';
 import type { LinkRequest } from '../sharing-api';
@@ -21,6 +22,8 @@ export interface Parcel {
   /** Of all sets, one behind the other; their indices among those held. */
   readonly events: readonly JsonValue[];
   readonly indices: readonly number[];
+  /** By their place among those; null where nothing is expected. */
+  readonly expectations: readonly Expectation[] | null;
   /** No link can hold it, and it is not all there. */
   readonly tooLarge: boolean;
 }
@@ -46,7 +49,24 @@ export function parcelOf(held: Held, request: LinkRequest): Parcel {
     first += own;
   }
   const tooLarge = size > MAX_BYTES;
-  return { rule, placeholders, sets, events, indices, tooLarge, view: viewOn(indices, view) };
+  const expectations = expectedOf(indices, request.expectations ?? []);
+  return {
+    ...{ rule, placeholders, sets, events, indices, expectations, tooLarge },
+    view: viewOn(indices, view),
+  };
+}
+
+/** Notes are for those who wrote them. */
+function expectedOf(
+  travelling: readonly number[],
+  all: readonly Expectation[],
+): readonly Expectation[] | null {
+  const places = new Map(travelling.map((index, place) => [index, place]));
+  const own = all.flatMap(({ event, rule, expected }): Expectation[] => {
+    const place = places.get(event);
+    return place === undefined ? [] : [{ event: place, rule, expected }];
+  });
+  return own.length === 0 ? null : own;
 }
 
 /** Without events nothing is said of them; of some, the selected one has another place. */

@@ -1,0 +1,193 @@
+// How likely the next bit is a 1: what followed in each context before, and the match, mixed by weights that learn which of
+// them to trust. Writer and reader run the same model, so that it never travels. Whole numbers in typed arrays only: every
+// engine comes to the same, and nothing is left to be collected. Part of the format of links: it can't change.
+import { ONE, squash, STEPS, STRETCHED } from './logistic';
+import { Match } from './match';
+import { CONTEXTS, PLACES, Reader } from './reader';
+
+/** Buckets a context, as a power of two: fresh memory is dear, so there are no more than usual links fill. */
+const BUCKETS = 13;
+const MASK = (1 << BUCKETS) - 1;
+/** A bucket is one context and half a byte: the check, then a cell for each of the 15 ways to come to a bit of it. */
+const BUCKET = 16;
+/** A cell: the probability as steps above a half in the upper 12 bits, how often it was met in the lower 4; 0 is one not met. */
+const HALF = STEPS / 2;
+const OFTEN = 15;
+
+/** The first meetings count most: how far a cell goes, in ONEths. */
+const RATES = Int32Array.from({ length: OFTEN + 1 }, (_, met) => Math.trunc(ONE / (met + 1.4)));
+/** By how often it was met: where a cell is that always saw a 1. One that always saw a 0 is as far below. */
+const SUREST = surest();
+
+/** Trust depends on how often a cell was met, and on whether it always said the same: weights of their own for each. */
+const TRUSTS = 16;
+const UNSURE = Int32Array.from({ length: OFTEN + 1 }, (_, met) => Math.min(9, met));
+const SURE = Int32Array.from({ length: OFTEN + 1 }, (_, met) => Math.min(15, 8 + met));
+const INPUTS = CONTEXTS + 2;
+/** There is a set of weights for each place in the text. */
+const SET = INPUTS * TRUSTS;
+/** A weight of 1 is ONE. */
+const START = Math.trunc(0.3 * ONE);
+/** How quickly weights learn: the step is the error times the input, without so many bits. */
+const SLOWNESS = 13;
+/** An input that always says the same. */
+const BIAS = 77;
+
+export class Model {
+  readonly #reader: Reader;
+  readonly #match: Match;
+  readonly #cells = new Int16Array((CONTEXTS * BUCKET) << BUCKETS);
+  readonly #buckets = new Int32Array(CONTEXTS);
+  readonly #inputs = new Int32Array(INPUTS);
+  /** Which weight of a set is an input's now. */
+  readonly #places = new Int32Array(INPUTS);
+  readonly #weights = new Int32Array(SET * PLACES).fill(START);
+  #said = ONE / 2;
+  /** Of this byte: the bits so far with a leading 1, and how many they are. */
+  #bits = 1;
+  #count = 0;
+
+  /** Room for so many bytes. */
+  constructor(capacity: number) {
+    this.#reader = new Reader(capacity);
+    this.#match = new Match(this.#reader);
+    this.#find();
+  }
+
+  /** Becomes what the other is, which is between two bytes. */
+  resume(from: Model): void {
+    this.#reader.resume(from.#reader);
+    this.#match.resume(from.#match);
+    this.#cells.set(from.#cells);
+    this.#buckets.set(from.#buckets);
+    this.#weights.set(from.#weights);
+    this.#bits = from.#bits;
+    this.#count = from.#count;
+  }
+
+  /** Reads what both sides know: what follows what. Whom to trust is learned where bits are guessed. */
+  study(bytes: Uint8Array): void {
+    for (const byte of bytes) {
+      for (let at = 7; at >= 0; at -= 1) this.#remember((byte >> at) & 1);
+    }
+  }
+
+  /** How likely the next bit is a 1, in ONEths: more than 0, less than ONE. */
+  predict(): number {
+    this.#ask();
+    const inputs = this.#inputs;
+    const places = this.#places;
+    const weights = this.#weights;
+    const set = this.#reader.place * SET;
+    let sum = 0;
+    for (let at = 0; at < INPUTS; at += 1) {
+      sum += Math.imul(inputs[at]!, weights[set + places[at]!]!) >> 4;
+    }
+    this.#said = squash(sum >> 12);
+    return this.#said;
+  }
+
+  /** After each `predict`: what the bit was. */
+  learn(bit: number): void {
+    const inputs = this.#inputs;
+    const places = this.#places;
+    const weights = this.#weights;
+    const set = this.#reader.place * SET;
+    const error = bit * ONE - this.#said;
+    for (let at = 0; at < INPUTS; at += 1) {
+      const step = (Math.imul(error, inputs[at]!) + (1 << (SLOWNESS - 1))) >> SLOWNESS;
+      weights[set + places[at]!]! += step;
+    }
+    this.#remember(bit);
+  }
+
+  /** What each context and the match say. */
+  #ask(): void {
+    const cells = this.#cells;
+    const inputs = this.#inputs;
+    const places = this.#places;
+    const node = this.#node();
+    for (let at = 0; at < CONTEXTS; at += 1) {
+      const cell = cells[this.#buckets[at]! + node]!;
+      const met = cell & OFTEN;
+      const above = cell >> 4;
+      const isSure = met > 1 && (above >= SUREST[met]! || above < -SUREST[met]!);
+      inputs[at] = met === 0 ? 0 : STRETCHED[above + HALF]!;
+      places[at] = at * TRUSTS + (isSure ? SURE[met]! : UNSURE[met]!);
+    }
+    const match = this.#match;
+    inputs[CONTEXTS] = match.logit(this.#count);
+    places[CONTEXTS] = CONTEXTS * TRUSTS + Math.min(TRUSTS - 1, match.level);
+    inputs[CONTEXTS + 1] = BIAS;
+    places[CONTEXTS + 1] = (CONTEXTS + 1) * TRUSTS;
+  }
+
+  #remember(bit: number): void {
+    const cells = this.#cells;
+    const node = this.#node();
+    const wanted = bit === 1 ? HALF - 1 : -HALF;
+    for (let at = 0; at < CONTEXTS; at += 1) {
+      const place = this.#buckets[at]! + node;
+      const cell = cells[place]!;
+      const met = cell & OFTEN;
+      cells[place] = (nearer(cell >> 4, wanted, met) << 4) | (met < OFTEN ? met + 1 : OFTEN);
+    }
+    this.#match.learn(bit, this.#count);
+    this.#bits = (this.#bits << 1) | bit;
+    this.#count += 1;
+    if (this.#count === 8) {
+      this.#reader.read(this.#bits & 255);
+      this.#match.advance();
+      this.#bits = 1;
+      this.#count = 0;
+    }
+    if ((this.#count & 3) === 0) this.#find();
+  }
+
+  /** The bucket of each context for the next half byte: one of two, the less used of them where both are of others. */
+  #find(): void {
+    const { hashes } = this.#reader;
+    const cells = this.#cells;
+    const half = Math.imul(this.#count === 0 ? 0 : this.#bits, 0x3d4d51cb);
+    for (let at = 0; at < CONTEXTS; at += 1) {
+      let hash = Math.imul(hashes[at]! + half, 0x2c1b3c6d);
+      hash = Math.imul(hash ^ (hash >>> 15), 0x297a2d39);
+      hash ^= hash >>> 15;
+      // Never 0: that is a bucket not used yet.
+      const check = (hash >> 16) | 1;
+      let bucket = ((at << BUCKETS) + (hash & MASK)) * BUCKET;
+      const other = bucket ^ BUCKET;
+      if (cells[bucket] !== check) {
+        const isOther = cells[other] === check;
+        if (isOther || (cells[other + 1]! & OFTEN) < (cells[bucket + 1]! & OFTEN)) bucket = other;
+        if (!isOther) {
+          const end = cells[bucket] === 0 ? bucket : bucket + BUCKET;
+          for (let cell = bucket + 1; cell < end; cell += 1) cells[cell] = 0;
+          cells[bucket] = check;
+        }
+      }
+      this.#buckets[at] = bucket;
+    }
+  }
+
+  /** 1 to 15: the bits of this half byte with a leading 1. */
+  #node(): number {
+    const seen = this.#count & 3;
+    return (this.#bits & ((1 << seen) - 1)) | (1 << seen);
+  }
+}
+
+function surest(): Int32Array {
+  const table = new Int32Array(OFTEN + 1);
+  let above = 0;
+  for (let met = 0; met <= OFTEN; met += 1) {
+    table[met] = above;
+    above = nearer(above, HALF - 1, met);
+  }
+  return table;
+}
+
+/** Steps above a half, after one more meeting. */
+function nearer(above: number, wanted: number, met: number): number {
+  return above + ((Math.imul(wanted - above, RATES[met]!) + ONE / 2) >> 16);
+}
