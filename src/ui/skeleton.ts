@@ -1,5 +1,7 @@
 // What "New" starts from: the smallest rule that lights up, every line of it explained.
-export const SKELETON = `title: My rule
+import type { Playground } from './playground.svelte';
+
+const SKELETON = `title: My rule
 logsource:
   product: aws
   service: cloudtrail
@@ -17,3 +19,8 @@ detection:
   condition: selection and not filter_console
 level: medium
 `;
+
+export function startNewRule(playground: Playground): void {
+  void playground.open({ rule: SKELETON }, 'started a new rule');
+  playground.edit(0);
+}
