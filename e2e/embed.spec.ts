@@ -115,6 +115,7 @@ test('leaves what is open in the playground alone', async ({ page }) => {
   const { link } = await shared(playground);
   await playground.paste('title: Mine\ndetection:\n  a:\n    eventName: x\n  condition: a\n');
   await expect(playground.litRule).toContainText('title: Mine');
+  await expect(page.getByText('saved')).toBeVisible();
   // the same origin: an embed in an address of ours
   await page.goto(embedOf(link));
   await expect(page.getByRole('link', { name: 'Open in Stagelight' })).toBeVisible();
