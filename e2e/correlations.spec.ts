@@ -106,7 +106,7 @@ detection:
   await expect(choice).not.toBeChecked();
   await choice.check();
   const link = page.getByRole('textbox', { name: 'Link' });
-  await expect(link).toHaveValue(/#\/p\/2/);
+  await expect(link).toHaveValue(/#\/p\/3/);
 });
 
 test('an old aggregation is refused at its place, and becomes a correlation with one click', async ({

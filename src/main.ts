@@ -1,8 +1,15 @@
-// Mounts the page, nothing else.
+// Mounts the page, or the small one for a frame of another site; nothing else.
 import { mount } from 'svelte';
 import App from './ui/App.svelte';
+import { later } from './ui/later';
+import { isEmbed } from './ui/route';
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no #app');
-target.replaceChildren();
-export default mount(App, { target });
+const show = (page: typeof App): void => {
+  target.replaceChildren();
+  mount(page, { target });
+};
+// The one in a frame keeps nothing, and knows nothing of what is kept.
+if (isEmbed(location.hash)) void later.then(({ EmbedPlace }) => show(EmbedPlace));
+else show(App);

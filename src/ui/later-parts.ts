@@ -2,6 +2,7 @@
 export { default as CorrelationWhy } from './alerts/CorrelationWhy.svelte';
 export { alertVerdict, marksOf } from './alerts/in-rule';
 export { placesOf } from '../view/correlation-marks';
+export { default as EmbedPlace } from './embed/EmbedPlace.svelte';
 export { default as Failure } from './controls/Failure.svelte';
 export { default as Refusal } from './controls/Refusal.svelte';
 export { default as Undo } from './controls/Undo.svelte';
@@ -19,6 +20,7 @@ export { pressed } from './shortcuts';
 export { startAnew } from './skeleton';
 export { default as RuleEditor } from './rule/RuleEditor.svelte';
 export { default as PlaceholderPanel } from './rule/PlaceholderPanel.svelte';
+export { giveValues } from './rule/give-values';
 export { default as Disagreements } from './rule/Disagreements.svelte';
 export { default as Problems } from './rule/Problems.svelte';
 export { default as ShareDialog } from './share/ShareDialog.svelte';

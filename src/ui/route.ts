@@ -17,6 +17,9 @@ export interface Route {
 const EXPECTED =
   'expected #/, #/about, #/problems, #/?example=<name>, #/?rule=<text> or #/p/<link>';
 
+/** A link within another page, which has no other places. */
+export const isEmbed = (hash: string): boolean => hash.startsWith('#/embed/');
+
 export function routeOf(hash: string): Route {
   const path = hash.replace(/^#/, '');
   if (path.startsWith('/p/')) return { place: 'playground', link: `#${path}` };

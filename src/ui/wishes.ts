@@ -5,10 +5,12 @@ import type { LinkState } from '../workspace/link';
 import type { Opening } from './draft-record';
 import { allExamples } from './examples';
 import type { Playground } from './playground.svelte';
-import type { Route } from './route';
+import { isEmbed, type Route } from './route';
 
 /** Once, then the address is plain again. */
 export async function grant(playground: Playground, route: Route): Promise<void> {
+  // Another page altogether: neither becomes the other.
+  if (isEmbed(location.hash)) return location.reload();
   if (route.problem !== undefined) playground.said.refuse(route.problem);
   if (route.rule !== undefined) {
     await playground.open({ rule: route.rule, sources: [] }, 'opened a rule from another page');
@@ -25,7 +27,7 @@ async function openNamed(playground: Playground, name: string): Promise<void> {
   else await playground.openExample(example);
 }
 
-async function openLink(playground: Playground, hash: string): Promise<void> {
+export async function openLink(playground: Playground, hash: string): Promise<void> {
   const read = await playground.client.readLink(hash);
   if (read === STALE) return;
   if ('problem' in read) playground.said.refuse(read.problem.message);
