@@ -1,7 +1,9 @@
 // How the page is built, and the policy it ships with. Unit tests are configured in vitest.config.ts.
+import path from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { contentSecurityPolicy } from './scripts/policy.js';
+import { firstChunk } from './scripts/first-chunk.js';
 import { inlineStyles } from './scripts/inline-styles.js';
 import { slimEvents } from './scripts/slim-events.js';
 import { versions } from './scripts/versions.js';
@@ -19,6 +21,13 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // Monaco alone is above the usual limit; scripts/budget.mjs guards what is loaded at first.
     chunkSizeWarningLimit: 5000,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: firstChunk(path.resolve(import.meta.dirname, 'src/main.ts')) }],
+        },
+      },
+    },
   },
   worker: { format: 'es' },
   // The dev server looks for packages from the page on and does not see into the worker: without this the first verdict

@@ -7,6 +7,7 @@ import { firstLoad, gzipSize } from '../scripts/budget.mjs';
 import { serve } from '../scripts/serve.mjs';
 import { run } from '../scripts/setup.mjs';
 import { measureArrival } from './arrival';
+import { measureCatalogue } from './catalogue';
 import { measureEngine } from './engine';
 import { measureLarge } from './large';
 import { measureLinks } from './links';
@@ -52,7 +53,8 @@ async function measureTyping(browser: Browser, clock: Clock): Promise<Row[]> {
 
 /** One part alone, where it is named: `npm run bench -- large`. */
 const only = process.argv[2];
-const wanted = (part: 'page' | 'large' | 'engine' | 'links') => only === undefined || only === part;
+const wanted = (part: 'page' | 'large' | 'engine' | 'links' | 'catalogue') =>
+  only === undefined || only === part;
 
 try {
   if (wanted('page')) {
@@ -78,6 +80,10 @@ if (wanted('engine')) {
 if (wanted('links')) {
   console.log('Measuring links …');
   rows.push(...(await measureLinks()));
+}
+if (wanted('catalogue')) {
+  console.log('Measuring the catalogue …');
+  rows.push(...(await measureCatalogue()));
 }
 console.log(`\n${table(rows)}`);
 const load = loadavg()[0] ?? 0;

@@ -168,6 +168,40 @@ const STATES: Record<string, State> = {
     },
     seen: visible('8 events made from the rule'),
   },
+  'the rules': {
+    bring: ({ page }) => page.evaluate(() => void (location.hash = '#/rules?level=high')),
+    seen: visible('Potential Malicious Usage'),
+  },
+  'the page of a rule': {
+    bring: ({ page }) =>
+      page.evaluate(() => void (location.hash = '#/rules/38e7f511-3f74-41d4-836e-f57dfa18eead')),
+    seen: visible('Stages and predicates'),
+  },
+  'the page of a call': {
+    bring: ({ page }) =>
+      page.evaluate(() => void (location.hash = '#/api/cloudtrail.amazonaws.com/StopLogging')),
+    seen: visible('Rules for this call'),
+  },
+  'two rules compared': {
+    bring: ({ page }) =>
+      page.evaluate(
+        () =>
+          void (location.hash =
+            '#/rules/aws_cloudtrail_trail_logging_reduced.yml/with/38e7f511-3f74-41d4-836e-f57dfa18eead'),
+      ),
+    seen: visible('What they look for'),
+  },
+  'the matrix of ATT&CK': {
+    bring: ({ page }) => page.evaluate(() => void (location.hash = '#/rules?show=attack')),
+    seen: visible('Export as a Navigator layer'),
+  },
+  'all rules on the events': {
+    async bring({ page }) {
+      await page.evaluate(() => void (location.hash = '#/rules?show=events'));
+      await page.getByRole('button', { name: /^Run all rules/ }).click();
+    },
+    seen: visible('Rules that fired'),
+  },
   about: {
     bring: ({ page }) => page.getByRole('link', { name: 'About' }).click(),
     seen: visible('How it decides'),

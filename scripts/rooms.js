@@ -35,12 +35,26 @@ refine('cli', { packages: /^node:/ });
 // Types from everywhere; of what runs only the ground floor: it holds the one converter of offsets to lines.
 refine('view', { runtime: ['text'] });
 // The page's side of the worker is loaded with the first screen: the engine must not come along.
-const FRONT = ['client', 'changes', 'start', 'inherit', 'time-limit', 'internal-error'].map(
-  (file) => `worker/${file}`,
-);
+const FRONT = [
+  'client',
+  'catalogue-client',
+  'changes',
+  'start',
+  'inherit',
+  'lifeline',
+  'time-limit',
+  'internal-error',
+].map((file) => `worker/${file}`);
 for (const file of FRONT) refine(file, { runtime: ['worker', ...FRONT], packages: /^comlink$/ });
 refine('ui', {
-  runtime: ['view', 'worker/client', 'worker/inherit', '/rules', '/docs'],
+  runtime: [
+    'view',
+    'worker/client',
+    'worker/catalogue-client',
+    'worker/inherit',
+    '/rules',
+    '/docs',
+  ],
   packages: /^(svelte|monaco-editor|idb-keyval)(\/|$)/,
 });
 refine('main', { runtime: ['ui'], packages: /^svelte$/ });

@@ -3,14 +3,12 @@
 import { readFileSync } from 'node:fs';
 import { readEvents } from '../cloudtrail/read';
 import { timeOf } from '../cloudtrail/time';
-import type { Event, Located } from '../engine/event';
-import { JsonEvent } from '../engine/json-event';
+import { KeptEvents, type FiredAlert } from '../engine/kept-events';
+import { RememberingEvent } from '../engine/remembering-event';
 import { RuleIndex } from '../engine/rule-index';
 import { scan } from '../engine/scan';
 import type { Placeholders } from '../sigma/placeholders';
-import type { JsonValue } from '../text/json';
 import { collect, reportAt, stem } from './files';
-import { KeptEvents, type FiredAlert } from './kept';
 import { loadRules, type Loaded } from './loaded';
 import { readPlaceholders } from './placeholders';
 
@@ -47,26 +45,6 @@ function options(args: readonly string[]): Options {
     throw new BadUsage('usage: scan --rules PATH… --events PATH… [--placeholders FILE]');
   }
   return given;
-}
-
-/** Many rules ask one event for the same fields: each is looked up once. */
-class RememberingEvent implements Event {
-  readonly #event: JsonEvent;
-  readonly #found = new Map<string, readonly Located[]>();
-
-  constructor(value: JsonValue) {
-    this.#event = new JsonEvent(value);
-  }
-
-  values(field: string): readonly Located[] {
-    let found = this.#found.get(field);
-    if (found === undefined) this.#found.set(field, (found = this.#event.values(field)));
-    return found;
-  }
-
-  leaves(): readonly Located[] {
-    return this.#event.leaves();
-  }
 }
 
 async function main(args: readonly string[]): Promise<void> {

@@ -16,7 +16,7 @@ export async function openFirst(
   const route = routeOf(hash);
   if (draft !== null && (draft.rule !== '' || draft.sources.length > 0)) {
     await playground.open(draft, null);
-  } else if (!wishes(route)) {
+  } else if (route.wish === undefined) {
     await playground.openExample(founding());
   }
   await openRoute(playground, route);
@@ -28,10 +28,7 @@ export async function openFirst(
   if (problem !== '') playground.said.say(problem);
 }
 
-const wishes = ({ link, example, rule, problem }: Route): boolean =>
-  [link, example, rule, problem].some((wish) => wish !== undefined);
-
-/** Grants the wishes of an address, if it has any. */
-export async function openRoute(playground: Playground, route: Route): Promise<void> {
-  if (wishes(route)) await (await later).grant(playground, route);
+/** Grants the wish of an address, if it has one. */
+export async function openRoute(playground: Playground, { wish }: Route): Promise<void> {
+  if (wish !== undefined) await (await later).grant(playground, wish);
 }

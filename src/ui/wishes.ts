@@ -5,18 +5,20 @@ import type { LinkState } from '../workspace/link';
 import type { Opening } from './draft-record';
 import { allExamples } from './examples';
 import type { Playground } from './playground.svelte';
-import { isEmbed, type Route } from './route';
+import { isEmbed } from './route';
+import { wishOf } from './wish';
 
 /** Once, then the address is plain again. */
-export async function grant(playground: Playground, route: Route): Promise<void> {
+export async function grant(playground: Playground, path: string): Promise<void> {
   // Another page altogether: neither becomes the other.
   if (isEmbed(location.hash)) return location.reload();
-  if (route.problem !== undefined) playground.said.refuse(route.problem);
-  if (route.rule !== undefined) {
-    await playground.open({ rule: route.rule, sources: [] }, 'opened a rule from another page');
+  const wish = wishOf(path);
+  if (wish.problem !== undefined) playground.said.refuse(wish.problem);
+  if (wish.rule !== undefined) {
+    await playground.open({ rule: wish.rule, sources: [] }, 'opened a rule from another page');
   }
-  if (route.example !== undefined) await openNamed(playground, route.example);
-  if (route.link !== undefined) await openLink(playground, route.link);
+  if (wish.example !== undefined) await openNamed(playground, wish.example);
+  if (wish.link !== undefined) await openLink(playground, wish.link);
   // One that could not be opened stays where it is: a reload, or a later page, may know it.
   if (playground.said.refusal === null) history.replaceState(null, '', '#/');
 }

@@ -1,9 +1,9 @@
 // The events that correlations may need, kept while files are read one after the other, and the alerts they add up to.
-import { emptyBits, setBit } from '../engine/bits';
-import { correlate } from '../engine/correlate';
-import { eventsBehind } from '../engine/correlation/contributing';
-import type { EventMeta } from '../engine/event';
-import { JsonEvent } from '../engine/json-event';
+import { emptyBits, setBit } from './bits';
+import { correlate } from './correlate';
+import { eventsBehind } from './correlation/contributing';
+import type { EventMeta } from './event';
+import { JsonEvent } from './json-event';
 import type { Program } from '../sigma/link';
 import type { JsonValue } from '../text/json';
 
@@ -11,6 +11,8 @@ export interface FiredAlert {
   readonly correlation: number;
   /** Where the event was found at which it fired, or the last one of its window. */
   readonly origin: string;
+  /** In milliseconds since 1970. */
+  readonly time: number;
   readonly events: readonly string[];
 }
 
@@ -64,9 +66,10 @@ export class KeptEvents {
     return this.program.correlations.flatMap(({ alerts: own }, correlation): FiredAlert[] => {
       const result = own ? results[correlation]! : null;
       if (!result) return [];
-      return result.alerts.map(({ group, to }, alert) => ({
+      return result.alerts.map(({ group, to, time: at }, alert) => ({
         correlation,
         origin: originOf(result.groups[group]!.hits[to]!.event),
+        time: at,
         events: eventsBehind(results, { correlation, alert }).map(originOf),
       }));
     });

@@ -1,0 +1,167 @@
+// The catalogue in Node, by the code its worker runs: taking in an archive, opening what was kept, searching, and all rules over many events.
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { apiNames } from '../src/cloudtrail/api-names';
+import { Catalogue, type CatalogueQuery } from '../src/catalogue/catalogue';
+import { EventCoverages } from '../src/catalogue/event-coverage';
+import { CatalogueRun, type RunDocument } from '../src/catalogue/run';
+import { unpackSet } from '../src/catalogue/stored-set';
+import { readText } from '../src/cloudtrail/read';
+import { timeOf } from '../src/cloudtrail/time';
+import { JsonEvent } from '../src/engine/json-event';
+import { compile } from '../src/engine/plan';
+import { scan } from '../src/engine/scan';
+import { parse } from '../src/sigma/parse';
+import type { StoredSet } from '../src/worker/catalogue-api';
+import { importFiles } from '../src/worker/catalogue/importing';
+import { ndjson } from './generate';
+import { RULE } from './rule';
+import { percentile, type Row } from './statistics';
+
+const ARCHIVE = '../shared/data/sigma/sigmahq-rules.zip';
+const CORPUS = '../shared/data/sigma/cloudtrail';
+const EVENTS = 100_000;
+
+const ALL: CatalogueQuery = { text: '', chosen: {}, sort: 'relevance' };
+
+/** As one types, and one who looks for something that is everywhere. */
+const QUERIES: readonly CatalogueQuery[] = [
+  ...[
+    's',
+    'st',
+    'stop',
+    'stoplogging',
+    'power',
+    'powershell download',
+    'a e i o',
+    'windows process',
+  ],
+  ...[
+    't1566.002',
+    'florian roth',
+    'cmd.exe',
+    'amazonaws.com',
+    'process creation windows command line',
+  ],
+].map((text) => ({ ...ALL, text }));
+
+const CHOICES: readonly CatalogueQuery[] = [
+  ALL,
+  { ...ALL, chosen: { level: ['high', 'critical'] } },
+  { ...ALL, chosen: { tactic: ['stealth'], level: ['high'] }, sort: 'date' },
+  { ...ALL, text: 'windows', chosen: { status: ['test'], author: ['frack113'] }, sort: 'level' },
+];
+
+function seconds(run: () => void): number {
+  const from = performance.now();
+  run();
+  return (performance.now() - from) / 1000;
+}
+
+export async function measureCatalogue(): Promise<Row[]> {
+  const archive = existsSync(ARCHIVE) ? await measureArchive() : [];
+  return [...archive, ...measureRun()];
+}
+
+async function measureArchive(): Promise<Row[]> {
+  const blob = new Blob([readFileSync(ARCHIVE)]);
+  const from = performance.now();
+  const coverages = new EventCoverages(apiNames());
+  const answer = await importFiles([{ path: 'rules.zip', blob }], {
+    name: 'rules.zip',
+    date: 0,
+    coverages,
+  });
+  const took = (performance.now() - from) / 1000;
+  if ('problem' in answer) throw new Error(answer.problem);
+  const { stored } = answer;
+  return [
+    { what: `import of ${stored.files} rule files`, value: took, unit: 's', atMost: 3 },
+    { what: 'index as it is kept', value: stored.index.size / 1e6, unit: 'MB' },
+    { what: 'bodies as they are kept', value: stored.bodies.size / 1e6, unit: 'MB' },
+    ...(await measureSearch(stored)),
+  ];
+}
+
+async function measureSearch(stored: StoredSet): Promise<Row[]> {
+  const bytes = await stored.index.arrayBuffer();
+  let catalogue = new Catalogue([]);
+  const opening = seconds(() => {
+    catalogue = new Catalogue([unpackSet(bytes)!]);
+    catalogue.search(ALL);
+  });
+  const each = (queries: readonly CatalogueQuery[]): number[] =>
+    queries.map(
+      (query) =>
+        seconds(() => void catalogue.rows(catalogue.search(query).rules.subarray(0, 60))) * 1000,
+    );
+  const searches = [each(QUERIES), each(QUERIES), each(QUERIES)].flat();
+  const choices = [each(CHOICES), each(CHOICES), each(CHOICES)].flat();
+  return [
+    {
+      what: 'opening what was kept, to the first list',
+      value: opening * 1000,
+      unit: 'ms',
+      atMost: 300,
+    },
+    {
+      what: 'a search with its facets, median',
+      value: percentile(searches, 0.5),
+      unit: 'ms',
+      atMost: 30,
+    },
+    {
+      what: 'a search with its facets, slowest',
+      value: Math.max(...searches),
+      unit: 'ms',
+      atMost: 30,
+    },
+    { what: 'facets chosen, slowest', value: Math.max(...choices), unit: 'ms', atMost: 30 },
+  ];
+}
+
+/** SigmaHQ's rules for CloudTrail where they lie beside the project, and those it ships. */
+function documents(): RunDocument[] {
+  const folders = [CORPUS, 'rules'].filter((path) => existsSync(path));
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.yml'))
+      .map((name) => readFileSync(`${folder}/${name}`, 'utf8')),
+  );
+  return files.flatMap((text, number) => parse(text).documents.map((own) => ({ number, own })));
+}
+
+/** Reading and parsing included. */
+function measureRun(): Row[] {
+  const text = ndjson(EVENTS);
+  const megabytes = Math.round(Buffer.byteLength(text) / 1e6);
+  const all = documents();
+  const [own] = parse(RULE).documents;
+  if (own?.kind !== 'rule' || !own.sound) throw new Error('the benchmark’s rule can’t be read');
+  const { condition } = compile(own);
+  const one = (input: string) =>
+    seconds(() => {
+      let matches = 0;
+      for (const { value } of readText(input).events) {
+        timeOf(value);
+        if (scan(condition, new JsonEvent(value))) matches += 1;
+      }
+      if (matches === 0) throw new Error('the rule matches nothing');
+    });
+  const many = (input: string) =>
+    seconds(() => {
+      const run = new CatalogueRun(all);
+      for (const { value } of readText(input).events) run.add(value, timeOf(value));
+      run.result();
+    });
+  const head = text.slice(0, text.indexOf('\n', 5_000_000) + 1);
+  one(head);
+  many(head);
+  const alone = one(text);
+  const together = many(text);
+  const what = (rules: string) => `${rules}, 100,000 events (${megabytes} MB)`;
+  return [
+    { what: what('one rule'), value: alone, unit: 's' },
+    { what: what(`a run of ${all.length} rules with near misses`), value: together, unit: 's' },
+    { what: 'the run, times one rule', value: together / alone, unit: '×', atMost: 2 },
+  ];
+}

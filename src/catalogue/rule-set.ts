@@ -1,0 +1,192 @@
+// Rule files → a set of rules as it is kept: what lists, facets, search and counts need, and where each body stands. Reads each text once.
+import { compile } from '../engine/plan';
+import type { Correlation, Document, Rule } from '../sigma/document';
+import { parse } from '../sigma/parse';
+import { attackCoverage } from './attack-coverage';
+import { unionOf } from './coverage-union';
+import type { EventCoverages } from './event-coverage';
+import { keyedIndicatorsOf, type Indicator, type Keyed } from './indicators';
+import type { RuleEntry } from './rule-entry';
+import { SearchIndexBuilder, type SearchColumns } from './search-index';
+import { searchTexts } from './search-texts';
+
+export interface RuleFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface RuleSet {
+  /** What it came from: the name of the archive or folder. */
+  readonly name: string;
+  /** When it was taken in, in milliseconds since 1970. */
+  readonly date: number;
+  readonly paths: readonly string[];
+  readonly entries: readonly RuleEntry[];
+  /** Each once, by their keys. */
+  readonly indicators: readonly Indicator[];
+  readonly search: SearchColumns;
+  /** Where each file's bytes begin among those of all; one more than files. */
+  readonly bodyStarts: readonly number[];
+}
+
+export interface MadeSet {
+  readonly set: RuleSet;
+  /** The texts of all files, UTF-8, one behind the other. */
+  readonly bodies: Uint8Array<ArrayBuffer>;
+}
+
+export interface Making {
+  readonly name: string;
+  readonly date: number;
+  readonly coverages: EventCoverages;
+  /** Hears of files that are through, now and then. */
+  readonly progress?: ((done: number, of: number) => void) | undefined;
+}
+
+/** Files between two words of how far it is. */
+const TELL = 200;
+
+/** Files that hold no rule give no entry. */
+export function makeRuleSet(
+  files: readonly RuleFile[],
+  { name, date, coverages, progress }: Making,
+): MadeSet {
+  const indicators = new Numbering();
+  const search = new SearchIndexBuilder();
+  const entries: RuleEntry[] = [];
+  files.forEach(({ path, text }, file) => {
+    if (file % TELL === 0) progress?.(file, files.length);
+    parse(text).documents.forEach((own, document) => {
+      if (own.kind === 'action') return;
+      const entry = entryOf(own, { file, document }, indicators, coverages);
+      search.add(entries.length, searchTexts(own, entry, path));
+      entries.push(entry);
+    });
+  });
+  const { bodies, bodyStarts } = bodiesOf(files);
+  const set = {
+    name,
+    date,
+    paths: files.map(({ path }) => path),
+    entries: withReferences(entries),
+    indicators: indicators.all,
+    search: search.build(),
+    bodyStarts,
+  };
+  return { set, bodies };
+}
+
+function bodiesOf(files: readonly RuleFile[]) {
+  const encoder = new TextEncoder();
+  const all = files.map(({ text }) => encoder.encode(text));
+  const bodyStarts = [0];
+  for (const bytes of all) bodyStarts.push(bodyStarts.at(-1)! + bytes.length);
+  const bodies = new Uint8Array(bodyStarts.at(-1)!);
+  all.forEach((bytes, at) => bodies.set(bytes, bodyStarts[at]));
+  return { bodies, bodyStarts };
+}
+
+/** Indicators by number. */
+class Numbering {
+  readonly all: Indicator[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  numbers(keyed: Keyed): number[] {
+    return [...keyed].map(([key, indicator]) => {
+      let number = this.#numbers.get(key);
+      if (number === undefined) this.#numbers.set(key, (number = this.all.push(indicator) - 1));
+      return number;
+    });
+  }
+}
+
+type Own = Exclude<Document, { kind: 'action' }>;
+
+function entryOf(
+  own: Own,
+  place: Pick<RuleEntry, 'file' | 'document'>,
+  numbering: Numbering,
+  coverages: EventCoverages,
+): RuleEntry {
+  const { kind, sound } = own;
+  const detection = own.kind === 'correlation' ? null : own.detection;
+  const { looksFor, excludes } = detection === null ? NONE : keyedIndicatorsOf(detection);
+  return {
+    kind,
+    ...place,
+    ...attributesOf(own),
+    looksFor: numbering.numbers(looksFor),
+    excludes: numbering.numbers(excludes),
+    coverage: own.kind === 'rule' && sound && isCloudTrail(own) ? coverages.of(compile(own)) : null,
+    refers: own.kind === 'rule' || own.rules === 'any' ? [] : own.rules.map(({ text }) => text),
+    sound,
+  };
+}
+
+const NONE: { looksFor: Keyed; excludes: Keyed } = { looksFor: new Map(), excludes: new Map() };
+
+export const isCloudTrail = ({ logsource }: Pick<Rule, 'logsource'>): boolean =>
+  logsource?.service?.toLowerCase() === 'cloudtrail';
+
+function attributesOf(own: Own) {
+  const { title, id, name } = own;
+  const logsource = own.kind === 'correlation' ? null : own.logsource;
+  const more: Pick<
+    Rule | Correlation,
+    'status' | 'level' | 'author' | 'date' | 'modified' | 'license'
+  > = own.kind === 'filter' ? NO_ATTRIBUTES : own;
+  const tags = own.kind === 'filter' ? [] : own.tags.map(({ text }) => text);
+  const { rows, elsewhere } = attackCoverage(tags);
+  const techniques = [...rows.flatMap((row) => row.techniques), ...elsewhere];
+  return {
+    title,
+    id,
+    name,
+    status: more.status,
+    level: more.level,
+    author: more.author,
+    date: more.date,
+    modified: more.modified,
+    license: more.license,
+    product: logsource?.product ?? null,
+    category: logsource?.category ?? null,
+    service: logsource?.service ?? null,
+    tags,
+    tactics: [...new Set([...rows.map(({ tactic }) => tactic)])],
+    techniques: [...new Set(techniques.map((one) => one.id))],
+  };
+}
+
+const NO_ATTRIBUTES: Pick<Rule, 'status' | 'level' | 'author' | 'date' | 'modified' | 'license'> = {
+  status: null,
+  level: null,
+  author: null,
+  date: null,
+  modified: null,
+  license: null,
+};
+
+/** A correlation sees what the rules see that it counts, those it reaches through others included. */
+function withReferences(entries: readonly RuleEntry[]): readonly RuleEntry[] {
+  if (entries.every(({ kind }) => kind !== 'correlation')) return entries;
+  const byName = new Map<string, RuleEntry>();
+  for (const entry of entries) {
+    for (const name of [entry.id, entry.name]) {
+      if (name !== null && !byName.has(name)) byName.set(name, entry);
+    }
+  }
+  const reached = (entry: RuleEntry, seen: Set<RuleEntry>): readonly RuleEntry[] => {
+    if (seen.has(entry)) return [];
+    seen.add(entry);
+    if (entry.kind !== 'correlation') return [entry];
+    return entry.refers.flatMap((name) => {
+      const other = byName.get(name);
+      return other === undefined ? [] : reached(other, seen);
+    });
+  };
+  return entries.map((entry) => {
+    if (entry.kind !== 'correlation') return entry;
+    const coverages = reached(entry, new Set()).flatMap(({ coverage }) => coverage ?? []);
+    return coverages.length === 0 ? entry : { ...entry, coverage: unionOf(coverages) };
+  });
+}

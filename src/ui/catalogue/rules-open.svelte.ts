@@ -1,0 +1,100 @@
+// The rules that are open: those we ship and the sets that were taken in. Loads and keeps them; what they say is asked of the worker.
+import { CatalogueClient } from '../../worker/catalogue-client';
+import type { DroppedFile, OpenedCatalogue, StoredSet } from '../../worker/catalogue-api';
+import { importedWords } from '../../view/import-words';
+import { allExamples } from '../examples';
+import { whyNotKept } from '../storage-words';
+import { removeSet, storedSets, storeSet } from './set-shelf';
+
+/** How the set of the rules we ship is called. */
+export const OWN = 'Stagelight';
+
+interface Importing {
+  readonly name: string;
+  /** Files that are through, of all; null before their number is known. */
+  readonly files: number;
+  readonly of: number | null;
+}
+
+class RulesOpen {
+  readonly client = new CatalogueClient();
+  #opened = $state.raw<OpenedCatalogue | null>(null);
+  #stored = $state.raw<readonly StoredSet[]>([]);
+  #importing = $state.raw<Importing | null>(null);
+  #said = $state.raw('');
+  #starting: Promise<void> | null = null;
+
+  /** null until they are there. Each time others are open it is another object. */
+  get opened(): OpenedCatalogue | null {
+    return this.#opened;
+  }
+  /** Sets that were taken in, and can be removed. */
+  get stored(): readonly StoredSet[] {
+    return this.#stored;
+  }
+  get importing(): Importing | null {
+    return this.#importing;
+  }
+  /** What became of the last set, in words. */
+  get said(): string {
+    return this.#said;
+  }
+
+  /** Once; later calls wait for the same. */
+  start(): Promise<void> {
+    return (this.#starting ??= this.#start());
+  }
+
+  async #start(): Promise<void> {
+    try {
+      this.#stored = await storedSets();
+    } catch (error) {
+      this.#said = `Sets that were kept can’t be looked for. ${whyNotKept(error)}`;
+    }
+    await this.#open();
+  }
+
+  async #open(): Promise<void> {
+    const files = (await allExamples()).map(({ name, rule }) => ({
+      path: `${name}.yml`,
+      text: rule,
+    }));
+    const opened = await this.client.open(this.#stored, [{ name: OWN, files }]);
+    for (const set of opened.renewed) await storeSet(set).catch(() => undefined);
+    if (opened.lost.length > 0) {
+      this.#said = `Can’t be read any more: ${opened.lost.join(', ')}. Take it in again.`;
+    }
+    this.#opened = opened;
+  }
+
+  /** A set of the same name gives way. */
+  async take(name: string, files: readonly DroppedFile[]): Promise<void> {
+    await this.start();
+    this.#said = '';
+    this.#importing = { name, files: 0, of: null };
+    try {
+      const answer = await this.client.importFiles(name, files, (done, of) => {
+        this.#importing = { name, files: done, of };
+      });
+      this.#said = importedWords(name, answer);
+      if ('problem' in answer) return;
+      const { stored } = answer;
+      this.#stored = [...this.#stored.filter((one) => one.name !== name), stored];
+      await storeSet(stored).catch((error: unknown) => {
+        this.#said = `${this.#said} It is open, but not kept. ${whyNotKept(error)}`;
+      });
+      await this.#open();
+    } finally {
+      this.#importing = null;
+    }
+  }
+
+  async remove(name: string): Promise<void> {
+    await removeSet(name);
+    this.#stored = this.#stored.filter((one) => one.name !== name);
+    this.#said = `${name} is removed from this browser.`;
+    await this.#open();
+  }
+}
+
+export const rulesOpen = new RulesOpen();

@@ -1,0 +1,21 @@
+// Sets of rules in the browser's own database (IndexedDB), by name. The only file of the catalogue that knows it; nothing leaves the browser.
+import { createStore, entries, promisifyRequest } from 'idb-keyval';
+import type { StoredSet } from '../../worker/catalogue-api';
+
+const store = createStore('stagelight-rules', 'sets');
+
+/** The oldest first. */
+export const storedSets = async (): Promise<readonly StoredSet[]> =>
+  (await entries<string, StoredSet>(store)).map(([, one]) => one).sort((a, b) => a.date - b.date);
+
+/** Takes the place of one of the same name. */
+export const storeSet = (one: StoredSet): Promise<void> =>
+  change((shelf) => shelf.put(one, one.name));
+
+export const removeSet = (name: string): Promise<void> => change((shelf) => shelf.delete(name));
+
+const change = (how: (shelf: IDBObjectStore) => void): Promise<void> =>
+  store('readwrite', (shelf) => {
+    how(shelf);
+    return promisifyRequest(shelf.transaction);
+  });

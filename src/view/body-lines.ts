@@ -1,0 +1,57 @@
+// The text of a rule of the catalogue as lines to be drawn: YAML's colours, a bar for each stage, chips in the condition. No event, no lights.
+import type { Stages } from '../catalogue/stages';
+import type { Outline } from '../worker/api';
+import { huesOf } from './hues';
+import { litRule, type LitLine } from './lit-rule';
+
+/** As an outline of a rule that nothing was asked of. */
+const outlineOf = ({ condition, stages, selectors }: Stages): Outline => ({
+  id: 'condition',
+  sound: true,
+  alerts: true,
+  range: [0, 0],
+  title: '',
+  level: '',
+  logsource: '',
+  conditionRange: condition.range,
+  conditionTokens: condition.reads.map(({ name, range }) => ({
+    kind: selectors.some((one) => one.text === name) ? 'selector' : 'identifier',
+    id: name,
+    range,
+  })),
+  stages: stages.map(({ name, nameRange, range, selector, matches, excludes }) => ({
+    id: name,
+    name,
+    nameRange,
+    range,
+    used: matches || excludes,
+    selector,
+  })),
+  selectors: [],
+  items: [],
+});
+
+/** `stages` is null where the rule has none that could be read. */
+export function bodyLines(text: string, stages: Stages | null): LitLine[] {
+  const rules = stages === null ? [] : [outlineOf(stages)];
+  const lines = litRule({
+    text,
+    move: (offset) => offset,
+    rules,
+    reasons: [],
+    counts: {},
+    total: 0,
+    hues: huesOf(rules),
+    diagnostics: [],
+  });
+  // Behind the last line break there is nothing to be read.
+  return (text.endsWith('\n') ? lines.slice(0, -1) : lines).map(hollow);
+}
+
+/** Chips are outlined: nothing lights up here. */
+const hollow = (line: LitLine): LitLine => ({
+  ...line,
+  pieces: line.pieces.map((piece) =>
+    piece.chip === null ? piece : { ...piece, chip: { ...piece.chip, on: false } },
+  ),
+});

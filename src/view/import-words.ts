@@ -1,0 +1,19 @@
+// What became of rules that were taken in, in words.
+import type { ImportAnswer } from '../worker/catalogue-api';
+import { count } from './value-words';
+
+const NAMED = 3;
+
+/** `3,780 rules of sigmahq-rules.zip are open and kept in this browser.` */
+export function importedWords(name: string, answer: ImportAnswer): string {
+  if ('problem' in answer) return answer.problem;
+  const { stored, passedOver, damaged } = answer;
+  const more = damaged.length > NAMED ? ` and ${damaged.length - NAMED} more` : '';
+  return [
+    `${count(stored.rules, 'rule')} of ${name} ${stored.rules === 1 ? 'is' : 'are'} open and kept in this browser.`,
+    ...(passedOver === 0 ? [] : [`${count(passedOver, 'file')} passed over: no .yml.`]),
+    ...(damaged.length === 0
+      ? []
+      : [`Can’t be read: ${damaged.slice(0, NAMED).join(', ')}${more}.`]),
+  ].join(' ');
+}

@@ -1,0 +1,113 @@
+// What the catalogue's pages and its worker say to each other. A worker of its own: importing thousands of rules holds up no verdict, and
+// the playground loads none of it. Sets of rules cross as Blobs, which the page keeps without looking into them.
+import type { CallPage } from '../catalogue/call-page';
+import type { CatalogueAnswer, CatalogueQuery, RuleRow } from '../catalogue/catalogue';
+import type { Comparison } from '../catalogue/compare';
+import type { AttackMatrix } from '../catalogue/matrix';
+import type { RulePage } from '../catalogue/rule-page';
+import type { RuleFile } from '../catalogue/rule-set';
+import type { RunFormat, RunTable } from '../catalogue/run-table';
+import type { EventSource, PlaceholderValues } from './api';
+import type { Edit, Shift } from './changes';
+
+/** A file of a dropped folder, or an archive. */
+export interface DroppedFile {
+  /** With the folders it lies in, `/` between them. */
+  readonly path: string;
+  readonly blob: Blob;
+}
+
+/** A set of rules as the page keeps it in IndexedDB. */
+export interface StoredSet {
+  /** The name of the archive or folder. */
+  readonly name: string;
+  /** When it was taken in, in milliseconds since 1970. */
+  readonly date: number;
+  readonly rules: number;
+  readonly files: number;
+  readonly index: Blob;
+  readonly bodies: Blob;
+}
+
+/** Rules that come with the page, as texts: read anew each time. */
+export interface OwnSet {
+  readonly name: string;
+  readonly files: readonly RuleFile[];
+}
+
+export type ImportAnswer =
+  | {
+      readonly stored: StoredSet;
+      /** Files that are no `.yml`. */
+      readonly passedOver: number;
+      /** Paths of files that could not be read. */
+      readonly damaged: readonly string[];
+    }
+  /** In words: nothing was taken in. */
+  | { readonly problem: string };
+
+/** Hears of rule files that are through, and of how many there are. */
+export type ImportProgress = (done: number, of: number) => void;
+
+export interface OpenedCatalogue {
+  readonly rules: number;
+  readonly sets: readonly {
+    readonly name: string;
+    readonly date: number;
+    readonly rules: number;
+  }[];
+  /** Rules left out because an earlier set has one of the same id. */
+  readonly repeated: number;
+  /** Sets made anew for this version of the page, to be kept in the place of those given. */
+  readonly renewed: readonly StoredSet[];
+  /** Names of sets that can't be read any more. */
+  readonly lost: readonly string[];
+}
+
+export interface SearchAnswer extends CatalogueAnswer {
+  /** The first of `rules`. */
+  readonly rows: readonly RuleRow[];
+}
+
+/** Events of the playground, as the page holds them. */
+export interface RunRequest {
+  readonly sources: readonly EventSource[];
+  readonly edits: readonly Edit[];
+  readonly shifts: readonly Shift[];
+  /** What stands for `%name%` under `expand`: without it such rules are refused. */
+  readonly placeholders?: PlaceholderValues;
+}
+
+export interface RunAnswer extends RunTable {
+  /** Names of sources that could not be read, or not whole. */
+  readonly unread: readonly string[];
+}
+
+/** Rules are named by key (id, name or path) where an address may hold them, by number where the worker gave it. */
+export interface CatalogueApi {
+  /** Makes a set of an archive or of files; it is not open yet. */
+  importFiles(
+    name: string,
+    files: readonly DroppedFile[],
+    progress?: ImportProgress,
+  ): Promise<ImportAnswer>;
+  /** Replaces what is open. Of rules with the same id the one of the earlier set is shown: stored sets first, in their order. */
+  open(stored: readonly StoredSet[], own: readonly OwnSet[]): Promise<OpenedCatalogue>;
+  /** With the first `rows` rows. */
+  search(query: CatalogueQuery, rows: number): Promise<SearchAnswer>;
+  rows(numbers: readonly number[]): Promise<readonly RuleRow[]>;
+  /** null: no rule has that key. */
+  rulePage(key: string): Promise<RulePage | null>;
+  /** The text of its file. */
+  body(key: string): Promise<string | null>;
+  callPage(source: string, name: string): Promise<CallPage>;
+  compare(left: string, right: string): Promise<Comparison | null>;
+  /** Of the rules that a query finds. */
+  matrix(query: CatalogueQuery): Promise<AttackMatrix>;
+  /** The same as a layer of the Navigator, JSON text. */
+  layer(query: CatalogueQuery, name: string): Promise<string>;
+  /** Every rule for CloudTrail over the events. `progress` hears of events that are through. */
+  run(request: RunRequest, progress: (events: number) => void): Promise<RunAnswer>;
+  /** Of the last run; null before the first. */
+  exportRun(format: RunFormat, name: string): Promise<string | null>;
+}

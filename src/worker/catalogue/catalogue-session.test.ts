@@ -1,0 +1,212 @@
+// A librarian's way through the worker: files in, kept, opened again, searched, compared, and run over events.
+import { describe, expect, it } from 'vitest';
+import { zipSync } from 'fflate';
+import { apiNames } from '../../cloudtrail/api-names';
+import type { CatalogueQuery } from '../../catalogue/catalogue';
+import { rule } from '../../catalogue/made-sets.test-support';
+import type { DroppedFile, ImportAnswer, StoredSet } from '../catalogue-api';
+import { CatalogueSession } from './catalogue-session';
+import { takeLines } from './run-events';
+
+const ID = '00000000-0000-4000-8000-000000000001';
+const files = [
+  rule(
+    'Trail Stopped',
+    'a:\n  eventSource: cloudtrail.amazonaws.com\n  eventName: StopLogging\n  errorCode: null\ncondition: a',
+    {
+      id: ID,
+      level: 'high',
+      tags: '[attack.defense-impairment, attack.t1685.002]',
+    },
+  ),
+  rule('Denied', 'a:\n  errorCode: AccessDenied\ncondition: a', { level: 'low' }),
+  rule('Shell', 'a:\n  Image|endswith: \\cmd.exe\ncondition: a', {}, 'sysmon'),
+];
+
+const dropped = files.map(({ path, text }): DroppedFile => ({
+  path: `set/${path}`,
+  blob: new Blob([text]),
+}));
+const zipped = (): DroppedFile => ({
+  path: 'rules.zip',
+  blob: new Blob([
+    zipSync({
+      ...Object.fromEntries(
+        files.map(({ path, text }) => [`set/${path}`, new TextEncoder().encode(text)]),
+      ),
+      'set/README.md': new TextEncoder().encode('# Rules'),
+    }),
+  ]),
+});
+
+const started = () =>
+  new CatalogueSession(
+    () => Promise.resolve(apiNames()),
+    () => 1234,
+  );
+const taken = (answer: ImportAnswer) => {
+  if ('problem' in answer) throw new Error(answer.problem);
+  return answer;
+};
+const all: CatalogueQuery = { text: '', chosen: {}, sort: 'title' };
+
+async function opened() {
+  const session = started();
+  const { stored } = taken(await session.importFiles('rules.zip', [zipped()]));
+  return { session, stored, answer: await session.open([stored], []) };
+}
+
+describe('importing', () => {
+  it('takes the rules of an archive, and says what it passed over', async () => {
+    const { stored, passedOver, damaged } = taken(
+      await started().importFiles('rules.zip', [zipped()]),
+    );
+    expect(stored).toMatchObject({ name: 'rules.zip', date: 1234, rules: 3, files: 3 });
+    expect([passedOver, damaged]).toEqual([1, []]);
+  });
+
+  it('takes the files of a folder', async () => {
+    expect(taken(await started().importFiles('set', dropped)).stored.rules).toBe(3);
+  });
+
+  it.each([
+    ['no rule', [{ path: 'a.txt', blob: new Blob(['x']) }], 'holds no rule'],
+    [
+      'a damaged archive',
+      [{ path: 'a.zip', blob: new Blob(['PK\u0003\u0004nothing']) }],
+      'is damaged',
+    ],
+  ])('says so for %s', async (_, given, words) => {
+    const answer = await started().importFiles('given', given);
+    expect('problem' in answer && answer.problem).toContain(words);
+  });
+});
+
+describe('opening', () => {
+  it('reads what was kept, in another worker', async () => {
+    const { stored } = await opened();
+    const session = started();
+    expect(await session.open([stored], [])).toEqual({
+      rules: 3,
+      sets: [{ name: 'rules.zip', date: 1234, rules: 3 }],
+      repeated: 0,
+      renewed: [],
+      lost: [],
+    });
+    expect(await session.body(ID)).toBe(files[0]!.text);
+  });
+
+  it('puts what comes with the page behind, and leaves out what is there already', async () => {
+    const { stored } = await opened();
+    const answer = await started().open([stored], [{ name: 'Stagelight', files }]);
+    expect(answer).toMatchObject({ rules: 5, repeated: 1 });
+  });
+
+  it('makes a set of another version anew, and says that one is lost', async () => {
+    const { stored } = await opened();
+    const bytes = new Uint8Array(await stored.index.arrayBuffer());
+    bytes[0]! += 1;
+    const old: StoredSet = { ...stored, index: new Blob([bytes]) };
+    const broken: StoredSet = { ...stored, name: 'broken', index: new Blob(['nothing']) };
+    const session = started();
+    const { renewed, lost, rules } = await session.open([old, broken], []);
+    expect([renewed.length, lost, rules]).toEqual([1, ['broken'], 3]);
+    const again = await started().open(renewed, []);
+    expect([again.rules, again.renewed]).toEqual([3, []]);
+    expect(await session.body(ID)).toBe(files[0]!.text);
+  });
+});
+
+describe('asking', () => {
+  it('finds, pages and compares', async () => {
+    const { session } = await opened();
+    const { rules, rows } = await session.search({ ...all, text: 'stoplog' }, 10);
+    expect([rules.length, rows[0]?.title]).toEqual([1, 'Trail Stopped']);
+    expect((await session.rows([2, 99])).length).toBe(1);
+    const page = await session.rulePage(ID);
+    expect(page?.coverage?.[0]?.calls[0]?.name).toBe('StopLogging');
+    expect(page?.body.text).toBe(files[0]!.text);
+    expect(await session.rulePage('nothing')).toBeNull();
+    const call = await session.callPage('cloudtrail.amazonaws.com', 'StopLogging');
+    expect(call.rules.map(({ row }) => row.title)).toEqual(['Trail Stopped', 'Denied']);
+    expect((await session.compare(ID, 'set/denied.yml'))?.right.title).toBe('Denied');
+    expect(await session.compare(ID, 'nothing')).toBeNull();
+  });
+
+  it('counts what a query finds into the matrix, and writes it as a layer', async () => {
+    const { session } = await opened();
+    expect((await session.matrix(all)).most).toBe(1);
+    expect((await session.matrix({ ...all, text: 'shell' })).most).toBe(0);
+    expect(JSON.parse(await session.layer(all, 'Mine'))).toMatchObject({
+      name: 'Mine',
+      description: '3 Sigma rules',
+    });
+  });
+});
+
+const record = (eventName: string, more = {}) =>
+  JSON.stringify({
+    eventVersion: '1.09',
+    eventSource: 'cloudtrail.amazonaws.com',
+    eventName,
+    eventTime: '2025-05-07T05:05:07Z',
+    userIdentity: { type: 'IAMUser' },
+    ...more,
+  });
+const lines = [
+  record('StopLogging'),
+  record('StopLogging', { errorCode: 'AccessDenied' }),
+  record('DescribeTrails'),
+].join('\n');
+const source = { name: 'a.ndjson', blob: new Blob([lines]) };
+
+describe('running', () => {
+  it('asks all rules for CloudTrail, with the edits of the page', async () => {
+    const { session } = await opened();
+    expect(await session.exportRun('csv', 'Run')).toBeNull();
+    const answer = await session.run({ sources: [source], edits: [], shifts: [] }, () => undefined);
+    expect(
+      answer.fired.map(({ row, matches, nearMisses }) => [row.title, matches, nearMisses]),
+    ).toEqual([
+      ['Trail Stopped', 1, 1],
+      // Events with another error code, or none, are not looked at one by one.
+      ['Denied', 1, 0],
+    ]);
+    expect(answer).toMatchObject({ events: 3, rules: 2, unread: [] });
+    expect(await session.exportRun('ndjson', 'Run')).toContain('"matches":1');
+    const edited = await session.run(
+      { sources: [source], edits: [[1, record('StopLogging')]], shifts: [] },
+      () => undefined,
+    );
+    expect(edited.fired.map(({ row, matches }) => [row.title, matches])).toEqual([
+      ['Trail Stopped', 2],
+    ]);
+  });
+
+  it('takes the values of placeholders, and refuses a rule that lacks them', async () => {
+    const session = started();
+    const asking = rule('Asking', "a:\n  eventName|expand: '%calls%'\ncondition: a");
+    await session.open([], [{ name: 'own', files: [asking] }]);
+    const request = { sources: [source], edits: [], shifts: [] };
+    const without = await session.run(request, () => undefined);
+    expect([without.fired, without.refused.map(({ title }) => title)]).toEqual([[], ['Asking']]);
+    const calls = { calls: ['DescribeTrails'] };
+    const given = await session.run({ ...request, placeholders: calls }, () => undefined);
+    expect(given.fired.map(({ matches }) => matches)).toEqual([1]);
+  });
+
+  it.each([1, 100, 150, 400, 10_000])(
+    'reads a file in pieces of %d bytes as it reads it whole',
+    async (piece) => {
+      const values: unknown[] = [];
+      const text = `${lines}\n${record('Ünïcode 𝄞')}\n`;
+      expect(await takeLines(new Blob([text]), (value) => values.push(value), piece)).toBe(true);
+      expect(values).toEqual(
+        text
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line) as unknown),
+      );
+    },
+  );
+});

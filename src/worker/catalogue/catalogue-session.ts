@@ -1,0 +1,187 @@
+// What the catalogue's worker holds: the open sets, and what the last run said. A cache that may die; the page can fill a new one.
+import type { ApiNames } from '../../cloudtrail/api-names';
+import { hintsOf } from '../../cloudtrail/hints';
+import { callPage, type CallPage } from '../../catalogue/call-page';
+import { Catalogue, type CatalogueQuery, type RuleRow } from '../../catalogue/catalogue';
+import { compareRules, type Comparison } from '../../catalogue/compare';
+import { EventCoverages } from '../../catalogue/event-coverage';
+import { attackMatrix, navigatorLayer, type AttackMatrix } from '../../catalogue/matrix';
+import { rulePage, type RulePage } from '../../catalogue/rule-page';
+import { makeRuleSet } from '../../catalogue/rule-set';
+import { CatalogueRun, type RunDocument } from '../../catalogue/run';
+import { exportRun, runTable, type RunFormat, type RunTable } from '../../catalogue/run-table';
+import { parse } from '../../sigma/parse';
+import type { PlaceholderValues } from '../api';
+import type {
+  CatalogueApi,
+  DroppedFile,
+  ImportAnswer,
+  ImportProgress,
+  OpenedCatalogue,
+  OwnSet,
+  RunAnswer,
+  RunRequest,
+  SearchAnswer,
+  StoredSet,
+} from '../catalogue-api';
+import { importFiles, restore, type Restored } from './importing';
+import { takeEvents } from './run-events';
+
+/** Events between two words of how far a run has come. */
+const TELL = 5000;
+
+export class CatalogueSession implements CatalogueApi {
+  readonly #names: () => Promise<ApiNames>;
+  readonly #now: () => number;
+  #coverages: EventCoverages | null = null;
+  #catalogue = new Catalogue([]);
+  /** Of each set. */
+  #bodies: readonly Blob[] = [];
+  #table: RunTable | null = null;
+
+  /** `names` are fetched when they are needed first. */
+  constructor(names: () => Promise<ApiNames>, now: () => number = Date.now) {
+    this.#names = names;
+    this.#now = now;
+  }
+
+  async #evaluator(): Promise<EventCoverages> {
+    return (this.#coverages ??= new EventCoverages(await this.#names()));
+  }
+
+  async importFiles(
+    name: string,
+    files: readonly DroppedFile[],
+    progress?: ImportProgress,
+  ): Promise<ImportAnswer> {
+    const making = { name, date: this.#now(), coverages: await this.#evaluator(), progress };
+    return importFiles(files, making);
+  }
+
+  async open(stored: readonly StoredSet[], own: readonly OwnSet[]): Promise<OpenedCatalogue> {
+    const restored: Restored[] = [];
+    const lost: string[] = [];
+    for (const one of stored) {
+      const found = await restore(one, () => this.#evaluator());
+      if (found === null) lost.push(one.name);
+      else restored.push(found);
+    }
+    for (const { name, files } of own) {
+      const coverages = await this.#evaluator();
+      const { set, bodies } = makeRuleSet(files, { name, date: this.#now(), coverages });
+      restored.push({ set, bodies: new Blob([bodies]), renewed: null });
+    }
+    this.#catalogue = new Catalogue(restored.map(({ set }) => set));
+    this.#bodies = restored.map(({ bodies }) => bodies);
+    this.#table = null;
+    return {
+      rules: this.#catalogue.rules.length,
+      sets: restored.map(({ set: { name, date, entries } }) => ({
+        name,
+        date,
+        rules: entries.length,
+      })),
+      repeated: this.#catalogue.repeated,
+      renewed: restored.flatMap(({ renewed }) => renewed ?? []),
+      lost,
+    };
+  }
+
+  search(query: CatalogueQuery, rows: number): Promise<SearchAnswer> {
+    const answer = this.#catalogue.search(query);
+    return Promise.resolve({
+      ...answer,
+      rows: this.#catalogue.rows(answer.rules.subarray(0, rows)),
+    });
+  }
+
+  rows(numbers: readonly number[]): Promise<readonly RuleRow[]> {
+    const known = numbers.filter((number) => this.#catalogue.rules[number] !== undefined);
+    return Promise.resolve(this.#catalogue.rows(known));
+  }
+
+  async rulePage(key: string): Promise<RulePage | null> {
+    const number = this.#catalogue.find(key);
+    if (number === null) return null;
+    const [coverages, names] = [await this.#evaluator(), await this.#names()];
+    const text = await this.#text(number);
+    return rulePage(this.#catalogue, number, {
+      text,
+      coverages,
+      hints: (rule) => hintsOf(rule, names),
+    });
+  }
+
+  async body(key: string): Promise<string | null> {
+    const number = this.#catalogue.find(key);
+    return number === null ? null : this.#text(number);
+  }
+
+  async #text(number: number): Promise<string> {
+    const { shelf, entry } = this.#catalogue.rules[number]!;
+    const { bodyStarts } = this.#catalogue.sets[shelf]!;
+    const [from, to] = [bodyStarts[entry.file]!, bodyStarts[entry.file + 1]!];
+    return new TextDecoder().decode(await this.#bodies[shelf]!.slice(from, to).arrayBuffer());
+  }
+
+  async callPage(source: string, name: string): Promise<CallPage> {
+    return callPage(this.#catalogue, { source, name }, await this.#names());
+  }
+
+  compare(left: string, right: string): Promise<Comparison | null> {
+    const [a, b] = [this.#catalogue.find(left), this.#catalogue.find(right)];
+    return Promise.resolve(a === null || b === null ? null : compareRules(this.#catalogue, a, b));
+  }
+
+  matrix(query: CatalogueQuery): Promise<AttackMatrix> {
+    return Promise.resolve(this.#matrixOf(query).matrix);
+  }
+
+  layer(query: CatalogueQuery, name: string): Promise<string> {
+    const { matrix, rules } = this.#matrixOf(query);
+    const description = `${rules} Sigma rules`;
+    return Promise.resolve(navigatorLayer(matrix, { name, description, what: 'rules' }));
+  }
+
+  #matrixOf(query: CatalogueQuery): { matrix: AttackMatrix; rules: number } {
+    const { rules } = this.#catalogue.search(query);
+    const counted = [...rules].map((number) => ({
+      entry: this.#catalogue.rules[number]!.entry,
+      count: 1,
+    }));
+    return { matrix: attackMatrix(counted), rules: rules.length };
+  }
+
+  async run(request: RunRequest, progress: (events: number) => void): Promise<RunAnswer> {
+    const run = new CatalogueRun(await this.#documents(request.placeholders ?? {}));
+    const unread = await takeEvents(request, (value, time) => {
+      run.add(value, time);
+      if (run.events % TELL === 0) progress(run.events);
+    });
+    this.#table = runTable(this.#catalogue, run.result());
+    return { ...this.#table, unread };
+  }
+
+  exportRun(format: RunFormat, name: string): Promise<string | null> {
+    return Promise.resolve(this.#table && exportRun(this.#table, format, name));
+  }
+
+  /** What is about CloudTrail: rules, correlations of such, and filters, which say themselves what they narrow. */
+  async #documents(values: PlaceholderValues): Promise<RunDocument[]> {
+    const placeholders = new Map(Object.entries(values));
+    const wanted = this.#catalogue.rules.flatMap(({ entry }, number) =>
+      entry.coverage !== null || isForCloudTrail(entry) ? [number] : [],
+    );
+    const read = await Promise.all(
+      wanted.map(async (number): Promise<RunDocument[]> => {
+        const { documents } = parse(await this.#text(number), { placeholders });
+        const own = documents[this.#catalogue.rules[number]!.entry.document];
+        return own === undefined ? [] : [{ number, own }];
+      }),
+    );
+    return read.flat();
+  }
+}
+
+const isForCloudTrail = ({ service }: { readonly service: string | null }): boolean =>
+  service?.toLowerCase() === 'cloudtrail';
