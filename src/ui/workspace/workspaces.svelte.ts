@@ -364,10 +364,11 @@ const sameContent = (a: Draft, b: Draft): boolean =>
   a.rule === b.rule &&
   JSON.stringify(contentOf(a)) === JSON.stringify(contentOf(b));
 
-const contentOf = ({ edits, shifts, placeholders, beside }: Draft) => [
+const contentOf = ({ edits, shifts, placeholders, expectations, beside }: Draft) => [
   edits,
   shifts,
   placeholders,
+  expectations,
   beside?.rules,
   beside?.expectations,
 ];

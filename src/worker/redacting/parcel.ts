@@ -1,4 +1,5 @@
 // What travels with a link, picked from what is held, still as it is. Knows nothing of redaction.
+import type { NamedText } from '../../text/file-marks';
 import { compactJson, type JsonValue } from '../../text/json';
 import { MAX_BYTES, type View } from '../../workspace/link';
 import type { PlaceholderValues, SourceSummary } from '../api';
@@ -21,8 +22,17 @@ export interface Parcel {
   /** Of all sets, one behind the other; their indices among those held. */
   readonly events: readonly JsonValue[];
   readonly indices: readonly number[];
+  /** Where more travels than a link has. */
+  readonly beside?: Beside;
   /** No link can hold it, and it is not all there. */
   readonly tooLarge: boolean;
+}
+
+export interface Beside {
+  /** Rule files that are not evaluated. */
+  readonly rules: readonly NamedText[];
+  /** Texts in anybody's words: names, notes. */
+  readonly texts: readonly string[];
 }
 
 export function parcelOf(held: Held, request: LinkRequest): Parcel {
