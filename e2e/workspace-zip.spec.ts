@@ -111,7 +111,9 @@ test('a zip whose verdicts would change is asked about, in words', async ({ page
   await dialog.getByRole('button', { name: 'Export as zip' }).click();
   const asked = dialog.getByRole('group', { name: 'Before the zip is exported' });
   await expect(asked).toContainText('2 events would no longer match');
-  await asked.getByRole('button', { name: 'Cancel' }).click();
+  // It is about what was there then.
+  await dialog.getByRole('button', { name: '+ Rule file' }).click();
+  await expect(asked).toHaveCount(0);
   await expect(dialog.getByRole('status')).toHaveText('Nothing was exported.');
   await dialog.getByRole('button', { name: 'Export as zip' }).click();
   const waiting = page.waitForEvent('download');
@@ -132,6 +134,7 @@ test('expectations follow their rule file and their event set, out and in again'
   await playground.drop(PUTS, NOOR, DAY, NIGHT);
   await expect(playground.stagesPane).toContainText('3 records');
   await workspaces.name('Roles');
+  await expect(page.getByText('no longer in the browser')).toHaveCount(0);
   await playground.rulePane
     .getByRole('group', { name: 'Rule files' })
     .getByRole('button', { name: 'noor.yml' })
@@ -159,5 +162,11 @@ test('expectations follow their rule file and their event set, out and in again'
     page.getByText('2 expectations went with it; Undo brings them back.'),
   ).toBeAttached();
   await dialog.getByRole('button', { name: /^Undo: removed/ }).click();
+  await expect(strip).toContainText('3 pass');
+
+  // Kept with the workspace: there again when it is opened the next time.
+  await dialog.getByRole('button', { name: 'New', exact: true }).click();
+  await expect(strip).toHaveCount(0);
+  await workspaces.kept.getByRole('button', { name: 'Open Roles' }).click();
   await expect(strip).toContainText('3 pass');
 });

@@ -55,6 +55,11 @@ export class ZipTaking {
     void this.take(true, [...this.#keep, ...values.map(({ original }) => original)]);
   }
 
+  /** What it is about has changed: it is to be asked for anew. */
+  drop(): void {
+    if (this.#undecided !== null) this.cancel();
+  }
+
   cancel(): void {
     this.#last += 1;
     this.#undecided = null;
