@@ -2,9 +2,9 @@
 // that is cleared, full or refused.
 import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
-import type { Page } from '@playwright/test';
 import { Playground } from './playground';
 import { expect, test } from './test';
+import { Workspaces } from './workspaces';
 
 const rule = (title: string, name: string) => `title: ${title}
 logsource:
@@ -25,44 +25,6 @@ const MORE = {
   name: 'more.json',
   content: '[{"eventName":"SendCommand","n":12345678901234567890}]',
 };
-
-class Workspaces {
-  readonly page: Page;
-  readonly button;
-  readonly dialog;
-  readonly kept;
-
-  constructor(page: Page) {
-    this.page = page;
-    this.button = page.getByRole('button', { name: /^Workspace: / });
-    this.dialog = page.getByRole('dialog', { name: 'Workspace' });
-    this.kept = this.dialog.getByRole('region', { name: 'Kept in this browser' });
-  }
-
-  async open(): Promise<void> {
-    await this.button.click();
-    await expect(this.dialog).toBeVisible();
-  }
-
-  async close(): Promise<void> {
-    await this.dialog.getByRole('button', { name: 'Close', exact: true }).click();
-    await expect(this.dialog).toHaveCount(0);
-  }
-
-  /** Gives a name to what is open. */
-  async name(name: string): Promise<void> {
-    await this.open();
-    await this.dialog.getByLabel('Name', { exact: true }).fill(name);
-    await this.dialog.getByLabel('Name', { exact: true }).press('Enter');
-    await expect(this.kept.getByText(name, { exact: true })).toBeVisible();
-    await this.close();
-  }
-
-  /** What is listed, the youngest first. */
-  async names(): Promise<string[]> {
-    return this.kept.getByRole('listitem').locator('b').allTextContents();
-  }
-}
 
 /** A rule typed into the plain field of the page, whichever it is. */
 async function type(playground: Playground, letters: string): Promise<void> {
@@ -162,6 +124,7 @@ test('a zip of plain files is the same workspace in another browser', async ({ p
   await workspaces.name('Systems Manager');
   await workspaces.open();
   await workspaces.dialog.getByLabel('Evaluate: puts.yml').click();
+  await workspaces.dialog.getByLabel('Redacted').uncheck();
   const waiting = page.waitForEvent('download');
   await workspaces.dialog.getByRole('button', { name: 'Export as zip' }).click();
   const download = await waiting;

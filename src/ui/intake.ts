@@ -123,7 +123,7 @@ export async function takeFiles(
     const texts = await Promise.all(
       rules.map(async ({ file, name }) => ({ name, text: await file.text() })),
     );
-    if (sources.length === 0 && addsRules(playground)) takeRules(playground, texts);
+    if (sources.length === 0 && addsRules(playground)) await takeRules(playground, texts);
     else
       void playground.open(
         {
@@ -158,7 +158,7 @@ export function takeText(playground: Playground, text: string): void {
   const kind = kindOfText(text);
   playground.said.say('');
   if (kind === 'rule' && addsRules(playground)) {
-    takeRules(playground, [{ name: nameAfterTitle(text), text }]);
+    void takeRules(playground, [{ name: nameAfterTitle(text), text }]);
   } else if (kind === 'rule') void playground.open({ rule: text }, 'pasted a rule');
   else if (kind === 'events') void takeEvents(playground, text);
   else

@@ -84,6 +84,10 @@ function placeWords(place: LeakFound['place']): string {
       return 'the head of the table';
     case 'event':
       return `event ${place.index + 1}`;
+    case 'file':
+      return place.name;
+    case 'text':
+      return 'the name of the workspace or a note of an expectation';
     case 'name':
       return `the file name ${place.name}`;
     case 'placeholder':

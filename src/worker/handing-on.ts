@@ -6,6 +6,7 @@ import { exported, type Holding } from './exporting';
 import type { Held } from './redacting/parcel';
 import type { Evaluate } from './redacting/received';
 import type { SharingApi } from './sharing-api';
+import type { ZipApi } from './zip-api';
 
 /** What a session lends to whoever hands something on. */
 export interface Lending {
@@ -21,13 +22,17 @@ export interface Lending {
 }
 
 /** Each is about what the session holds when it is asked. */
-export function handingOn(lend: () => Lending): SharingApi & ExportApi {
+export function handingOn(lend: () => Lending): SharingApi & ExportApi & ZipApi {
   const exports = new Exports(lend);
   const sharing = () => import('./on-demand');
   return {
     inventory: async () => (await sharing()).inventoryHeld(lend().held),
     writeLink: async (request) => (await sharing()).linkTo(lend(), request),
     linkLengths: async (...asked) => (await sharing()).lengthsOf(lend(), ...asked),
+    writeZip: async (request) => (await sharing()).zipOf(lend(), request),
+    readZip: async (zip) => (await sharing()).parcelIn(zip),
+    ownSets: async (request) => (await sharing()).setsOf(request),
+    rearrange: async (request) => (await sharing()).rearranged(request),
     exportEvents: (request) => exports.write(request),
     exportProgress: (id) => Promise.resolve(exports.progress(id)),
     cancelExport: (id) => Promise.resolve(exports.cancel(id)),

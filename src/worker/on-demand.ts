@@ -2,3 +2,5 @@
 export { openLarge } from './large/open-large';
 export { RedactedExport } from './redacting/redacted-export';
 export { inventoryHeld, lengthsOf, linkTo } from './sharing';
+export { rearranged } from './rearranging';
+export { parcelIn, setsOf, zipOf } from './zipping';

@@ -37,7 +37,6 @@ import { reasonsOf } from './reasons';
 import { handingOn, type Lending } from './handing-on';
 import type { Holding } from './exporting';
 import { whysOf, type Standing } from './whys';
-import { parcelIn, setsOf, zipOf } from './zipping';
 
 /** What the last text came to. */
 interface Evaluated {
@@ -317,9 +316,10 @@ export class Session implements Api {
   readonly exportEvents: Api['exportEvents'] = (...asked) => this.#handing.exportEvents(...asked);
   readonly exportProgress: Api['exportProgress'] = (id) => this.#handing.exportProgress(id);
   readonly cancelExport: Api['cancelExport'] = (id) => this.#handing.cancelExport(id);
-  readonly writeZip: Api['writeZip'] = zipOf;
-  readonly readZip: Api['readZip'] = parcelIn;
-  readonly ownSets: Api['ownSets'] = setsOf;
+  readonly writeZip: Api['writeZip'] = (request) => this.#handing.writeZip(request);
+  readonly readZip: Api['readZip'] = (zip) => this.#handing.readZip(zip);
+  readonly ownSets: Api['ownSets'] = (request) => this.#handing.ownSets(request);
+  readonly rearrange: Api['rearrange'] = (request) => this.#handing.rearrange(request);
   readonly nearness: Api['nearness'] = () => this.#whys.nearness();
   readonly dropped: Api['dropped'] = (...asked) => this.#whys.dropped(...asked);
   readonly flips: Api['flips'] = (...asked) => this.#whys.flips(...asked);

@@ -50,10 +50,12 @@ export interface ChangedVerdicts {
 
 /** Where something is left that should not be. */
 export type LeakPlace =
-  | { readonly kind: 'rule' | 'view' | 'heads' }
+  | { readonly kind: 'rule' | 'view' | 'heads' | 'text' }
   /** Index among the events held. */
   | { readonly kind: 'event'; readonly index: number }
   | { readonly kind: 'name'; readonly name: string }
+  /** In what is in a file, by its name. */
+  | { readonly kind: 'file'; readonly name: string }
   | { readonly kind: 'placeholder'; readonly name: string };
 
 export interface LeakFound {

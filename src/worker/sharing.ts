@@ -91,10 +91,11 @@ function* valuesOf({ placeholders, view, sets, events }: Parcel): Iterable<JsonV
   yield* events;
 }
 
-async function changedIn(
-  { given, announce, evaluate }: Lending,
+/** Rules that say something else of what travels, alerts included. */
+export async function changedIn(
+  { given, announce, evaluate }: Pick<Lending, 'given' | 'announce' | 'evaluate'>,
   parcel: Parcel,
-  { parcel: after, replacements }: RedactedParcel,
+  { parcel: after, replacements }: Pick<RedactedParcel, 'parcel' | 'replacements'>,
 ): Promise<ChangedVerdicts[]> {
   if (replacements.length === 0) return [];
   const [own, other] = [parcel, after].map(({ rule, placeholders }) =>

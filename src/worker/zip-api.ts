@@ -1,8 +1,11 @@
 // What the page asks about workspaces as files. Types only; the questions bring all they are about.
 import type { NamedText } from '../text/file-marks';
+import type { Expectation } from '../workspace/expectations';
 import type { PlaceholderTexts, View } from '../workspace/link';
 import type { EventSource } from './api';
 import type { Changes } from './changes';
+import type { ExportReport } from './export-api';
+import type { RedactionChoices } from './sharing-api';
 
 /** A workspace as the page has it. */
 export interface Parcel {
@@ -15,6 +18,9 @@ export interface Parcel {
   readonly sources: readonly EventSource[];
   /** Event sets that are left out. */
   readonly sets: readonly EventSource[];
+  /** What events of `sources` are expected to come to under rules of `rule`. */
+  readonly expected: readonly Expectation[];
+  /** The expectations that name what is not open, as `expectations.yml`; null: there are none. */
   readonly expectations: string | null;
   readonly placeholders: PlaceholderTexts;
   readonly view: View;
@@ -26,11 +32,23 @@ export interface SetsRequest {
   readonly changes: Changes;
 }
 
+export interface ZipRequest extends Parcel, SetsRequest {
+  /** null: everything goes as it is. */
+  readonly redaction: RedactionChoices | null;
+  /** The events of all sets are made up: they stay as they are. */
+  readonly fictitious: boolean;
+}
+
 export type ZipWritten =
   | {
-      readonly file: Blob;
-      /** In words, what of the events is not in it. */
+      /** null: originals are left in it, so it is not handed on. */
+      readonly file: Blob | null;
+      /** Of the workspace, as it is in the zip. */
+      readonly name: string;
+      /** In words, what is not in it. */
       readonly left: readonly string[];
+      /** null where nothing was to be redacted. */
+      readonly redacted: ExportReport | null;
     }
   | { readonly problem: string };
 
@@ -40,9 +58,41 @@ export type ZipOpened =
   | { readonly parcel: Parcel; readonly problems: readonly string[] }
   | { readonly problem: string };
 
+/** Rules and event sets that are open, or are to be. */
+export interface Arranged {
+  /** As one text. */
+  readonly rule: string;
+  /** null: they are too many to be read for this; they are taken as one set, and none of them has a name. */
+  readonly events: SetsRequest | null;
+  /** Of all sets, those left out as well. */
+  readonly setNames: readonly string[];
+}
+
+export interface RearrangeRequest {
+  readonly before: Arranged;
+  /** `events` left out: as before. */
+  readonly after: Omit<Arranged, 'events'> & Partial<Pick<Arranged, 'events'>>;
+  /** The place afterwards of each rule file and each source of before (null: it is gone); left out: as before. */
+  readonly files?: readonly (number | null)[];
+  readonly sets?: readonly (number | null)[];
+  /** Whether what is gone is kept beside, and may come back. */
+  readonly gone: 'aside' | 'removed';
+  readonly expected: readonly Expectation[];
+  readonly rest: string | null;
+}
+
+export interface Rearranged {
+  readonly expected: readonly Expectation[];
+  readonly rest: string | null;
+  /** How many stand for nothing any more. */
+  readonly lost: number;
+}
+
 export interface ZipApi {
-  writeZip(request: Parcel & SetsRequest): Promise<ZipWritten>;
+  writeZip(request: ZipRequest): Promise<ZipWritten>;
   readZip(zip: Blob): Promise<ZipOpened>;
   /** The same sources with their changes in them, so that each can be taken by itself. Those that hold no event stay as they are. */
   ownSets(request: SetsRequest): Promise<readonly EventSource[]>;
+  /** What becomes of expectations where rule files or event sets come, go or change places. */
+  rearrange(request: RearrangeRequest): Promise<Rearranged>;
 }

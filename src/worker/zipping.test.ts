@@ -2,14 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import { strFromU8, unzipSync } from 'fflate';
 import { NO_CHANGES } from './changes';
-import type { Parcel, SetsRequest } from './zip-api';
-import { parcelIn, setsOf, zipOf } from './zipping';
+import { Session } from './session';
+import type { Parcel, ZipRequest } from './zip-api';
+import { parcelIn, setsOf } from './zipping';
 
 const source = (name: string, text: string) => ({ name, blob: new Blob([text]) });
 
 const RULE = 'title: A\n--- # file: b.yml\ntitle: B\n';
 
-const mine = (more: Partial<Parcel & SetsRequest> = {}): Parcel & SetsRequest => ({
+const mine = (more: Partial<ZipRequest> = {}): ZipRequest => ({
   name: 'Mine',
   rule: RULE,
   rules: [{ name: 'later.yml', text: 'title: Later\n' }],
@@ -19,16 +20,21 @@ const mine = (more: Partial<Parcel & SetsRequest> = {}): Parcel & SetsRequest =>
   ],
   sets: [source('old.json', '[{"c":1}]')],
   changes: NO_CHANGES,
+  expected: [],
   expectations: 'version: 1\n',
   placeholders: { Admins: ['ana'] },
   view: { selected: 1 },
+  redaction: null,
+  fictitious: false,
   ...more,
 });
 
-const written = async (request: Parcel & SetsRequest) => {
+const zipOf = (request: ZipRequest) => new Session(() => undefined).writeZip(request);
+
+const written = async (request: ZipRequest) => {
   const answer = await zipOf(request);
   if ('problem' in answer) throw new Error(answer.problem);
-  return answer;
+  return { ...answer, file: answer.file! };
 };
 
 const texts = (sources: Parcel['sources']) =>
@@ -41,7 +47,10 @@ describe('a workspace', () => {
     if (read === null || 'problem' in read) throw new Error(read?.problem);
     const { sources, sets, ...rest } = read.parcel;
     expect(mine()).toMatchObject(rest);
-    expect([left, read.problems]).toEqual([[], []]);
+    expect(left).toEqual([]);
+    expect(read.problems).toEqual([
+      'expectations.yml, line 1: "expectations" is missing, or no list.',
+    ]);
     expect(await texts(sources)).toEqual([
       ['log.json', '{"a":1}\n{"a":12345678901234567890}\n'],
       ['pasted', '{"b":1}\n{"b":2}\n'],

@@ -81,6 +81,9 @@ export interface Resolved<T> {
   readonly problems: readonly Unresolved<T>[];
 }
 
+/** Of one that stands for what another stands for. */
+export const TWICE = 'This event has an expectation for this rule already.';
+
 /** What names stand for among these rules and events. What stands for nothing, or for several, is named; the others are kept. */
 export function resolved<T extends NamedExpectation>(all: readonly T[], among: Named): Resolved<T> {
   const problems: Unresolved<T>[] = [];
@@ -92,7 +95,7 @@ export function resolved<T extends NamedExpectation>(all: readonly T[], among: N
     if (typeof rule === 'string') problems.push({ from, message: rule });
     else if (typeof event === 'string') problems.push({ from, message: event });
     else if (found.has(`${event} ${rule}`)) {
-      problems.push({ from, message: 'This event has an expectation for this rule already.' });
+      problems.push({ from, message: TWICE });
     } else {
       const { expected, note } = from;
       const also = note === undefined ? {} : { note };

@@ -10,14 +10,30 @@ import {
 import type { NamedText } from '../../text/file-marks';
 import type { Playground } from '../playground.svelte';
 import { SKELETON } from '../skeleton';
+import { following, type Change } from './following';
 import { NOTHING_BESIDE } from './workspaces.svelte';
 
 const besideOf = ({ beside }: Playground) => beside ?? NOTHING_BESIDE;
 
-function put(playground: Playground, rule: string, aside: readonly NamedText[], label: string) {
-  const beside = { ...besideOf(playground), rules: aside };
-  void playground.open({ rule, beside, view: viewWithout(playground) }, label);
+interface Next extends Pick<Change, 'gone' | 'places'> {
+  readonly rule: string;
+  readonly aside: readonly NamedText[];
 }
+
+async function put(playground: Playground, next: Next, label: string): Promise<void> {
+  const { rule, aside, places, gone } = next;
+  const kept = await following(playground, { rule, places, gone });
+  if (kept === null) return;
+  const beside = { ...besideOf(playground), rules: aside, expectations: kept.rest };
+  void playground.open({ rule, beside, view: viewWithout(playground), ...kept.opening }, label);
+  if (kept.words !== '') playground.said.say(kept.words);
+}
+
+/** Where each file is that is open; those that come are behind them. */
+const inPlace = ({ rule }: Playground): number[] => rulesIn(rule).map((_, at) => at);
+
+const placesWithout = (playground: Playground, gone: number): (number | null)[] =>
+  inPlace(playground).map((at) => (at === gone ? null : at > gone ? at - 1 : at));
 
 /** Ids of another text's documents mean others. */
 function viewWithout({ view }: Playground) {
@@ -25,24 +41,36 @@ function viewWithout({ view }: Playground) {
   return windows === undefined ? {} : { windows };
 }
 
-export function addRule(playground: Playground, file: NamedText = NEW): void {
-  const { rules } = besideOf(playground);
-  put(playground, withFile(playground.rule, file, rules), rules, `added ${file.name}`);
+export function addRule(playground: Playground, file: NamedText = NEW): Promise<void> {
+  const { rules: aside } = besideOf(playground);
+  const rule = withFile(playground.rule, file, aside);
+  const next: Next = { rule, aside, places: inPlace(playground), gone: 'removed' };
+  return put(playground, next, `added ${file.name}`);
 }
 
 const NEW: NamedText = { name: 'my_rule.yml', text: SKELETON };
 
 /** Files that are there already take what comes for them; others are added. */
-export function takeRules(playground: Playground, files: readonly NamedText[]): void {
-  const { rules } = besideOf(playground);
-  let text = playground.rule;
+export function takeRules(playground: Playground, files: readonly NamedText[]): Promise<void> {
+  const { rules: aside } = besideOf(playground);
+  let rule = playground.rule;
+  /** Of each file that is open now, which one it was. */
+  let were: (number | null)[] = inPlace(playground);
   for (const file of files) {
-    const at = rulesIn(text).findIndex(({ name }) => name === file.name);
-    if (at >= 0) ({ text } = withoutFile(text, at));
-    text = withFile(text, file, rules);
+    const at = rulesIn(rule).findIndex(({ name }) => name === file.name);
+    if (at >= 0) {
+      rule = withoutFile(rule, at).text;
+      were = were.filter((_, i) => i !== at);
+    }
+    rule = withFile(rule, file, aside);
+    were = [...were, null];
   }
+  const places = inPlace(playground).map((was) => {
+    const at = were.indexOf(was);
+    return at < 0 ? null : at;
+  });
   const what = files.length === 1 ? files[0]!.name : `${files.length} rule files`;
-  put(playground, text, rules, `took in ${what}`);
+  return put(playground, { rule, aside, places, gone: 'removed' }, `took in ${what}`);
 }
 
 export function renameRule(playground: Playground, at: number, name: string): void {
@@ -51,26 +79,32 @@ export function renameRule(playground: Playground, at: number, name: string): vo
   playground.setRule(renamedFile(playground.rule, at, name, taken));
 }
 
-export function setAside(playground: Playground, at: number): void {
+export function setAside(playground: Playground, at: number): Promise<void> {
   const { rules } = besideOf(playground);
-  const { text, file } = withoutFile(playground.rule, at);
+  const { text: rule, file } = withoutFile(playground.rule, at);
   const name = freeName(
     file.name,
     rules.map((one) => one.name),
   );
-  put(playground, text, [...rules, { ...file, name }], `set aside ${name}`);
+  const aside = [...rules, { ...file, name }];
+  const places = placesWithout(playground, at);
+  return put(playground, { rule, aside, places, gone: 'aside' }, `set aside ${name}`);
 }
 
-export function takeBack(playground: Playground, at: number): void {
+export function takeBack(playground: Playground, at: number): Promise<void> {
   const { rules } = besideOf(playground);
   const file = rules[at]!;
-  const others = rules.filter((_, i) => i !== at);
-  put(playground, withFile(playground.rule, file, others), others, `opened ${file.name}`);
+  const aside = rules.filter((_, i) => i !== at);
+  const rule = withFile(playground.rule, file, aside);
+  const places = inPlace(playground);
+  return put(playground, { rule, aside, places, gone: 'aside' }, `opened ${file.name}`);
 }
 
-export function removeRule(playground: Playground, at: number): void {
-  const { text, file } = withoutFile(playground.rule, at);
-  put(playground, text, besideOf(playground).rules, `removed ${file.name}`);
+export function removeRule(playground: Playground, at: number): Promise<void> {
+  const { text: rule, file } = withoutFile(playground.rule, at);
+  const { rules: aside } = besideOf(playground);
+  const places = placesWithout(playground, at);
+  return put(playground, { rule, aside, places, gone: 'removed' }, `removed ${file.name}`);
 }
 
 export function removeAsideRule(playground: Playground, at: number): void {

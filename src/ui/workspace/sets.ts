@@ -3,12 +3,14 @@ import { count } from '../../view/value-words';
 import { STALE } from '../../worker/client';
 import type { EventSource } from '../../worker/api';
 import type { Playground } from '../playground.svelte';
+import { following } from './following';
 import { NOTHING_BESIDE } from './workspaces.svelte';
 
 export const leaveOut = (playground: Playground, at: number): Promise<void> =>
   change(playground, `left out ${nameAt(playground, at)}`, (open, aside) => ({
     open: without(open, at),
     aside: [...aside, open[at]!],
+    gone: 'aside',
   }));
 
 export const takeIn = (playground: Playground, at: number): Promise<void> =>
@@ -33,28 +35,47 @@ export const renameSet = (playground: Playground, at: number, name: string): Pro
   change(playground, `renamed ${nameAt(playground, at)}`, (open, aside) => ({
     open: open.map((set, i) => (i === at ? { ...set, name } : set)),
     aside,
+    places: open.map((_, i) => i),
   }));
 
 type Sets = readonly EventSource[];
 
+interface Next {
+  readonly open: Sets;
+  readonly aside: Sets;
+  /** Left out: what is gone is removed. */
+  readonly gone?: 'aside';
+  /** Left out: each is where it is found. */
+  readonly places?: readonly number[];
+}
+
 async function change(
   playground: Playground,
   label: string,
-  to: (open: Sets, aside: Sets) => { readonly open: Sets; readonly aside: Sets },
+  to: (open: Sets, aside: Sets) => Next,
 ): Promise<void> {
   const beside = playground.beside ?? NOTHING_BESIDE;
   const before = await ownSets(playground);
   if (before === null) return;
-  const { open, aside } = to(before, beside.sets);
+  const { open, aside, gone = 'removed', places } = to(before, beside.sets);
   const selected = selectedIn(playground, before, open);
   const same = open.length === before.length && open.every((set, i) => set === before[i]);
-  await playground.open(
-    {
-      ...(same ? {} : { sources: open, view: { ...playground.view, selected } }),
-      beside: { ...beside, sets: aside },
-    },
-    label,
-  );
+  if (same) return playground.open({ beside: { ...beside, sets: aside } }, label);
+  const kept = await following(playground, {
+    sets: { before, after: open, aside: aside.map(({ name }) => name) },
+    places: places ?? before.map((set) => placeIn(open, set)),
+    gone,
+  });
+  if (kept === null) return;
+  const view = { ...playground.view, selected };
+  const all = { ...beside, sets: aside, expectations: kept.rest };
+  await playground.open({ sources: open, view, beside: all, ...kept.opening }, label);
+  if (kept.words !== '') playground.said.say(kept.words);
+}
+
+function placeIn(sets: Sets, set: EventSource): number | null {
+  const at = sets.indexOf(set);
+  return at < 0 ? null : at;
 }
 
 /** The sets with what was changed of their events; null where that can't be, which is said. */

@@ -294,7 +294,8 @@ export class Workspaces {
     this.#last = draft;
     this.#know(id, [revision], written.name);
     this.#neighbours.tell(id, 'changed');
-    if (written.again) {
+    // What was never written can't be gone.
+    if (written.again && before.length > 0) {
       this.#playground.said.say(
         `“${name}” was no longer in the browser’s storage. It is open here, and was kept again.`,
       );
@@ -364,10 +365,11 @@ const sameContent = (a: Draft, b: Draft): boolean =>
   a.rule === b.rule &&
   JSON.stringify(contentOf(a)) === JSON.stringify(contentOf(b));
 
-const contentOf = ({ edits, shifts, placeholders, beside }: Draft) => [
+const contentOf = ({ edits, shifts, placeholders, expectations, beside }: Draft) => [
   edits,
   shifts,
   placeholders,
+  expectations,
   beside?.rules,
   beside?.expectations,
 ];

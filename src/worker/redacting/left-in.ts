@@ -14,7 +14,7 @@ export function leftIn(
   redacted: RedactedParcel,
   { off, fictitious }: { readonly off: readonly Kind[]; readonly fictitious: boolean },
 ): LeakFound[] {
-  const { rule, view, placeholders = {}, sets, events, indices } = redacted.parcel;
+  const { rule, view, placeholders = {}, sets, events, indices, beside } = redacted.parcel;
   const texts: Text[] = [
     { place: { kind: 'rule' }, text: rule },
     { place: { kind: 'view' }, text: JSON.stringify(view) },
@@ -23,6 +23,11 @@ export function leftIn(
       text: values.join('\n'),
     })),
     ...sets.map(({ name }): Text => ({ place: { kind: 'name', name }, text: name })),
+    ...(beside?.rules ?? []).flatMap(({ name, text }): Text[] => [
+      { place: { kind: 'name', name }, text: name },
+      { place: { kind: 'file', name }, text },
+    ]),
+    ...(beside?.texts ?? []).map((text): Text => ({ place: { kind: 'text' }, text })),
     ...(fictitious ? [] : events).map((event, at): Text => ({
       place: { kind: 'event', index: indices[at]! },
       text: compactJson(event),

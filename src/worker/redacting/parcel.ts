@@ -1,4 +1,5 @@
 // What travels with a link, picked from what is held, still as it is. Knows nothing of redaction.
+import type { NamedText } from '../../text/file-marks';
 import { compactJson, type JsonValue } from '../../text/json';
 import type { Expectation } from '../../workspace/expectations';
 import { MAX_BYTES, type View } from '../../workspace/link';
@@ -24,8 +25,17 @@ export interface Parcel {
   readonly indices: readonly number[];
   /** By their place among those; null where nothing is expected. */
   readonly expectations: readonly Expectation[] | null;
+  /** Where more travels than a link has. */
+  readonly beside?: Beside;
   /** No link can hold it, and it is not all there. */
   readonly tooLarge: boolean;
+}
+
+export interface Beside {
+  /** Rule files that are not evaluated. */
+  readonly rules: readonly NamedText[];
+  /** Texts in anybody's words: names, notes. */
+  readonly texts: readonly string[];
 }
 
 export function parcelOf(held: Held, request: LinkRequest): Parcel {

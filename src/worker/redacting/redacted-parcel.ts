@@ -11,7 +11,7 @@ import type { JsonValue } from '../../text/json';
 import type { View } from '../../workspace/link';
 import { kindsOff } from './kinds-off';
 import type { RedactionChoices } from '../sharing-api';
-import type { Parcel } from './parcel';
+import type { Beside, Parcel } from './parcel';
 
 export interface RedactedParcel {
   readonly parcel: Parcel;
@@ -38,6 +38,8 @@ export function redactedParcel(parcel: Parcel, wanted: Wanted): RedactedParcel {
   learnRule(rule, redaction);
   for (const text of Object.values(placeholders ?? {}).flat()) learnPlaceholder(text, redaction);
   for (const value of Object.values(placedView(view))) redaction.learn(value);
+  const { beside } = parcel;
+  if (beside !== undefined) learnBeside(beside, redaction);
 
   const redacted: Parcel = {
     ...parcel,
@@ -53,10 +55,28 @@ export function redactedParcel(parcel: Parcel, wanted: Wanted): RedactedParcel {
       ),
     sets: sets.map((set) => ({ ...set, name: redaction.text(set.name) })),
     events: fictitious ? events : events.map((event) => redaction.value(event)),
+    ...(beside === undefined ? {} : { beside: redactedBeside(beside, redaction) }),
   };
-  const kept = [...keep, ...attributionOf(rule)];
+  const rules = [rule, ...(beside?.rules ?? []).map(({ text }) => text)];
+  const kept = [...keep, ...rules.flatMap(attributionOf)];
   return { parcel: redacted, replacements: redaction.replacements, kept };
 }
+
+function learnBeside({ rules, texts }: Beside, redaction: Redaction): void {
+  for (const { name, text } of rules) {
+    redaction.learn(name);
+    learnRule(text, redaction);
+  }
+  for (const text of texts) redaction.learn(text);
+}
+
+const redactedBeside = ({ rules, texts }: Beside, redaction: Redaction): Beside => ({
+  rules: rules.map(({ name, text }) => ({
+    name: redaction.text(name),
+    text: redactedRule(text, redaction),
+  })),
+  texts: texts.map((text) => redaction.text(text)),
+});
 
 function originalsIn({ events, sets }: Parcel, home: Iterable<JsonValue>): string[] {
   const known = new Redaction();
