@@ -3,6 +3,7 @@ import path from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { contentSecurityPolicy } from './scripts/policy.js';
+import { hostedRules } from './scripts/hosted-rules.js';
 import { firstChunk } from './scripts/first-chunk.js';
 import { inlineStyles } from './scripts/inline-styles.js';
 import { slimEvents } from './scripts/slim-events.js';
@@ -13,7 +14,7 @@ export default defineConfig({
   base: './',
   // Places stand behind the hash: what is no file is not found, as on a static host.
   appType: 'mpa',
-  plugins: [svelte(), slimEvents(), inlineStyles(), contentSecurityPolicy()],
+  plugins: [svelte(), slimEvents(), hostedRules(), inlineStyles(), contentSecurityPolicy()],
   define: { STAGELIGHT_VERSIONS: JSON.stringify(versions()) },
   build: {
     target: 'es2022',

@@ -85,6 +85,24 @@ const SCENES = {
       .click();
     await page.getByRole('button', { name: 'Dismiss' }).click();
   },
+  untested: async (page) => {
+    const tabs = page.getByRole('tab', { name: 'Stages' });
+    if (await tabs.isVisible()) await tabs.click();
+    await page.getByRole('button', { name: 'More for expectations' }).click();
+    await page.getByRole('menuitem', { name: 'What is not tested' }).click();
+    await page
+      .getByRole('region', { name: 'What your events do not test' })
+      .getByText(/^Of /)
+      .waitFor();
+  },
+  rule: async (page) => {
+    await page.goto(`${page.url().split('#')[0] ?? ''}#/rules/aws_cloudtrail_ssm_malicious_usage`);
+    await page.getByRole('region', { name: 'Event coverage' }).waitFor();
+  },
+  rules: async (page) => {
+    await page.goto(`${page.url().split('#')[0] ?? ''}#/rules`);
+    await page.getByRole('list', { name: 'Rules found' }).getByRole('link').first().waitFor();
+  },
   share: async (page) => {
     await page.getByRole('button', { name: 'Share' }).click();
     await page.getByText('characters:').waitFor();

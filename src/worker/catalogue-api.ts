@@ -25,6 +25,8 @@ export interface StoredSet {
   readonly date: number;
   readonly rules: number;
   readonly files: number;
+  /** Where it came with the page: a digest of what it was made of. */
+  readonly hosted?: string;
   readonly index: Blob;
   readonly bodies: Blob;
 }

@@ -1,4 +1,5 @@
 // The rules that are open: those we ship and the sets that were taken in. Loads and keeps them; what they say is asked of the worker.
+import { hosted } from './hosted-rules';
 import { CatalogueClient } from '../../worker/catalogue-client';
 import type { DroppedFile, OpenedCatalogue, StoredSet } from '../../worker/catalogue-api';
 import { importedWords } from '../../view/import-words';
@@ -40,9 +41,26 @@ class RulesOpen {
     return this.#said;
   }
 
-  /** Once; later calls wait for the same. */
+  /** Once; later calls wait for the same. Those that come with the page are taken in when they are others than before. */
   start(): Promise<void> {
-    return (this.#starting ??= this.#start());
+    return (this.#starting ??= this.#start().then(() => void this.#takeHosted()));
+  }
+
+  async #takeHosted(): Promise<void> {
+    const coming = hosted;
+    if (coming === null || this.#stored.some((set) => set.hosted === coming.digest)) return;
+    try {
+      const parts = await Promise.all(coming.parts.map((part) => part()));
+      const files = parts.flatMap((part) => part.default);
+      await this.take(
+        coming.name,
+        files.map(([path, text]): DroppedFile => ({ path, blob: new Blob([text]) })),
+        coming.digest,
+      );
+    } catch {
+      this.#said = `The rules of ${coming.name} could not be loaded; reload the page to try again.`;
+      this.#importing = null;
+    }
   }
 
   async #start(): Promise<void> {
@@ -60,15 +78,19 @@ class RulesOpen {
       text: rule,
     }));
     const opened = await this.client.open(this.#stored, [{ name: OWN, files }]);
-    for (const set of opened.renewed) await storeSet(set).catch(() => undefined);
+    for (const set of opened.renewed) {
+      const digest = this.#stored.find(({ name }) => name === set.name)?.hosted;
+      const kept = digest === undefined ? set : { ...set, hosted: digest };
+      await storeSet(kept).catch(() => undefined);
+    }
     if (opened.lost.length > 0) {
       this.#said = `Can’t be read any more: ${opened.lost.join(', ')}. Take it in again.`;
     }
     this.#opened = opened;
   }
 
-  /** A set of the same name gives way. */
-  async take(name: string, files: readonly DroppedFile[]): Promise<void> {
+  /** A set of the same name gives way. `digest`: of one that comes with the page. */
+  async take(name: string, files: readonly DroppedFile[], digest?: string): Promise<void> {
     await this.start();
     this.#said = '';
     this.#importing = { name, files: 0, of: null };
@@ -78,7 +100,7 @@ class RulesOpen {
       });
       this.#said = importedWords(name, answer);
       if ('problem' in answer) return;
-      const { stored } = answer;
+      const stored = { ...answer.stored, ...(digest === undefined ? {} : { hosted: digest }) };
       this.#stored = [...this.#stored.filter((one) => one.name !== name), stored];
       await storeSet(stored).catch((error: unknown) => {
         this.#said = `${this.#said} It is open, but not kept. ${whyNotKept(error)}`;
