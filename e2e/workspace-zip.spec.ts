@@ -148,8 +148,8 @@ test('expectations follow their rule file and their event set, out and in again'
   await expect(dialog.getByLabel('Evaluate: puts.yml')).not.toBeChecked();
   await expect(strip).toContainText('3 pass');
   await dialog.getByLabel('Judge: day.json').click();
-  await expect(dialog.getByLabel('Judge: day.json')).not.toBeChecked();
   await expect(strip).toContainText('1 passes');
+  await expect(dialog.getByLabel('Judge: day.json')).not.toBeChecked();
   await dialog.getByLabel('Evaluate: noor.yml').click();
   await expect(dialog.getByLabel('Evaluate: noor.yml')).not.toBeChecked();
   await expect(strip).toHaveCount(0);

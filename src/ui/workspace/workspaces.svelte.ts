@@ -41,6 +41,8 @@ export class Workspaces {
   readonly #seen = new Map<string, readonly string[]>();
   /** As it was opened or written last. */
   #last: Draft | null = null;
+  /** What could not be written. */
+  #failed: Draft | null = null;
 
   constructor(playground: Playground, keeping: Keeping) {
     this.#playground = playground;
@@ -97,9 +99,11 @@ export class Workspaces {
   keep(draft: Draft): void {
     const own = draft.beside?.workspace ?? null;
     if (own === null) {
-      this.#last = null;
+      this.#last = this.#failed = null;
       return;
     }
+    // That it could not be kept is noted in the draft: it is no reason to try the same again.
+    if (this.#failed !== null && sameContent(this.#failed, draft)) return;
     const last = this.#last;
     // Opened just now: it is as it was kept, unless the writing of it was cut off.
     if (last?.beside?.workspace?.id !== own.id)
@@ -286,12 +290,14 @@ export class Workspaces {
     const written = await this.#store
       .write({ id, name, seen, revision, draft, counts, sameSets })
       .catch((error: unknown) => {
+        this.#failed = draft;
         // Twice the same: it is known, and what is here is still to be written.
         this.#know(id, before.length === 1 ? [...before, ...before] : before);
         throw error;
       });
     if (written.state === 'elsewhere') return this.#part(draft, own, written.theirs);
     this.#last = draft;
+    this.#failed = null;
     this.#know(id, [revision], written.name);
     this.#neighbours.tell(id, 'changed');
     // What was never written can't be gone.
