@@ -96,7 +96,9 @@ const SCENES = {
       .waitFor();
   },
   rule: async (page) => {
-    await page.goto(`${page.url().split('#')[0] ?? ''}#/rules/aws_cloudtrail_ssm_malicious_usage`);
+    await page.goto(
+      `${page.url().split('#')[0] ?? ''}#/rules/38e7f511-3f74-41d4-836e-f57dfa18eead`,
+    );
     await page.getByRole('region', { name: 'Event coverage' }).waitFor();
   },
   rules: async (page) => {
