@@ -9,6 +9,7 @@ import type { Playground } from '../playground.svelte';
 import { whyNotKept } from '../storage-words';
 import { countsOf } from './counts';
 import { Neighbours } from './neighbours';
+import { sameContent, sameEvents } from './same-content';
 import type { Listed } from './workspace-record';
 import { openWorkspaceShelf } from './workspace-shelf';
 import { draftIn, WorkspaceStore, type Whole } from './workspace-store';
@@ -281,8 +282,7 @@ export class Workspaces {
     const revision = newId();
     // The draft says what is about to be written before it is: whatever comes of it, this tab knows it again.
     this.#know(id, [...(before.length === 0 ? [revision] : before), revision]);
-    await tick();
-    await this.#keeping.flush();
+    await this.#noted();
     const sameSets = last !== null && sameEvents(last, draft) && before.length === 1;
     const counts = countsOf(draft, this.#playground.total);
     const seen = [...before, revision];
@@ -299,6 +299,7 @@ export class Workspaces {
     this.#last = draft;
     this.#failed = null;
     this.#know(id, [revision], written.name);
+    await this.#noted();
     this.#neighbours.tell(id, 'changed');
     // What was never written can't be gone.
     if (written.again && before.length > 0) {
@@ -320,6 +321,12 @@ export class Workspaces {
     }
     this.#last = null;
     return this.#write({ ...draft, beside: { ...draft.beside!, workspace: mine } });
+  }
+
+  /** What this tab knows stands in the draft: another tab that opens now need not think that the writing was cut off. */
+  async #noted(): Promise<void> {
+    await tick();
+    await this.#keeping.flush();
   }
 
   #know(id: string, seen: readonly string[], name?: string): void {
@@ -364,26 +371,6 @@ export class Workspaces {
     }
   }
 }
-
-/** What one looks at is none of it: two tabs may look at different events. */
-const sameContent = (a: Draft, b: Draft): boolean =>
-  sameEvents(a, b) &&
-  a.rule === b.rule &&
-  JSON.stringify(contentOf(a)) === JSON.stringify(contentOf(b));
-
-const contentOf = ({ edits, shifts, placeholders, expectations, beside }: Draft) => [
-  edits,
-  shifts,
-  placeholders,
-  expectations,
-  beside?.rules,
-  beside?.expectations,
-];
-
-const sameEvents = (a: Draft, b: Draft): boolean =>
-  a.sources === b.sources && (a.beside?.sets ?? NONE) === (b.beside?.sets ?? NONE);
-
-const NONE: readonly never[] = [];
 
 let only: Workspaces | null = null;
 
