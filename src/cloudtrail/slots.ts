@@ -1,6 +1,7 @@
 // Where the records of a large file stand, told without parsing or decoding: one that begins as CloudTrail's own records do, on a line
 // of its own or in the list of a log file. Knows bytes of UTF-8 only; what is laid out in another way is read whole (read.ts).
 import { ByteSearch, standsAt, textAt } from '../text/byte-search';
+import { Places, surveyOf } from '../text/byte-survey';
 import { parseJson, readJson } from '../text/json';
 
 /** `lines`: a record a line. `list`: `{"Records":[…]}` without white space, as CloudTrail delivers it. */
@@ -33,24 +34,6 @@ export interface Slots {
   readonly starts: Uint32Array;
 }
 
-class Places {
-  #places = new Uint32Array(1024);
-  count = 0;
-
-  push(place: number): void {
-    if (this.count === this.#places.length) {
-      const grown = new Uint32Array(this.count * 2);
-      grown.set(this.#places);
-      this.#places = grown;
-    }
-    this.#places[this.count++] = place;
-  }
-
-  get all(): Uint32Array {
-    return this.#places.subarray(0, this.count);
-  }
-}
-
 /** What the lines of a file are. */
 export interface Lines extends Slots {
   /** Every line that is not empty begins and ends as a record does. */
@@ -61,13 +44,13 @@ const ascii = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 const RECORD_BYTES = ascii(RECORD);
 
-export function linesIn(bytes: Uint8Array): Lines {
+/** `breaks`: offsets of its line breaks. */
+export function linesIn(bytes: Uint8Array, breaks = surveyOf(bytes).breaks): Lines {
   const starts = new Places();
   const ends = new Places();
   let plain = true;
-  for (let at = 0; at < bytes.length;) {
-    const newline = bytes.indexOf(0x0a, at);
-    const next = newline < 0 ? bytes.length : newline;
+  for (let line = 0, at = 0; at < bytes.length; line += 1) {
+    const next = breaks[line] ?? bytes.length;
     let end = next;
     if (!standsAt(RECORD_BYTES, bytes, at)) {
       while (at < end && isBlank(bytes[at]!)) at += 1;

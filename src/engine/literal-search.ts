@@ -5,7 +5,8 @@
 //
 // Letters and digits stand there as they are, with two exceptions, and a record that has one is never passed over: any character may
 // be written `\u0041`, and three characters count as i, s and k where case does not matter.
-import { ByteSearch, isAscii } from '../text/byte-search';
+import { ByteSearch } from '../text/byte-search';
+import { surveyOf } from '../text/byte-survey';
 import type { Need } from './required';
 
 /** Finds the first place of one kind between two offsets, or -1. */
@@ -66,19 +67,20 @@ export class PreparedNeed {
 
 /** Finds its way through many records, from one that may match to the next, at the speed of a search. */
 export class Skipper {
-  readonly #marks: readonly Marks[];
+  readonly #marks: readonly { next(from: number): number }[];
 
   constructor(
     { clauses, fulfillable }: PreparedNeed,
     readonly bytes: Uint8Array,
+    { ascii, escapes } = surveyOf(bytes),
   ) {
     const clause = rarest(clauses, bytes);
     if (!fulfillable) this.#marks = [];
     else if (clause === null) this.#marks = [new Marks((_, from) => from, bytes)];
     else {
       const found: Find = (...where) => clause.find(...where);
-      const finds = [found, findEscape, ...(isAscii(bytes) ? [] : [findAlike])];
-      this.#marks = finds.map((find) => new Marks(find, bytes));
+      const finds = ascii ? [found] : [found, findAlike];
+      this.#marks = [new Listed(escapes), ...finds.map((find) => new Marks(find, bytes))];
     }
   }
 
@@ -110,6 +112,20 @@ class Marks {
       this.#at = at < 0 ? Infinity : at;
     }
     return this.#at;
+  }
+}
+
+/** Places that are known already. */
+class Listed {
+  #passed = 0;
+
+  constructor(readonly places: Uint32Array) {}
+
+  next(from: number): number {
+    while (this.#passed > 0 && this.places[this.#passed - 1]! >= from) this.#passed -= 1;
+    while (this.#passed < this.places.length && this.places[this.#passed]! < from)
+      this.#passed += 1;
+    return this.places[this.#passed] ?? Infinity;
   }
 }
 

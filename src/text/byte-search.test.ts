@@ -38,6 +38,34 @@ describe('a search in bytes', () => {
     expect(Math.min(found, none)).toBeGreaterThan(500);
   });
 
+  it('finds the first of many in long bytes, wherever they stand (3,000 runs)', () => {
+    const place = fc.tuple(
+      fc.nat(40_000),
+      fc.constantFrom('needle', 'NEEDLE', 'pinpoint', 'needl'),
+    );
+    const search = new ByteSearch(['needle', 'pinpoint'], { anyCase: true });
+    let found = 0;
+    fc.assert(
+      fc.property(
+        fc.array(place, { maxLength: 4 }),
+        fc.nat(3000),
+        fc.nat(3000),
+        (places, skip, less) => {
+          const bytes = new Uint8Array(40_100).fill(0x6e);
+          for (const [at, text] of places) bytes.set(bytesOf(text), at);
+          const to = 40_100 - less;
+          const text = textAt(bytes, 0, to).toLowerCase();
+          const all = [text.indexOf('needle', skip), text.indexOf('pinpoint', skip)];
+          const first = Math.min(...all.map((at) => (at < 0 ? Infinity : at)));
+          expect(search.find(bytes, skip, to)).toBe(first === Infinity ? -1 : first);
+          if (first < Infinity) found += 1;
+        },
+      ),
+      { numRuns: 3000 },
+    );
+    expect(found).toBeGreaterThan(1000);
+  });
+
   it('looks no further than it is told', () => {
     const search = new ByteSearch(['send', 'receive'], { anyCase: true });
     const bytes = bytesOf('x SEND receive');

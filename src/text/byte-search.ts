@@ -8,6 +8,10 @@ const BUCKETS = 4096;
 const pair = (first: number, second: number): number =>
   (((first | 0x20) << 6) ^ (second | 0x20)) & (BUCKETS - 1);
 
+/** Bytes of a lane: few at first, since what was looked at behind a find is soon looked at again. */
+const LEAST_LANE = 1024;
+const MOST_LANE = 32 * 1024;
+
 const LOWER = Uint8Array.from({ length: 256 }, (_, byte) =>
   byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte,
 );
@@ -50,20 +54,71 @@ export class ByteSearch {
   /** Where the first of the texts begins that lies between two offsets; -1 where none does. */
   find(bytes: Uint8Array, from: number, to: number): number {
     if (this.#window < 2) return this.#findShort(bytes, from, to);
-    const [jumps, last] = [this.#jumps, this.#window - 1];
-    for (let end = from + last; end < to;) {
-      const at = pair(bytes[end - 1]!, bytes[end]!);
-      const jump = jumps[at]!;
-      if (jump > 0) {
-        end += jump;
-        continue;
-      }
-      for (const number of this.#ending.get(at)!) {
-        if (this.#stands(this.#texts[number]!, bytes, end - last, to)) return end - last;
-      }
-      end += 1;
+    const last = this.#window - 1;
+    let end = from + last;
+    for (let lane = LEAST_LANE; to - end > 4 * lane; lane = Math.min(2 * lane, MOST_LANE)) {
+      const found = this.#findInLanes(bytes, end, lane, to);
+      if (found >= 0) return found - last;
+      end += 4 * lane;
+    }
+    const found = this.#endsAt(bytes, end, to, to);
+    return found < 0 ? -1 : found - last;
+  }
+
+  /** Where the window of the first ends that ends between two offsets, itself before `to`; -1 where none does. */
+  #endsAt(bytes: Uint8Array, from: number, until: number, to: number): number {
+    const jumps = this.#jumps;
+    for (let end = from; end < until;) {
+      const jump = jumps[pair(bytes[end - 1]!, bytes[end]!)]!;
+      if (jump === 0 && this.#isEnd(bytes, end, to)) return end;
+      end += jump || 1;
     }
     return -1;
+  }
+
+  #isEnd(bytes: Uint8Array, end: number, to: number): boolean {
+    const start = end - this.#window + 1;
+    const same = this.#ending.get(pair(bytes[end - 1]!, bytes[end]!))!;
+    return same.some((number) => this.#stands(this.#texts[number]!, bytes, start, to));
+  }
+
+  /** The same in four lanes at once: each jump has to wait for the one before, but not for those of other lanes. */
+  #findInLanes(bytes: Uint8Array, from: number, lane: number, to: number): number {
+    const jumps = this.#jumps;
+    const second = from + lane;
+    const third = second + lane;
+    const fourth = third + lane;
+    const until = fourth + lane;
+    let a = from;
+    let b = second;
+    let c = third;
+    let d = fourth;
+    while (a < second && b < third && c < fourth && d < until) {
+      const i = jumps[pair(bytes[a - 1]!, bytes[a]!)]!;
+      const j = jumps[pair(bytes[b - 1]!, bytes[b]!)]!;
+      const k = jumps[pair(bytes[c - 1]!, bytes[c]!)]!;
+      const l = jumps[pair(bytes[d - 1]!, bytes[d]!)]!;
+      if (i > 0 && j > 0 && k > 0 && l > 0) {
+        a += i;
+        b += j;
+        c += k;
+        d += l;
+        continue;
+      }
+      if (i === 0 && this.#isEnd(bytes, a, to)) break;
+      if (j === 0 && this.#isEnd(bytes, b, to)) break;
+      if (k === 0 && this.#isEnd(bytes, c, to)) break;
+      if (l === 0 && this.#isEnd(bytes, d, to)) break;
+      a += i || 1;
+      b += j || 1;
+      c += k || 1;
+      d += l || 1;
+    }
+    let found = this.#endsAt(bytes, a, second, to);
+    if (found < 0) found = this.#endsAt(bytes, b, third, to);
+    if (found < 0) found = this.#endsAt(bytes, c, fourth, to);
+    if (found < 0) found = this.#endsAt(bytes, d, until, to);
+    return found;
   }
 
   /** One of them is a single character. */

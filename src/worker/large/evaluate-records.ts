@@ -10,6 +10,7 @@ import { Skipper } from '../../engine/literal-search';
 import { actualOf } from '../../engine/prepare';
 import { scan } from '../../engine/scan';
 import { textAt } from '../../text/byte-search';
+import { surveyOf, type ByteSurvey } from '../../text/byte-survey';
 import { parseJson, readJson, skipSpace, toValue, type JsonValue } from '../../text/json';
 import type { Ask, Bits, PieceRead } from './piece';
 import { preparedOf, type Group } from './prepared';
@@ -40,7 +41,13 @@ export function recordAt(
 const isRecord = (value: JsonValue): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export function evaluateRecords(bytes: Uint8Array, slots: Slots, ask: Ask): Evaluated {
+/** `survey`: of the bytes. */
+export function evaluateRecords(
+  bytes: Uint8Array,
+  slots: Slots,
+  ask: Ask,
+  survey = surveyOf(bytes),
+): Evaluated {
   const unreadable: number[] = [];
   const strangers = new Map<Stranger, number>();
   const read = (i: number): JsonValue => {
@@ -62,7 +69,9 @@ export function evaluateRecords(bytes: Uint8Array, slots: Slots, ask: Ask): Eval
     return found;
   };
   const conditions = ask.conditions.map(() => emptyBits(slots.count));
-  for (const group of preparedOf(ask).groups) judge(bytes, slots, group, event, conditions);
+  for (const group of preparedOf(ask).groups) {
+    judge({ bytes, survey }, slots, group, event, conditions);
+  }
   const records = Uint32Array.from(known.keys())
     .filter((i) => conditions.some((bits) => hasBit(bits, i)))
     .sort();
@@ -79,13 +88,13 @@ function* valuesOf(records: Iterable<number>, event: (i: number) => JsonEvent) {
 
 /** Sets the bits of a group's conditions. */
 function judge(
-  bytes: Uint8Array,
+  { bytes, survey }: { readonly bytes: Uint8Array; readonly survey: ByteSurvey },
   { starts, ends, count }: Slots,
   { need, conditions, index }: Group,
   event: (i: number) => JsonEvent,
   bits: readonly Bits[],
 ): void {
-  const skipper = new Skipper(need, bytes);
+  const skipper = new Skipper(need, bytes, survey);
   for (let i = 0; i < count; i += 1) {
     const next = skipper.next(starts[i]!);
     while (i < count && ends[i]! <= next) i += 1;

@@ -284,8 +284,9 @@ export class LargeEvents {
       else this.#take(held, ask, keys, answer);
       if (this.#held[at] === held) this.#order.again(held, at);
     }
-    this.#tell();
+    // A reader that waits costs more than a page that does.
     this.#work();
+    this.#tell();
   }
 
   /** Its pieces come behind it; it stays for what is said of it as a whole. */

@@ -120,8 +120,8 @@ export const unmarked = (bytes: Own): Own =>
 const CHECKED = 64 * 1024;
 
 /** Tells whether bytes are UTF-8. */
-export function isSound(bytes: Uint8Array): boolean {
-  if (isAscii(bytes)) return true;
+export function isSound(bytes: Uint8Array, ascii = isAscii(bytes)): boolean {
+  if (ascii) return true;
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
     for (let at = 0; at < bytes.length; at += CHECKED) {

@@ -15,6 +15,7 @@ import { isPlainList, layoutOf, linesIn, membersIn, type Slots } from '../../clo
 import { unpackedBlob } from '../../cloudtrail/unpack';
 import { Unwrapping } from '../../cloudtrail/unwrap';
 import { lineBreaks } from '../../text/byte-search';
+import { surveyOf } from '../../text/byte-survey';
 import type { Diagnostic } from '../../text/diagnostic';
 import { compactJson, type JsonValue } from '../../text/json';
 import { cut } from './cut';
@@ -164,10 +165,11 @@ function readRecords(
   sizes: Sizes,
 ): PieceAnswer {
   const { layout, normal } = piece;
-  const lines = layout === 'lines' ? linesIn(bytes) : null;
+  const survey = surveyOf(bytes);
+  const lines = layout === 'lines' ? linesIn(bytes, survey.breaks) : null;
   const slots: Slots = lines ?? membersIn(bytes);
-  const found: Diagnostic[] = isSound(bytes) ? [] : [messages.invalidUtf8()];
-  const breaks = lineBreaks(bytes);
+  const found: Diagnostic[] = isSound(bytes, survey.ascii) ? [] : [messages.invalidUtf8()];
+  const breaks = survey.breaks.length;
   const tooLong =
     leftOut === 0 ? [] : [{ ...atStart(messages.recordTooLong(leftOut)), line: breaks + 1 }];
   // A line that was left out is one of the file all the same.
@@ -182,7 +184,7 @@ function readRecords(
     const problems = [...read.problems, ...tooLong];
     return readOtherwise(piece, ask, bytes, { ...read, problems }, allLines, sizes);
   }
-  const { unreadable, strangers, ...read } = evaluateRecords(bytes, slots, ask);
+  const { unreadable, strangers, ...read } = evaluateRecords(bytes, slots, ask, survey);
   const broken = unreadable.length > 0 ? [unreadableIn(bytes, slots, unreadable)] : [];
   const strange = [...strangers].map(([{ kind, says }, count]) => ({ kind, says, count }));
   const said = strange.map(({ kind, says, count }) =>
