@@ -51,7 +51,26 @@ it('finds what a look for each of them finds, wherever the bytes begin (20,000 r
   expect(Math.min(escaped, broken)).toBeGreaterThan(1000);
 });
 
-it('takes bytes that need not be words', () => {
+it('sees what stands where one text ends and the next begins', () => {
+  const step = 64 * 1024;
+  for (const [middle, escaped] of [
+    ['\\u', true],
+    ['\\\\u', false],
+    ['\\\\\\u', true],
+    ['é\\u', true],
+    ['\n\n\n\n', false],
+  ] as const) {
+    for (let before = step - 6; before <= step + 1; before += 1) {
+      const bytes = bytesOf(`${'a'.repeat(before)}${middle}${'b'.repeat(step)}`);
+      const { ascii, breaks, escapes } = surveyOf(bytes);
+      const expected = slowly(bytes);
+      expect({ ascii, breaks: [...breaks], escapes: [...escapes] }).toEqual(expected);
+      expect(escapes.length).toBe(escaped ? 1 : 0);
+    }
+  }
+});
+
+it('takes what is empty or all line breaks', () => {
   expect(surveyOf(new Uint8Array(0))).toMatchObject({ ascii: true });
   expect([...surveyOf(bytesOf('\n\n\n')).breaks]).toEqual([0, 1, 2]);
   expect(surveyOf(bytesOf('\n'.repeat(100_000))).breaks.length).toBe(100_000);
