@@ -52,8 +52,11 @@ export class Unwrapping {
           return;
         }
       }
-      if (isObject(found)) events.push(found);
-      else refused.push({ value: found, member });
+      if (isObject(found)) return void events.push(found);
+      // JSON that was made a string once more: `lookup-events --query 'Events[].CloudTrailEvent'`.
+      const values = typeof found === 'string' && depth < DEPTH ? valuesIn(found) : null;
+      if (values === null) refused.push({ value: found, member });
+      else for (const one of values) visit(one, depth + 1, member);
     };
     const open = (inner: Inner, depth: number, member: number): void => {
       if (inner.kind === 'value') return visit(inner.value, depth, member);

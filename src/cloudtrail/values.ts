@@ -10,6 +10,7 @@ import {
   type JsonValue,
 } from '../text/json';
 import * as messages from './messages';
+import { looksLikeLog, readLog } from './log-lines';
 import { RecordSearch } from './record-search';
 import { headerOf, readTable } from './table';
 
@@ -31,9 +32,13 @@ export function readValues(text: string, rows = 0): Values {
   const start = skipSpace(text, 0);
   if (start >= text.length) return { shape: 'value', values: [], diagnostics: [] };
   if (looksLikeLines(text, start)) return readLines(text);
-  if (text[start] !== '{' && text[start] !== '[') {
-    if (looksLikeLog(text)) return readLog(text);
+  if (
+    text[start] !== '{' &&
+    (text[start] !== '[' || IN_BRACKETS.test(text.slice(start, start + 100)))
+  ) {
+    // No name of a column has a brace, and most lines of logs have.
     if (headerOf(text) !== null) return tableOf(text, rows);
+    if (looksLikeLog(text)) return { shape: 'log', diagnostics: [], ...readLog(text) };
   }
   const whole = readJson(text);
   if ('value' in whole) {
@@ -45,6 +50,9 @@ export function readValues(text: string, rows = 0): Values {
   }
   return readSequence(text, start);
 }
+
+/** A time or a level that stands in brackets. */
+const IN_BRACKETS = /^\[[^\][{}"]*[^\][{}"\d\s,][^\][{}"]*\]\s/;
 
 /** The first line is a whole object and more follows. */
 function looksLikeLines(text: string, start: number): boolean {
@@ -58,38 +66,6 @@ function tableOf(text: string, before: number): Values {
   const { rows, diagnostics } = readTable(text, before);
   const values = rows.map((value) => ({ value, line: 0, at: 0 }));
   return { shape: 'table', values, diagnostics };
-}
-
-/** What stands before the JSON of a line: a time, a host, a stream. */
-const PREFIXED = /^[^{\n]*[^{\s][^{\n]*(?=\{)/;
-
-function looksLikeLog(text: string): boolean {
-  const lines = text
-    .slice(0, 1 << 20)
-    .split('\n', 20)
-    .filter((line) => line.includes('{'));
-  return lines.length > 1 && lines.slice(0, 2).every((line) => afterPrefix(line) !== null);
-}
-
-/** The JSON at the end of a line of a log. */
-function afterPrefix(line: string): { readonly value: JsonValue; readonly from: number } | null {
-  const from = PREFIXED.exec(line)?.[0].length;
-  if (from === undefined) return null;
-  const read = readJson(line.slice(from));
-  return 'value' in read ? { value: read.value, from } : null;
-}
-
-function readLog(text: string): Values {
-  const values: Found[] = [];
-  let without = 0;
-  let at = 0;
-  for (const [i, line] of text.split('\n').entries()) {
-    const found = afterPrefix(line);
-    if (found !== null) values.push({ value: found.value, line: i + 1, at: at + found.from });
-    else if (line.trim() !== '') without += 1;
-    at += line.length + 1;
-  }
-  return { shape: 'log', values, diagnostics: [], without };
 }
 
 /** A record a line; one that is laid out over several lines is taken whole all the same. */

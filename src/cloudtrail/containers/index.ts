@@ -8,6 +8,7 @@ import { datadog } from './datadog';
 import { ecs } from './ecs';
 import { elasticBulk } from './elastic-bulk';
 import { elasticHits } from './elastic-hits';
+import { elsewhere } from './elsewhere';
 import { eventBridge } from './event-bridge';
 import { eventHistory } from './event-history';
 import { findings } from './findings';
@@ -38,4 +39,5 @@ export const containers: readonly Container[] = [
   ...[lookupEvents, lakeResults, athenaResults, elasticHits, elasticBulk, ecs, splunk, ocsf],
   ...[firehose, snsNotification, sqsAnswer, datadog, panther, sentinel, logAnalytics, wazuh, loki],
   ...[findings, lakeRow, athenaRow, pipesRow, eventHistory, rowList, textField],
+  elsewhere,
 ];

@@ -307,3 +307,36 @@ describe('wrappers that do not keep all of it: it is put together again, and sai
     });
   });
 });
+
+describe('records inside JSON that nobody knows', () => {
+  it.each([
+    ['an alert with its event', { alert: 'x', context: { raw: RECORD, score: 3 } }, [RECORD]],
+    ['rows with the record as a text', { Items: [{ raw: { S: json(RECORD) } }] }, [RECORD]],
+    ['a list under a name of its own', { events: [RECORD, RECORD] }, [RECORD, RECORD]],
+    [
+      'an EventBridge event as a text',
+      { Body: json({ 'detail-type': 'AWS API Call via CloudTrail', detail: RECORD }) },
+      [RECORD],
+    ],
+  ])('%s', (_, held, records) => {
+    const { container, events, problems } = readText(json(held));
+    expect(events.map(({ value }) => value)).toEqual(records);
+    expect(container).toMatch(/^(?:records inside other JSON|EventBridge)$/);
+    expect(problems.map(({ diagnostic }) => diagnostic.message)).toEqual([
+      'What stood around the records was left out.',
+    ]);
+  });
+
+  it.each([
+    ['an event of another source', { user: 'x', request: { eventName: 'A', eventVersion: '1' } }],
+    [
+      'a stream of a table',
+      { eventName: 'INSERT', dynamodb: { eventSource: 'aws:dynamodb', eventName: 'INSERT' } },
+    ],
+    ['part of a record', { eventName: 'A', requestParameters: { filter: '{"eventName": "B"}' } }],
+  ])('leaves %s as it is', (_, held) => {
+    const { events, problems } = readText(json(held));
+    expect(events.map(({ value }) => value)).toEqual([held]);
+    expect(problems).toEqual([]);
+  });
+});

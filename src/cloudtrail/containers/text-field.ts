@@ -1,6 +1,6 @@
 // An object around one line of a log: Fluent Bit and Docker (`log`), Logstash and Vector (`message`), Grafana (`line`). A wrapper only
 // where the text is a record, or holds some: events of other sources have messages as well.
-import { readJson } from '../../text/json';
+import { readJson, type JsonValue } from '../../text/json';
 import { isObject, textAt, valueInside, type Container } from './container';
 import { looksLikeRecord } from './record-shape';
 
@@ -27,5 +27,8 @@ export const textField: Container = {
 
 const HOLDERS = ['Records', 'detail-type', 'logEvents', 'CloudTrailEvent', 'awslogs'];
 
-const holdsRecords = (value: Parameters<typeof looksLikeRecord>[0]): boolean =>
-  looksLikeRecord(value) || (isObject(value) && HOLDERS.some((key) => Object.hasOwn(value, key)));
+/** Whether a value is one of the wrappers that are sent as text. */
+export const isHolder = (value: JsonValue): boolean =>
+  isObject(value) && HOLDERS.some((key) => Object.hasOwn(value, key));
+
+const holdsRecords = (value: JsonValue): boolean => looksLikeRecord(value) || isHolder(value);

@@ -278,6 +278,13 @@ const WHOLE: readonly (readonly [string, unknown, string, readonly unknown[]])[]
     'SNS notifications',
     [RECORD],
   ],
+  ['records as texts in a list', [TEXT, json(OTHER)], 'JSON array', [RECORD, OTHER]],
+  [
+    'a log file made a text once more',
+    json({ Records: [RECORD, OTHER] }),
+    'CloudTrail log file',
+    [RECORD, OTHER],
+  ],
 ];
 
 describe('wrappers that keep the record', () => {
