@@ -37,6 +37,22 @@ async function expectAll(playground: Playground): Promise<void> {
   await page.getByRole('menuitem', { name: 'Expect these verdicts' }).press('Enter');
 }
 
+/** From now on: files of the dialog that stood in it twice at any moment, open and left out. */
+async function watchDoubles(page: Page): Promise<() => Promise<string[]>> {
+  await page.evaluate(() => {
+    const doubles: string[] = [];
+    Reflect.set(globalThis, 'doubles', doubles);
+    const dialog = document.querySelector('dialog[open]')!;
+    new MutationObserver(() => {
+      const labels = [...dialog.querySelectorAll('[type=checkbox][aria-label]')].map(
+        (box) => box.ariaLabel!,
+      );
+      doubles.push(...labels.filter((label, at) => labels.indexOf(label) !== at));
+    }).observe(dialog, { childList: true, subtree: true });
+  });
+  return () => page.evaluate(() => Reflect.get(globalThis, 'doubles') as string[]);
+}
+
 async function exported(workspaces: Workspaces, page: Page) {
   const waiting = page.waitForEvent('download');
   await workspaces.dialog.getByRole('button', { name: 'Export as zip' }).click();
@@ -147,15 +163,20 @@ test('expectations follow their rule file and their event set, out and in again'
   await dialog.getByLabel('Evaluate: puts.yml').click();
   await expect(dialog.getByLabel('Evaluate: puts.yml')).not.toBeChecked();
   await expect(strip).toContainText('3 pass');
+  const twice = await watchDoubles(page);
   await dialog.getByLabel('Judge: day.json').click();
-  await expect(strip).toContainText('1 passes');
   await expect(dialog.getByLabel('Judge: day.json')).not.toBeChecked();
+  await expect(dialog.getByLabel('Judge: day.json')).toBeFocused();
+  // What is in its place now is judged as before.
+  await expect(dialog.getByLabel('Judge: night.json')).toBeChecked();
+  await expect(strip).toContainText('1 passes');
   await dialog.getByLabel('Evaluate: noor.yml').click();
   await expect(dialog.getByLabel('Evaluate: noor.yml')).not.toBeChecked();
   await expect(strip).toHaveCount(0);
   await dialog.getByLabel('Evaluate: noor.yml').click();
   await dialog.getByLabel('Judge: day.json').click();
   await expect(strip).toContainText('3 pass');
+  expect(await twice()).toEqual([]);
   await dialog.getByRole('button', { name: 'Remove day.json' }).click();
   await expect(strip).toContainText('1 passes');
   await expect(
