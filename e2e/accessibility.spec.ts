@@ -3,8 +3,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { ndjson } from '../bench/generate';
+import { embedOf } from '../src/view/embed';
 import { Playground } from './playground';
 import { expect, test } from './test';
+import { Workspaces } from './workspaces';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const WIDTHS = [1440, 768, 390, 320];
@@ -19,6 +21,19 @@ interface State {
   readonly tabs?: readonly string[];
   /** What is looked at alone: it lies over buttons that look out from under it, too small to be pressed just then. */
   readonly only?: string;
+}
+
+/** A rule that looks for what must not travel, and events that hold it. */
+async function sensitive(playground: Playground): Promise<void> {
+  await playground.paste(
+    "title: Net\nlogsource: {product: aws}\ndetection:\n  s:\n    sourceIPAddress|startswith: '52.95.'\n  condition: s\n",
+  );
+  const events = ['noor', 'ines'].map((userName) => ({
+    ...{ eventName: 'PutObject', sourceIPAddress: '52.95.110.7' },
+    userIdentity: { type: 'IAMUser', userName, accountId: '314159265358' },
+  }));
+  await playground.openFiles({ name: 'day.json', content: JSON.stringify(events) });
+  await playground.says(/^A match/);
 }
 
 const visible = (text: string) => (page: Page) =>
@@ -85,6 +100,60 @@ const STATES: Record<string, State> = {
   'the share dialog': {
     bring: ({ page }) => page.getByRole('button', { name: 'Share' }).click(),
     seen: (page) => expect(page.getByRole('dialog', { name: 'Share' })).toBeVisible(),
+  },
+  'the share dialog with all that is replaced, and a zip that waits': {
+    async bring(playground) {
+      const { page } = playground;
+      await sensitive(playground);
+      await page.getByRole('button', { name: 'Share' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Share' });
+      await dialog.getByRole('radio', { name: 'The rule and all 2 events' }).check();
+      await dialog.getByText(/^What is replaced by what/).click();
+      await dialog.getByText('Events before and after').click();
+      await dialog.getByRole('button', { name: 'Zip of the workspace' }).click();
+    },
+    seen: (page) =>
+      expect(page.getByRole('group', { name: 'Before the zip is exported' })).toBeVisible(),
+  },
+  'the workspace, some of it set aside, before its zip is exported': {
+    async bring(playground) {
+      const { page } = playground;
+      await sensitive(playground);
+      const workspaces = new Workspaces(page);
+      await workspaces.name('Roles');
+      await workspaces.open();
+      const { dialog } = workspaces;
+      await dialog.getByRole('button', { name: '+ Rule file' }).click();
+      await dialog.getByLabel('Evaluate: my_rule.yml').click();
+      await expect(dialog.getByLabel('Evaluate: my_rule.yml')).not.toBeChecked();
+      await dialog.getByRole('button', { name: 'Export as zip' }).click();
+    },
+    seen: (page) =>
+      expect(page.getByRole('group', { name: 'Before the zip is exported' })).toBeVisible(),
+  },
+  'expectations that fail, and what they do not test': {
+    async bring({ page, eventPane, rulePane }) {
+      await eventPane.getByRole('button', { name: 'Expected: no match' }).click();
+      await page.getByRole('menuitem', { name: 'Expect match' }).click();
+      await rulePane.getByRole('button', { name: 'More for this rule' }).click();
+      await page.getByRole('menuitem', { name: 'What is not tested' }).click();
+      await expect(
+        page.getByRole('region', { name: 'What your events do not test' }),
+      ).toHaveAttribute('aria-busy', 'false');
+    },
+    seen: visible('The call fits, but it was denied'),
+    tabs: ['Rule', 'Stages', 'Event'],
+  },
+  'an embed': {
+    async bring({ page }) {
+      await page.getByRole('button', { name: 'Share' }).click();
+      const field = page.getByRole('textbox', { name: 'Link' });
+      await expect(field).toHaveValue(/#\/p\/3/);
+      const link = await field.inputValue();
+      await page.goto('about:blank');
+      await page.goto(embedOf(link));
+    },
+    seen: visible('as expected: no match'),
   },
   'no events': {
     async bring({ page, stagesPane }) {

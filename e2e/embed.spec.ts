@@ -109,6 +109,56 @@ test('shows verdict, lights and why as the playground does, and leads there', as
   await other.close();
 });
 
+test('says what each event is expected to come to, and whether it does', async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  await playground.select(2);
+  await playground.eventPane.getByRole('button', { name: 'Expected: no match' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Expect match' }).press('Enter');
+  const { link } = await shared(playground);
+  await page.goto('about:blank');
+  await page.goto(embedOf(link));
+  const expectations = page.getByRole('group', { name: 'Expectations' });
+  await expect(expectations).toContainText('expected match, is no match');
+  await expect(expectations).toContainText('11 pass, 1 fails');
+  const choice = page.getByRole('combobox', { name: 'Event' });
+  await expect(choice.getByRole('option').nth(1)).toHaveText(/no match, fails: expected match$/);
+  await page.getByRole('button', { name: 'Next event' }).click();
+  await expect(expectations).toContainText('as expected: ');
+});
+
+test('goes to one of many events by its number', async ({ page }) => {
+  const playground = new Playground(page);
+  await playground.open();
+  const many = Array.from({ length: 1234 }, (_, n) => ({
+    eventName: n === 999 ? 'Rare' : 'Often',
+  }));
+  await playground.paste(many.map((event) => JSON.stringify(event)).join('\n'));
+  await expect(playground.stagesPane).toContainText('1,234 records');
+  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('radio', { name: /all 1,234 events/ }).check();
+  const field = page.getByRole('textbox', { name: 'Link' });
+  await expect(field).toHaveValue(/#\/p\/3/);
+  const link = await field.inputValue();
+  await page.goto('about:blank');
+  await page.goto(embedOf(link));
+  const number = page.getByRole('spinbutton', { name: 'Event' });
+  const picker = page.getByRole('region', { name: 'Events of the link' });
+  await expect(number).toHaveValue('1');
+  await expect(number).toHaveAccessibleDescription('of 1,234');
+  await expect(picker).toContainText('Often');
+  await number.fill('1000');
+  await number.press('Enter');
+  await expect(picker).toContainText('Rare');
+  await page.getByRole('button', { name: 'Next event' }).click();
+  await expect(number).toHaveValue('1001');
+  // There is none behind the last.
+  await number.fill('9999');
+  await number.press('Enter');
+  await expect(number).toHaveValue('1234');
+  await expect(page.getByRole('button', { name: 'Next event' })).toBeDisabled();
+});
+
 test('leaves what is open in the playground alone', async ({ page }) => {
   const playground = new Playground(page);
   await playground.open();

@@ -83,3 +83,58 @@ test('10,000 events scroll by, and only the rows in view exist', async ({ page }
   await expect(playground.row(10_000)).toBeInViewport();
   expect(await playground.grid.getByRole('row').count()).toBeLessThan(80);
 });
+
+test.describe('keys pressed before the parts that hear them have arrived', () => {
+  /** The page as it is first painted; what comes later waits until it is let go. */
+  async function paintedAlone(playground: Playground): Promise<() => void> {
+    let release!: () => void;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await playground.page.route(/\/later-parts-[^/]*\.js$/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await playground.open();
+    // Nothing hears of it yet.
+    await expect(playground.page.getByRole('button', { name: /^Workspace: / })).toHaveCount(0);
+    return release;
+  }
+
+  test('are heard once they are there', async ({ page }) => {
+    const playground = new Playground(page);
+    const release = await paintedAlone(playground);
+    const heading = playground.eventPane.getByRole('heading', { level: 2 });
+    await expect(heading).toHaveText('Event 7');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('e');
+    await expect(heading).toHaveText('Event 7');
+    release();
+    await expect(heading).toHaveText('Event 9');
+    await expect(page.getByRole('region', { name: 'Expectations' })).toContainText('1 fails');
+  });
+
+  test('are the words of the filter behind a slash', async ({ page }) => {
+    const playground = new Playground(page);
+    const release = await paintedAlone(playground);
+    await page.keyboard.type('/send');
+    release();
+    const filter = page.getByRole('searchbox', { name: 'Filter events' });
+    await expect(filter).toBeFocused();
+    await expect(filter).toHaveValue('send');
+    await page.keyboard.type('c');
+    await expect(filter).toHaveValue('sendc');
+    await expect(playground.stagesPane).toContainText('of 12');
+    await expect(page.getByRole('region', { name: 'Expectations' })).toContainText('12 pass');
+  });
+
+  test('are left alone where somebody has gone elsewhere since', async ({ page }) => {
+    const playground = new Playground(page);
+    const release = await paintedAlone(playground);
+    await page.keyboard.press('ArrowDown');
+    await playground.row(3).getByRole('rowheader').click();
+    await playground.grid.focus();
+    release();
+    await expect(page.getByRole('button', { name: /^Workspace: / })).toBeVisible();
+    await expect(playground.eventPane.getByRole('heading', { level: 2 })).toHaveText('Event 3');
+  });
+});

@@ -37,6 +37,22 @@ async function expectAll(playground: Playground): Promise<void> {
   await page.getByRole('menuitem', { name: 'Expect these verdicts' }).press('Enter');
 }
 
+/** From now on: files of the dialog that stood in it twice at any moment, open and left out. */
+async function watchDoubles(page: Page): Promise<() => Promise<string[]>> {
+  await page.evaluate(() => {
+    const doubles: string[] = [];
+    Reflect.set(globalThis, 'doubles', doubles);
+    const dialog = document.querySelector('dialog[open]')!;
+    new MutationObserver(() => {
+      const labels = [...dialog.querySelectorAll('[type=checkbox][aria-label]')].map(
+        (box) => box.ariaLabel!,
+      );
+      doubles.push(...labels.filter((label, at) => labels.indexOf(label) !== at));
+    }).observe(dialog, { childList: true, subtree: true });
+  });
+  return () => page.evaluate(() => Reflect.get(globalThis, 'doubles') as string[]);
+}
+
 async function exported(workspaces: Workspaces, page: Page) {
   const waiting = page.waitForEvent('download');
   await workspaces.dialog.getByRole('button', { name: 'Export as zip' }).click();
@@ -147,15 +163,20 @@ test('expectations follow their rule file and their event set, out and in again'
   await dialog.getByLabel('Evaluate: puts.yml').click();
   await expect(dialog.getByLabel('Evaluate: puts.yml')).not.toBeChecked();
   await expect(strip).toContainText('3 pass');
+  const twice = await watchDoubles(page);
   await dialog.getByLabel('Judge: day.json').click();
-  await expect(strip).toContainText('1 passes');
   await expect(dialog.getByLabel('Judge: day.json')).not.toBeChecked();
+  await expect(dialog.getByLabel('Judge: day.json')).toBeFocused();
+  // What is in its place now is judged as before.
+  await expect(dialog.getByLabel('Judge: night.json')).toBeChecked();
+  await expect(strip).toContainText('1 passes');
   await dialog.getByLabel('Evaluate: noor.yml').click();
   await expect(dialog.getByLabel('Evaluate: noor.yml')).not.toBeChecked();
   await expect(strip).toHaveCount(0);
   await dialog.getByLabel('Evaluate: noor.yml').click();
   await dialog.getByLabel('Judge: day.json').click();
   await expect(strip).toContainText('3 pass');
+  expect(await twice()).toEqual([]);
   await dialog.getByRole('button', { name: 'Remove day.json' }).click();
   await expect(strip).toContainText('1 passes');
   await expect(
@@ -169,4 +190,55 @@ test('expectations follow their rule file and their event set, out and in again'
   await expect(strip).toHaveCount(0);
   await workspaces.kept.getByRole('button', { name: 'Open Roles' }).click();
   await expect(strip).toContainText('3 pass');
+});
+
+test('the share dialog says what no link holds, and hands all of it on as a zip', async ({
+  page,
+}) => {
+  const playground = new Playground(page);
+  const workspaces = new Workspaces(page);
+  await playground.open();
+  await playground.drop(PUTS, NOOR, DAY, NIGHT);
+  await expect(playground.stagesPane).toContainText('3 records');
+  await page.getByRole('button', { name: 'Share' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Share' });
+  const files = dialog.getByRole('region', { name: 'As files' });
+  await expect(dialog.getByRole('radio', { name: 'The 2 rules and all 3 events' })).toBeVisible();
+  await expect(dialog.getByRole('region', { name: 'What the receiver sees' })).toContainText(
+    'Put and 1 other rule',
+  );
+  await expect(files).not.toContainText('Not in the link');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await workspaces.open();
+  await workspaces.dialog.getByLabel('Evaluate: noor.yml').click();
+  await workspaces.dialog.getByLabel('Judge: night.json').click();
+  await expect(workspaces.dialog.getByLabel('Judge: night.json')).not.toBeChecked();
+  await workspaces.close();
+
+  await page.getByRole('button', { name: 'Share' }).click();
+  await expect(files).toContainText(
+    'Not in the link: 1 rule file set aside and 1 event set left out.',
+  );
+  const zipped = async () => {
+    const waiting = page.waitForEvent('download');
+    await files.getByRole('button', { name: 'Zip of the workspace' }).click();
+    const download = await waiting;
+    const unzipped = unzipSync(readFileSync(await download.path()));
+    const said = Object.values(unzipped).map((bytes) => strFromU8(bytes));
+    return { name: download.suggestedFilename(), files: Object.keys(unzipped), said: said.join() };
+  };
+  const redacted = await zipped();
+  expect(redacted.name).toBe('workspace-redacted.zip');
+  expect(redacted.files.filter((file) => /^(rules|events)/.test(file))).toHaveLength(4);
+  for (const original of ['noor', 'ines', '314159265358', '52.95.110.7'])
+    expect(redacted.said).not.toContain(original);
+  await expect(files.getByRole('status')).toContainText('was handed to the browser');
+
+  // The choice of the dialog holds for both.
+  await dialog.getByRole('radio', { name: 'The rule and all 2 events' }).check();
+  await dialog.getByRole('checkbox', { name: 'Replace what must not travel' }).uncheck();
+  await expect(files).toContainText('as they are but for secrets');
+  const whole = await zipped();
+  expect(whole.name).toBe('put.zip');
+  expect(whole.said).toContain('314159265358');
 });

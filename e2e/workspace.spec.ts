@@ -1,6 +1,7 @@
 // Workspaces: named, kept beside each other, taken away as a zip and brought elsewhere; and what becomes of them in two tabs, in a storage
 // that is cleared, full or refused.
 import { readFileSync } from 'node:fs';
+import type { BrowserContext, Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { Playground } from './playground';
 import { expect, test } from './test';
@@ -35,6 +36,26 @@ async function type(playground: Playground, letters: string): Promise<void> {
   await expect(playground.page.getByText('saved', { exact: true })).toBeVisible();
   // A workspace is written half a second after the change.
   await playground.page.waitForTimeout(1500);
+}
+
+/** A workspace of this name with one rule file and one set. */
+async function kept(page: Page, name: string) {
+  const playground = new Playground(page);
+  const workspaces = new Workspaces(page);
+  await playground.open();
+  await playground.drop(SENDS, DAY);
+  await workspaces.name(name);
+  return { playground, workspaces };
+}
+
+/** The same workspace, `Shared`, open in two tabs. */
+async function inTwoTabs(page: Page, context: BrowserContext) {
+  const first = await kept(page, 'Shared');
+  const second = new Playground(await context.newPage());
+  const theirs = new Workspaces(second.page);
+  await second.page.goto('./');
+  await expect(theirs.button).toHaveAccessibleName('Workspace: Shared');
+  return { ...first, second, theirs };
 }
 
 test('rules and events get a name, are renamed, and are there after a reload', async ({ page }) => {
@@ -167,16 +188,7 @@ test('a change in two tabs overwrites nothing: both are kept, and one is asked',
   page,
   context,
 }) => {
-  const playground = new Playground(page);
-  const workspaces = new Workspaces(page);
-  await playground.open();
-  await playground.drop(SENDS, DAY);
-  await workspaces.name('Shared');
-
-  const second = new Playground(await context.newPage());
-  const theirs = new Workspaces(second.page);
-  await second.page.goto('./');
-  await expect(theirs.button).toHaveAccessibleName('Workspace: Shared');
+  const { playground, workspaces, second, theirs } = await inTwoTabs(page, context);
   await type(playground, '# from the first tab');
   const notice = second.page.getByRole('alert').filter({ hasText: 'changed in another tab' });
   await expect(notice).toContainText('“Shared” was changed in another tab');
@@ -198,15 +210,9 @@ test('a workspace deleted in another tab stays open here, and that is said', asy
   page,
   context,
 }) => {
-  const playground = new Playground(page);
-  const workspaces = new Workspaces(page);
-  await playground.open();
-  await playground.drop(SENDS, DAY);
-  await workspaces.name('Shared');
-  const second = new Workspaces(await context.newPage());
-  await second.page.goto('./');
-  await second.open();
-  await second.kept.getByRole('button', { name: 'Delete Shared' }).click();
+  const { playground, workspaces, theirs } = await inTwoTabs(page, context);
+  await theirs.open();
+  await theirs.kept.getByRole('button', { name: 'Delete Shared' }).click();
   const notice = page.getByRole('alert').filter({ hasText: 'no longer among the workspaces' });
   await expect(notice).toBeVisible();
   await expect(workspaces.button).toHaveAccessibleName('Workspace: Untitled');
@@ -218,11 +224,7 @@ test('a workspace deleted in another tab stays open here, and that is said', asy
 test('a storage that is cleared while it is open gets the workspace again, with a word', async ({
   page,
 }) => {
-  const playground = new Playground(page);
-  const workspaces = new Workspaces(page);
-  await playground.open();
-  await playground.drop(SENDS, DAY);
-  await workspaces.name('Cleared');
+  const { playground, workspaces } = await kept(page, 'Cleared');
   await page.evaluate(
     () =>
       new Promise<void>((resolve, reject) => {

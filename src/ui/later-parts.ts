@@ -16,7 +16,7 @@ export { judgingOf } from './expectations/judging.svelte';
 export { default as Untested } from './expectations/Untested.svelte';
 export { default as EventActions } from './event/EventActions.svelte';
 export * from './intake';
-export { pressed } from './shortcuts';
+export { pressed, pressedEarly } from './shortcuts';
 export { startAnew } from './skeleton';
 export { default as RuleEditor } from './rule/RuleEditor.svelte';
 export { default as PlaceholderPanel } from './rule/PlaceholderPanel.svelte';

@@ -207,7 +207,8 @@ export class Playground {
     this.said.forget();
     // What takes the place of all is not of the same workspace, unless it says so.
     const all = rule !== undefined && sources !== undefined;
-    if (all || beside !== undefined) this.beside = beside ?? null;
+    // Where events alone are others, it is with them: no set is both open and left out.
+    if (all || (beside !== undefined && sources === undefined)) this.beside = beside ?? null;
     if (placeholders !== undefined) this.settings.put(placeholders);
     if (rule !== undefined && label !== null) this.settings.pinned = null;
     if (rule !== undefined) this.#putRule(rule, readView(view, 0));
@@ -272,7 +273,7 @@ export class Playground {
   async #putEvents(
     sources: readonly EventSource[],
     changes: Changes,
-    { view = {}, expectations = [] }: Opening,
+    { rule, view = {}, expectations = [], beside }: Opening,
   ): Promise<void> {
     this.#reading = true;
     this.drafts.forget();
@@ -280,6 +281,9 @@ export class Playground {
       const answer = await this.client.open(sources, changes.edits, changes.shifts);
       if (answer === STALE) return;
       this.#sources = sources;
+      // Meanwhile what is open may have been kept: which workspace it is stands as it is.
+      if (beside && rule === undefined)
+        this.beside = { ...beside, workspace: this.beside?.workspace ?? null };
       this.edits.opened(changes);
       this.expected.put(expectations);
       this.#open.opened(answer, view);

@@ -1,4 +1,5 @@
 // Keys that work anywhere on the page, except where one types.
+import { tick } from 'svelte';
 import { problemsOf } from '../view/problems';
 import { turnExpected } from './expectations/marking';
 import type { Playground } from './playground.svelte';
@@ -28,6 +29,27 @@ export function pressed(event: KeyboardEvent, playground: Playground): void {
   if (step === undefined) return;
   event.preventDefault();
   stepEvents(playground, step);
+}
+
+/**
+ * Those that came before this was there, in their order, unless somebody has gone elsewhere since. What was typed behind a `/` was meant
+ * for the filter.
+ */
+export async function pressedEarly(
+  events: readonly KeyboardEvent[],
+  playground: Playground,
+): Promise<void> {
+  // What is to be focused was on its way as well.
+  await tick();
+  for (const [at, event] of events.entries()) {
+    if (document.activeElement !== document.body) return;
+    pressed(event, playground);
+    if (event.key !== '/') continue;
+    const letters = events
+      .slice(at + 1)
+      .filter(({ key, ctrlKey, metaKey }) => key.length === 1 && !ctrlKey && !metaKey);
+    return playground.matrix.setText(letters.map(({ key }) => key).join(''));
+  }
 }
 
 /** Ctrl/Cmd+Z has back what was replaced, except where a field has an undo of its own. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EventRow } from '../worker/api';
-import { choiceWords, embedOf, embedSnippet, linkOf } from './embed';
+import { choiceWords, embedOf, embedSnippet, expectedWords, linkOf } from './embed';
 
 const LINK = 'https://stagelight.example/some/where/#/p/3abc_-';
 
@@ -47,4 +47,15 @@ describe('the choice of an event', () => {
   ])('%j', (of, index, verdicts, words) => {
     expect(choiceWords(of, index, verdicts)).toBe(words);
   });
+});
+
+it.each([
+  ['no match', 'pass', 'as expected: no match'],
+  ['match', 'fail', 'expected match, is no match'],
+  ['no match', 'fail', 'expected no match, is match'],
+  ['known gap', 'gap', 'known gap: it ought to match'],
+  ['known gap', 'closed', 'known gap closed: it matches now'],
+  ['match', null, ''],
+] as const)('expected %s, outcome %s', (expected, outcome, words) => {
+  expect(expectedWords({ expected, outcome })).toBe(words);
 });

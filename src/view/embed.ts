@@ -1,5 +1,6 @@
 // A link as something to look at within another page: its address, the HTML that puts it there, and the choice of events in it.
 import type { Bits, EventRow } from '../worker/api';
+import { failWords, type Judged } from './expectations';
 import { lit, rowTitle } from './matrix';
 import { digits } from './value-words';
 
@@ -39,6 +40,25 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (one) => ESCAPES[one]!).replace(/\s+/g, ' ');
+
+/** More events than these are no list any more in which one finds something. */
+export const CHOICES_MOST = 200;
+
+/** `as expected: no match`; `expected match, is no match`. Empty where there is no verdict. */
+export function expectedWords({ outcome, expected }: Pick<Judged, 'outcome' | 'expected'>): string {
+  switch (outcome) {
+    case 'pass':
+      return `as expected: ${expected}`;
+    case 'fail':
+      return failWords({ expected });
+    case 'gap':
+      return 'known gap: it ought to match';
+    case 'closed':
+      return 'known gap closed: it matches now';
+    case null:
+      return '';
+  }
+}
 
 /** `3: GetObject · denied, no match`; the verdict is left out where there is none. */
 export function choiceWords(row: EventRow, index: number, verdicts: Bits | undefined): string {

@@ -42,7 +42,10 @@ it('says the verdict on the selected event, and what is filtered', async () => {
 it('says it of a correlation in focus', async () => {
   const rule = RULE.replace('title: A\n', 'title: A\nname: a\n') + OFTEN;
   const words = await said(rule, { view: { selected: 0 } });
-  expect(words).toMatchObject({ title: 'Often', events: '2 events, 1 behind an alert' });
+  expect(words).toMatchObject({
+    ...{ title: 'Often', others: 1 },
+    events: '2 events, 1 behind an alert',
+  });
   expect(words.kind).toBe('match');
 });
 

@@ -8,7 +8,10 @@ import { verdictOf, type Verdict } from './verdict';
 import { readView } from './view-record';
 
 export interface ReceivedWords {
+  /** Of the rule in focus. */
   readonly title: string;
+  /** How many rules and correlations there are beside it. */
+  readonly others: number;
   /** `12 events, 3 match`; `No events` */
   readonly events: string;
   /** The selected one: its number, its name, its JSON; null where no event travels. */
@@ -42,6 +45,7 @@ export function receivedWords({ rule, view, total, evaluation }: Received): Rece
   const matching = lit === undefined ? '' : `, ${digits(lit)} ${words}`;
   return {
     title: focus?.title ?? '',
+    others: Math.max(0, rules.length + correlations.length - 1),
     events: total === 0 ? 'No events' : `${count(total, 'event')}${matching}`,
     event: explanation?.event == null ? null : eventOf(explanation.index, explanation.event),
     verdict,

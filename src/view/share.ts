@@ -2,11 +2,11 @@
 import type { Part } from './parts';
 import { digits } from './value-words';
 
-/** Where links are cut, by length. */
-const REACHES: readonly (readonly [most: number, what: string, cuts: string])[] = [
-  [2000, 'everywhere', ''],
-  [8000, 'chats and tickets', 'some mail and office programs cut at 2,000'],
-  [32_000, 'tickets and pull requests', 'many chats cut at 8,000'],
+/** Where links are cut, by length: how far one gets that is no longer, and what it is that cuts there. */
+const REACHES: readonly (readonly [most: number, what: string, cuts: string, by: string])[] = [
+  [2000, 'everywhere', '', 'mail'],
+  [8000, 'chats and tickets', 'some mail and office programs cut at 2,000', 'chats'],
+  [32_000, 'tickets and pull requests', 'many chats cut at 8,000', 'tickets and pull requests'],
 ];
 
 /** Whether a link of this many characters gets through, in words. */
@@ -24,7 +24,7 @@ export function lengthWords(length: number): { readonly words: string; readonly 
 
 /** How far the length is on the way to each limit, for a bar: limits, and those it is over. */
 export const lengthMarks = (length: number) =>
-  REACHES.map(([most, what]) => ({ most, words: digits(most), what, over: length > most }));
+  REACHES.map(([most, , , by]) => ({ most, words: digits(most), what: by, over: length > most }));
 
 /** `[title](link)`, safe for any title. */
 export const linkMarkdown = (title: string, link: string): string =>

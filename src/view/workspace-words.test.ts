@@ -1,6 +1,6 @@
 // A workspace in words.
 import { describe, expect, it } from 'vitest';
-import { agoWords, bytesWords, countsWords } from './workspace-words';
+import { agoWords, besideWords, bytesWords, countsWords } from './workspace-words';
 
 describe('a workspace', () => {
   it.each([
@@ -23,4 +23,13 @@ describe('a workspace', () => {
     [10 * 24 * 3_600_000, 'May 10, 2024'],
     [-5_000, 'just now'],
   ])('was changed %d ms ago: %s', (ago, words) => expect(agoWords(now - ago, now)).toBe(words));
+});
+
+it.each([
+  [0, 0, ''],
+  [1, 0, '1 rule file set aside'],
+  [0, 2, '2 event sets left out'],
+  [2, 1, '2 rule files set aside and 1 event set left out'],
+])('%i rule files and %i event sets that are not open', (rules, sets, words) => {
+  expect(besideWords(rules, sets)).toBe(words);
 });

@@ -17,6 +17,16 @@ export function countsWords({ rules, sets, events, size }: Counts): string {
   );
 }
 
+/** `2 rule files set aside and 1 event set left out`; empty where there is none. */
+export function besideWords(rules: number, sets: number): string {
+  return [
+    rules === 0 ? '' : `${count(rules, 'rule file')} set aside`,
+    sets === 0 ? '' : `${count(sets, 'event set')} left out`,
+  ]
+    .filter(Boolean)
+    .join(' and ');
+}
+
 export function bytesWords(bytes: number): string {
   if (bytes < 1000) return `${bytes} bytes`;
   if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} KB`;

@@ -61,6 +61,13 @@ export class Sharing {
     };
   });
 
+  /** How many expectations go with the events that travel. */
+  readonly expectations = $derived.by(() => {
+    const { events } = this.scope;
+    const all = this.#playground.expected.all;
+    return events === null ? all.length : all.filter(({ event }) => events.includes(event)).length;
+  });
+
   get redacted(): boolean {
     return this.#redacted;
   }

@@ -107,10 +107,10 @@ export function removeRule(playground: Playground, at: number): Promise<void> {
   return put(playground, { rule, aside, places, gone: 'removed' }, `removed ${file.name}`);
 }
 
-export function removeAsideRule(playground: Playground, at: number): void {
+export function removeAsideRule(playground: Playground, at: number): Promise<void> {
   const beside = besideOf(playground);
   const rules = beside.rules.filter((_, i) => i !== at);
-  void playground.open({ beside: { ...beside, rules } }, `removed ${beside.rules[at]!.name}`);
+  return playground.open({ beside: { ...beside, rules } }, `removed ${beside.rules[at]!.name}`);
 }
 
 /** Brings the file into view, and its first document into focus. */

@@ -6,39 +6,42 @@ import type { Playground } from '../playground.svelte';
 import { following } from './following';
 import { NOTHING_BESIDE } from './workspaces.svelte';
 
-export const leaveOut = (playground: Playground, at: number): Promise<void> =>
-  change(playground, `left out ${nameAt(playground, at)}`, (open, aside) => ({
+export const leaveOut = (playground: Playground, set: EventSource): Promise<void> =>
+  changeOpen(playground, set, `left out ${set.name}`, (open, aside, at) => ({
     open: without(open, at),
     aside: [...aside, open[at]!],
     gone: 'aside',
   }));
 
-export const takeIn = (playground: Playground, at: number): Promise<void> =>
-  change(playground, 'took in a set of events again', (open, aside) => ({
-    open: [...open, aside[at]!],
+export const takeIn = (playground: Playground, set: EventSource): Promise<void> =>
+  changeAside(playground, set, `took in ${set.name} again`, (open, aside, at) => ({
+    open: [...open, set],
     aside: without(aside, at),
   }));
 
-export const removeOpen = (playground: Playground, at: number): Promise<void> =>
-  change(playground, `removed ${nameAt(playground, at)}`, (open, aside) => ({
+export const removeOpen = (playground: Playground, set: EventSource): Promise<void> =>
+  changeOpen(playground, set, `removed ${set.name}`, (open, aside, at) => ({
     open: without(open, at),
     aside,
   }));
 
-export const removeAside = (playground: Playground, at: number): Promise<void> =>
-  change(playground, 'removed a set of events', (open, aside) => ({
+export const removeAside = (playground: Playground, set: EventSource): Promise<void> =>
+  changeAside(playground, set, `removed ${set.name}`, (open, aside, at) => ({
     open,
     aside: without(aside, at),
   }));
 
-export const renameSet = (playground: Playground, at: number, name: string): Promise<void> =>
-  change(playground, `renamed ${nameAt(playground, at)}`, (open, aside) => ({
-    open: open.map((set, i) => (i === at ? { ...set, name } : set)),
+export const renameSet = (playground: Playground, set: EventSource, name: string): Promise<void> =>
+  changeOpen(playground, set, `renamed ${set.name}`, (open, aside, at) => ({
+    open: open.map((one, i) => (i === at ? { ...one, name } : one)),
     aside,
     places: open.map((_, i) => i),
   }));
 
 type Sets = readonly EventSource[];
+
+/** What becomes of them; `at` is where the set is that it is about. */
+type To = (open: Sets, aside: Sets, at: number) => Next;
 
 interface Next {
   readonly open: Sets;
@@ -49,18 +52,38 @@ interface Next {
   readonly places?: readonly number[];
 }
 
+let last: Promise<void> = Promise.resolve();
+
+/** One after the other: what is asked for while another change is on its way is done to what comes of that. */
+function inTurn(what: () => Promise<void>): Promise<void> {
+  last = last.then(what, what);
+  return last;
+}
+
+const changeOpen = (playground: Playground, set: EventSource, label: string, to: To) =>
+  inTurn(async () => {
+    const at = playground.draft.sources.indexOf(set);
+    if (at >= 0) await change(playground, label, (open, aside) => to(open, aside, at));
+  });
+
+const changeAside = (playground: Playground, set: EventSource, label: string, to: To) =>
+  inTurn(async () => {
+    const at = (playground.beside ?? NOTHING_BESIDE).sets.indexOf(set);
+    if (at >= 0) await change(playground, label, (open, aside) => to(open, aside, at));
+  });
+
 async function change(
   playground: Playground,
   label: string,
   to: (open: Sets, aside: Sets) => Next,
 ): Promise<void> {
-  const beside = playground.beside ?? NOTHING_BESIDE;
   const before = await ownSets(playground);
   if (before === null) return;
-  const { open, aside, gone = 'removed', places } = to(before, beside.sets);
+  const besideNow = () => playground.beside ?? NOTHING_BESIDE;
+  const { open, aside, gone = 'removed', places } = to(before, besideNow().sets);
   const selected = selectedIn(playground, before, open);
   const same = open.length === before.length && open.every((set, i) => set === before[i]);
-  if (same) return playground.open({ beside: { ...beside, sets: aside } }, label);
+  if (same) return playground.open({ beside: { ...besideNow(), sets: aside } }, label);
   const kept = await following(playground, {
     sets: { before, after: open, aside: aside.map(({ name }) => name) },
     places: places ?? before.map((set) => placeIn(open, set)),
@@ -68,7 +91,7 @@ async function change(
   });
   if (kept === null) return;
   const view = { ...playground.view, selected };
-  const all = { ...beside, sets: aside, expectations: kept.rest };
+  const all = { ...besideNow(), sets: aside, expectations: kept.rest };
   await playground.open({ sources: open, view, beside: all, ...kept.opening }, label);
   if (kept.words !== '') playground.said.say(kept.words);
 }
@@ -113,5 +136,3 @@ function selectedIn({ events, selected }: Playground, before: Sets, after: Sets)
 }
 
 const without = (sets: Sets, at: number): Sets => sets.filter((_, i) => i !== at);
-
-const nameAt = ({ draft }: Playground, at: number): string => draft.sources[at]?.name ?? 'a set';

@@ -2,6 +2,7 @@
 import { nameAfterTitle } from '../../view/rule-files';
 import { countsWords } from '../../view/redaction-words';
 import { STALE } from '../../worker/client';
+import type { RedactionChoices } from '../../worker/sharing-api';
 import type { ZipRequest, ZipWritten } from '../../worker/zip-api';
 import type { Playground } from '../playground.svelte';
 import type { Kept } from '../share/sharing.svelte';
@@ -14,7 +15,7 @@ export class ZipTaking {
   readonly #playground: Playground;
   readonly #say: (words: string) => void;
   #undecided = $state.raw<Zip | null>(null);
-  #keep: readonly string[] = [];
+  #choices: RedactionChoices | null = null;
   /** Counts what was asked for: what is overtaken is not saved. */
   #last = 0;
 
@@ -29,12 +30,13 @@ export class ZipTaking {
     return this.#undecided?.redacted ?? null;
   }
 
-  async take(redacted: boolean, keep: readonly string[] = []): Promise<void> {
+  /** `choices`: what of the redaction is left; null: everything goes as it is. */
+  async take(choices: RedactionChoices | null): Promise<void> {
     const own = (this.#last += 1);
     this.#undecided = null;
-    this.#keep = keep;
+    this.#choices = choices;
     this.#say('Writing the zip …');
-    const request = requestOf(this.#playground, redacted ? { off: [], keep } : null);
+    const request = requestOf(this.#playground, choices);
     const answer = await this.#playground.client.zip('writeZip', request);
     if (own !== this.#last) return;
     if (answer === STALE) this.#say('Not written: something else was asked for meanwhile.');
@@ -52,7 +54,8 @@ export class ZipTaking {
 
   /** Written again, with these values as they are. */
   keep(values: readonly Kept[]): void {
-    void this.take(true, [...this.#keep, ...values.map(({ original }) => original)]);
+    const { off = [], keep = [] } = this.#choices ?? {};
+    void this.take({ off, keep: [...keep, ...values.map(({ original }) => original)] });
   }
 
   /** What it is about has changed: it is to be asked for anew. */
@@ -69,7 +72,8 @@ export class ZipTaking {
   #save({ file, name: own, left, redacted }: Zip): void {
     if (file === null) return;
     this.#undecided = null;
-    const name = zipName(own, this.#playground.rule, redacted !== null);
+    const whole = redacted === null || this.#choices?.off === 'all';
+    const name = zipName(own, this.#playground.rule, !whole);
     download(file, name);
     const replaced = redacted === null ? [] : [`Replaced in it: ${countsWords(redacted.counts)}.`];
     this.#say([`${name} was handed to the browser.`, ...replaced, ...left].join(' '));
