@@ -148,11 +148,6 @@ test('a newcomer writes a rule from the skeleton by mouse: points at a word, pic
     await page.mouse.dblclick(place.x, place.y);
     await page.keyboard.type(typed, { delay: 20 });
     const offer = editor.offers.getByRole('option', { name: new RegExp(`^${label}`) }).first();
-    // Names of calls are fetched with their first use: who was quicker asks again.
-    await expect(async () => {
-      if (!(await offer.isVisible())) await page.keyboard.press('Control+Space');
-      await expect(offer).toBeVisible({ timeout: 3000 });
-    }).toPass();
     await offer.click();
     await expect(editor.offers).toBeHidden();
   };
