@@ -3,6 +3,7 @@ import type { Note } from '../catalogue/notes';
 import type { Stages } from '../catalogue/stages';
 import type { Diagnostic } from '../text/diagnostic';
 import type { Outline } from '../worker/api';
+import { LineIndex } from '../text/line-index';
 import { huesOf } from './hues';
 import { litRule, type LitLine } from './lit-rule';
 
@@ -69,6 +70,10 @@ export function bodyLines(
   // Behind the last line break there is nothing to be read.
   return (text.endsWith('\n') ? lines.slice(0, -1) : lines).map(hollow);
 }
+
+/** The line of an offset, from 1. */
+export const lineOf = (text: string, offset: number): number =>
+  new LineIndex(text).position(offset).line;
 
 /** Chips are outlined: nothing lights up here. */
 const hollow = (line: LitLine): LitLine => ({

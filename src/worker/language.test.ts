@@ -56,13 +56,13 @@ it('does not wait for API names that do not come', async () => {
   vi.resetModules();
   vi.doMock('../cloudtrail/api-names', () => new Promise(() => undefined));
   const { languageOf } = await import('./language');
-  const { complete } = languageOf(() => [{ eventName: 'GetObject' }]);
+  const language = languageOf(() => [{ eventName: 'GetObject' }]);
   const text = 'detection:\n  s:\n    eventName: ';
-  const { items, late, whole } = await complete(text, text.length);
+  const { items, late, whole } = await language.complete(text, text.length);
   expect({ late, whole }).toEqual({ late: true, whole: false });
   // What the events have is offered at once.
   expect(items.map(({ label }) => label)).toContain('GetObject');
-  expect((await complete('level: ', 7)).late).toBe(false);
+  expect((await language.complete('level: ', 7)).late).toBe(false);
   vi.doUnmock('../cloudtrail/api-names');
 });
 
