@@ -260,6 +260,17 @@ const STATES: Record<string, State> = {
       ),
     seen: visible('What they look for'),
   },
+  'a second rule to be compared': {
+    bring: ({ page }) =>
+      page.evaluate(
+        () => void (location.hash = '#/rules?with=38e7f511-3f74-41d4-836e-f57dfa18eead&q=ssm'),
+      ),
+    seen: visible('Choose a rule to compare with'),
+  },
+  'an address that names no rule': {
+    bring: ({ page }) => page.evaluate(() => void (location.hash = '#/rules/no-such-rule')),
+    seen: visible('Not among the rules'),
+  },
   'the matrix of ATT&CK': {
     bring: ({ page }) => page.evaluate(() => void (location.hash = '#/rules?show=attack')),
     seen: visible('Export as a Navigator layer'),

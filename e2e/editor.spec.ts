@@ -132,27 +132,31 @@ test('a newcomer writes a rule from the skeleton by mouse: points at a word, pic
   await expect(page.getByRole('textbox', { name: /^Rule text\. / })).toBeFocused();
   /** The word under the mouse gives way to some letters, and those to what is picked from the offers. */
   const put = async (line: string, word: string, typed: string, label: string) => {
-    const place = await editor.line(line).evaluate((element, wanted) => {
-      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-      while (texts.nextNode()) {
-        const at = texts.currentNode.textContent?.lastIndexOf(wanted) ?? -1;
-        if (at < 0) continue;
-        const range = document.createRange();
-        range.setStart(texts.currentNode, at);
-        range.setEnd(texts.currentNode, at + wanted.length);
-        const { x, y, width, height } = range.getBoundingClientRect();
-        return { x: x + width / 2, y: y + height / 2 };
-      }
-      throw new Error(`no ${wanted} in the line`);
-    }, word);
+    const find = () =>
+      editor.line(line).evaluate((element, wanted) => {
+        const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) {
+          const at = texts.currentNode.textContent?.lastIndexOf(wanted) ?? -1;
+          if (at < 0) continue;
+          const range = document.createRange();
+          range.setStart(texts.currentNode, at);
+          range.setEnd(texts.currentNode, at + wanted.length);
+          const { x, y, width, height } = range.getBoundingClientRect();
+          return { x: x + width / 2, y: y + height / 2 };
+        }
+        throw new Error(`no ${wanted} in the line`);
+      }, word);
+    // A verdict that comes has the line drawn anew: one that is gone has no place.
+    let place = await find();
+    await expect(async () => {
+      const before = place;
+      place = await find();
+      expect(place.x).toBeGreaterThan(0);
+      expect(place).toEqual(before);
+    }).toPass();
     await page.mouse.dblclick(place.x, place.y);
     await page.keyboard.type(typed, { delay: 20 });
     const offer = editor.offers.getByRole('option', { name: new RegExp(`^${label}`) }).first();
-    // Names of calls are fetched with their first use: who was quicker asks again.
-    await expect(async () => {
-      if (!(await offer.isVisible())) await page.keyboard.press('Control+Space');
-      await expect(offer).toBeVisible({ timeout: 3000 });
-    }).toPass();
     await offer.click();
     await expect(editor.offers).toBeHidden();
   };

@@ -109,7 +109,7 @@ describe('the page of the founding rule has', () => {
 
   it('the rules that detect the same, the nearest first, with what differs', () => {
     expect(page.same.map(({ row, words }) => [row.title, words])).toEqual([
-      ['Any Command', 'the same 1 call; however they ended'],
+      ['Any Command', 'the same call; however they ended'],
       ['Commands and Sessions', 'this call and 1 more'],
       ['Session', 'same service, another call'],
       ['Denied Anywhere', 'any call; matches where this one does not: denied calls'],

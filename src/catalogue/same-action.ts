@@ -146,7 +146,7 @@ function wordsOf(
 ): string {
   switch (relation) {
     case 'same-calls':
-      return `the same ${plural(calls.length, 'call')}${endedWords(own, other, calls)}`;
+      return `the same ${calls.length === 1 ? 'call' : plural(calls.length, 'call')}${endedWords(own, other, calls)}`;
     case 'more-calls':
       return `${calls.length === 1 ? 'this call' : `these ${calls.length} calls`} and ${other.calls.size - calls.length} more${endedWords(own, other, calls)}`;
     case 'fewer-calls':

@@ -1,6 +1,6 @@
 // The editor's questions as the worker answers them: about the text they bring and the events that are loaded now.
 import { readFileSync } from 'node:fs';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Session } from './session';
 
 const RULE = `title: t
@@ -40,10 +40,30 @@ describe('what it knows of the events', () => {
   });
 });
 
-it('fetches API names when they are wanted', async () => {
+it('fetches API names when they are wanted, and says so while they are on their way', async () => {
   const text = 'detection:\n  s:\n    eventSource: kms.amazonaws.com\n    eventName: ';
-  const { items } = await session.complete(text, text.length);
+  const ask = () => session.complete(text, text.length);
+  const first = await ask();
+  // In this run they may have been fetched before.
+  if (first.late) expect(first.whole).toBe(false);
+  await expect.poll(async () => (await ask()).late).toBe(false);
+  const { items, whole } = await ask();
+  expect(whole).toBe(true);
   expect(items.map(({ label }) => label)).toContain('ScheduleKeyDeletion');
+});
+
+it('does not wait for API names that do not come', async () => {
+  vi.resetModules();
+  vi.doMock('../cloudtrail/api-names', () => new Promise(() => undefined));
+  const { languageOf } = await import('./language');
+  const language = languageOf(() => [{ eventName: 'GetObject' }]);
+  const text = 'detection:\n  s:\n    eventName: ';
+  const { items, late, whole } = await language.complete(text, text.length);
+  expect({ late, whole }).toEqual({ late: true, whole: false });
+  // What the events have is offered at once.
+  expect(items.map(({ label }) => label)).toContain('GetObject');
+  expect((await language.complete('level: ', 7)).late).toBe(false);
+  vi.doUnmock('../cloudtrail/api-names');
 });
 
 it('answers everything else about the text alone', async () => {

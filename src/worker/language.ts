@@ -17,9 +17,15 @@ export interface ExplainedHover extends Hover {
   readonly diagnostics: readonly (Trouble & { readonly explanation: string | null })[];
 }
 
+/** What is offered at the caret. */
+export interface Offered extends Completions {
+  /** The names of API calls belong to it, and are still on their way: it is worth asking again. */
+  readonly late: boolean;
+}
+
 /** What of the contract is about the text alone, or the text and a summary of the events. */
 export interface LanguageApi {
-  complete(source: string, offset: number): Promise<Completions>;
+  complete(source: string, offset: number): Promise<Offered>;
   hover(source: string, offset: number): Promise<ExplainedHover | null>;
   definition(source: string, offset: number): Promise<Definition | null>;
   rename(source: string, offset: number, name: string): Promise<Rename>;
@@ -35,7 +41,7 @@ export function languageOf(
   let known: Known | null = null;
   const knownNow = (): Known => (known ??= summarise(events()));
   return {
-    complete: (source, offset) => complete(source, offset, knownNow(), apiNames),
+    complete: (source, offset) => offered(source, offset, knownNow()),
     hover: (source, offset) => explained(hover(source, offset, knownNow(), placeholders())),
     definition: (source, offset) => Promise.resolve(definition(source, offset)),
     rename: (source, offset, name) => Promise.resolve(rename(source, offset, name)),
@@ -52,6 +58,25 @@ async function explained(found: Hover | null): Promise<ExplainedHover | null> {
   }));
   return { ...found, diagnostics: await Promise.all(diagnostics) };
 }
+
+/** For the names one question waits no longer than this, in milliseconds: what is typed in the meantime waits behind it. */
+const PATIENCE = 40;
+
+async function offered(source: string, offset: number, known: Known): Promise<Offered> {
+  let late = false;
+  const names = async (): Promise<ApiNames> => {
+    const there = await Promise.race([apiNames(), after(PATIENCE)]);
+    late = there === null;
+    return there ?? NO_NAMES;
+  };
+  const { items, whole } = await complete(source, offset, known, names);
+  return { items, whole: whole && !late, late };
+}
+
+const NO_NAMES: ApiNames = new Map();
+
+const after = (time: number): Promise<null> =>
+  new Promise((resolve) => setTimeout(() => resolve(null), time));
 
 /** A hundred kilobytes: fetched when somebody first writes an event's name or source. */
 async function apiNames(): Promise<ApiNames> {

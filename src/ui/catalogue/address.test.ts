@@ -24,6 +24,11 @@ it.each<[string, Address]>([
   ],
   ['#/rules/a%2Fb.yml', { page: 'rule', key: 'a/b.yml' }],
   ['#/rules/x/with/y', { page: 'compare', left: 'x', right: 'y' }],
+  ['#/rules/x/with', { page: 'rules', aspect: 'list', query: EVERY_RULE, beside: 'x' }],
+  [
+    '#/rules?with=a%2Fb.yml&q=x',
+    { page: 'rules', aspect: 'list', query: { ...EVERY_RULE, text: 'x' }, beside: 'a/b.yml' },
+  ],
   [
     '#/api/ssm.amazonaws.com/SendCommand',
     { page: 'call', source: 'ssm.amazonaws.com', name: 'SendCommand' },
@@ -55,6 +60,8 @@ it('gives back what an address was made of (500 runs)', () => {
         aspect: 'events',
         query,
       });
+      const choosing = { page: 'rules', aspect: 'list', query, beside: words } as const;
+      expect(addressOf(hashOf(choosing))).toEqual(choosing);
     }),
     { numRuns: 500 },
   );

@@ -6,7 +6,13 @@ import type { Facet } from '../../catalogue/facet-values';
 export type Aspect = 'list' | 'attack' | 'events';
 
 export type Address =
-  | { readonly page: 'rules'; readonly aspect: Aspect; readonly query: CatalogueQuery }
+  | {
+      readonly page: 'rules';
+      readonly aspect: Aspect;
+      readonly query: CatalogueQuery;
+      /** Key of a rule for which another is chosen, to be compared with it. */
+      readonly beside?: string;
+    }
   | { readonly page: 'rule'; readonly key: string }
   | { readonly page: 'compare'; readonly left: string; readonly right: string }
   | { readonly page: 'call'; readonly source: string; readonly name: string }
@@ -38,6 +44,9 @@ export function addressOf(hash: string): Address {
   if (place === 'rules' && parts.length === 0) return listOf(new URLSearchParams(query.join('?')));
   const [first = '', second = '', third = ''] = parts;
   if (place === 'rules' && parts.length === 1 && first !== '') return { page: 'rule', key: first };
+  if (place === 'rules' && parts.length === 2 && first !== '' && second === 'with') {
+    return { page: 'rules', aspect: 'list', query: EVERY_RULE, beside: first };
+  }
   if (place === 'rules' && parts.length === 3 && second === 'with') {
     return { page: 'compare', left: first, right: third };
   }
@@ -65,10 +74,12 @@ function listOf(params: URLSearchParams): Address {
   const indicator =
     kind === null ? null : { field: params.get('field'), kind, value: params.get('value') };
   const aspect = params.get('show');
+  const beside = params.get('with');
   return {
     page: 'rules',
     aspect: aspect === 'attack' || aspect === 'events' ? aspect : 'list',
     query: { text: params.get('q') ?? '', chosen, sort, ...(indicator && { indicator }) },
+    ...(beside !== null && beside !== '' && { beside }),
   };
 }
 
@@ -84,13 +95,19 @@ export function hashOf(address: Exclude<Address, { page: 'nowhere' }>): string {
     case 'call':
       return `#/api/${encodeURIComponent(address.source)}/${encodeURIComponent(address.name)}`;
     case 'rules':
-      return listHash(address.query, address.aspect);
+      return listHash(address.query, address.aspect, address.beside);
   }
 }
 
-export function listHash(query: Partial<CatalogueQuery>, aspect: Aspect = 'list'): string {
+/** `beside`: for this rule another is chosen, to be compared with it. */
+export function listHash(
+  query: Partial<CatalogueQuery>,
+  aspect: Aspect = 'list',
+  beside?: string,
+): string {
   const { text = '', chosen = {}, sort = 'relevance', indicator = null } = query;
   const params = new URLSearchParams();
+  if (beside !== undefined) params.set('with', beside);
   if (aspect !== 'list') params.set('show', aspect);
   if (text !== '') params.set('q', text);
   for (const facet of FACETS) for (const value of chosen[facet] ?? []) params.append(facet, value);

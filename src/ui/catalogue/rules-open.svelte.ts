@@ -1,11 +1,16 @@
 // The rules that are open: those we ship and the sets that were taken in. Loads and keeps them; what they say is asked of the worker.
 import { hosted } from './hosted-rules';
 import { CatalogueClient } from '../../worker/catalogue-client';
-import type { DroppedFile, OpenedCatalogue, StoredSet } from '../../worker/catalogue-api';
+import type {
+  CatalogueApi,
+  DroppedFile,
+  OpenedCatalogue,
+  StoredSet,
+} from '../../worker/catalogue-api';
 import { importedWords } from '../../view/import-words';
 import { allExamples } from '../examples';
 import { whyNotKept } from '../storage-words';
-import { removeSet, storedSets, storeSet } from './set-shelf';
+import { removeSet, removeSets, storedSets, storeSet } from './set-shelf';
 
 /** How the set of the rules we ship is called. */
 export const OWN = 'Stagelight';
@@ -16,6 +21,9 @@ interface Importing {
   readonly files: number;
   readonly of: number | null;
 }
+
+/** What the pages ask of the open rules. */
+type Asking = 'rulePage' | 'callPage' | 'compare' | 'matrix';
 
 class RulesOpen {
   readonly client = new CatalogueClient();
@@ -39,6 +47,14 @@ class RulesOpen {
   /** What became of the last set, in words. */
   get said(): string {
     return this.#said;
+  }
+
+  /** null until the rules are there. Asked within an effect, it is asked anew when others are open. */
+  ask<M extends Asking>(
+    method: M,
+    ...question: Parameters<CatalogueApi[M]>
+  ): Promise<Awaited<ReturnType<CatalogueApi[M]>>> | null {
+    return this.#opened === null ? null : this.client.ask(method, ...question);
   }
 
   /** Once; later calls wait for the same. Those that come with the page are taken in when they are others than before. */
@@ -112,10 +128,28 @@ class RulesOpen {
   }
 
   async remove(name: string): Promise<void> {
-    await removeSet(name);
+    let why = '';
+    await removeSet(name).catch((error: unknown) => (why = whyNotKept(error)));
     this.#stored = this.#stored.filter((one) => one.name !== name);
-    this.#said = `${name} is removed from this browser.`;
+    this.#said =
+      why === ''
+        ? `${name} is removed from this browser.`
+        : `${name} is no longer open, but could not be deleted. ${why}`;
     await this.#open();
+  }
+
+  /** Deletes every set that is kept; answers in words why it could not, else empty. */
+  async forget(): Promise<string> {
+    try {
+      await removeSets();
+    } catch (error) {
+      return whyNotKept(error);
+    }
+    this.#stored = [];
+    this.#said = '';
+    // Before the catalogue was looked at there is nothing open to be closed.
+    if (this.#starting !== null) await this.#open();
+    return '';
   }
 }
 

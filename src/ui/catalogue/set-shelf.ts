@@ -1,8 +1,10 @@
 // Sets of rules in the browser's own database (IndexedDB), by name. The only file of the catalogue that knows it; nothing leaves the browser.
-import { createStore, entries, promisifyRequest } from 'idb-keyval';
+import { clear, createStore, entries, promisifyRequest } from 'idb-keyval';
 import type { StoredSet } from '../../worker/catalogue-api';
 
-const store = createStore('stagelight-rules', 'sets');
+const opened = createStore('stagelight-rules', 'sets');
+/** Some browsers refuse by throwing at once, without a promise. */
+const store: typeof opened = async (...wanted) => opened(...wanted);
 
 /** The oldest first. */
 export const storedSets = async (): Promise<readonly StoredSet[]> =>
@@ -13,6 +15,8 @@ export const storeSet = (one: StoredSet): Promise<void> =>
   change((shelf) => shelf.put(one, one.name));
 
 export const removeSet = (name: string): Promise<void> => change((shelf) => shelf.delete(name));
+
+export const removeSets = (): Promise<void> => clear(store);
 
 const change = (how: (shelf: IDBObjectStore) => void): Promise<void> =>
   store('readwrite', (shelf) => {

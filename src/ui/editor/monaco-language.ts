@@ -77,10 +77,26 @@ const completion = (questions: Questions): monaco.languages.CompletionItemProvid
     const asked = questions.ask('complete', model.getValue(), model.getOffsetAt(position));
     const answer = await answered(model, asked);
     if (answer === null) return { suggestions: [], incomplete: true };
+    if (answer.late) askAgain(model, position);
     const suggestions = answer.items.map((item, index) => suggestion(model, item, index));
     return { suggestions, incomplete: !answer.whole };
   },
 });
+
+/** Between two questions while names are on their way, in milliseconds. */
+const AGAIN = 150;
+
+/** Some of the offers are still on their way: they are asked for again while nothing is typed. Who types on asks anew anyway. */
+function askAgain(model: Model, position: monaco.IPosition): void {
+  const version = model.getVersionId();
+  setTimeout(() => {
+    if (model.isDisposed() || model.getVersionId() !== version) return;
+    const editor = monaco.editor.getEditors().find((one) => one.getModel() === model);
+    if (editor?.hasTextFocus() !== true || editor.getPosition()?.equals(position) !== true) return;
+    // As if it came by itself: where there is nothing, nothing is said.
+    editor.trigger('names', 'editor.action.triggerSuggest', { auto: true });
+  }, AGAIN);
+}
 
 function suggestion(
   model: Model,
