@@ -1,5 +1,6 @@
 // What leaves the page, as a link or as a file. Links and redaction are fetched with their first use: no verdict waits for them.
 import type { BeforeTest } from '../engine/columns';
+import type { WindowKind } from '../engine/correlation/windows';
 import type { Compiled, Given } from './compiled';
 import type { ExportApi, ExportProgress, Exported, ExportRequest } from './export-api';
 import { exported, type Holding } from './exporting';
@@ -16,6 +17,8 @@ export interface Lending {
   readonly given: Given;
   /** The rules evaluated last. */
   readonly compiled: Compiled;
+  /** How correlations count. */
+  readonly windows: WindowKind;
   readonly announce: BeforeTest;
   /** Evaluates a state from nothing, as a page does that opened it. */
   readonly evaluate: Evaluate;
@@ -58,11 +61,11 @@ class Exports {
 
   async write(request: ExportRequest): Promise<Exported | null> {
     const { id, redaction: choices } = request;
-    const { compiled, announce, holding } = this.#lend();
+    const { compiled, holding, ...lent } = this.#lend();
     const held = holding();
     this.#now.set(id, null);
     try {
-      const redaction = choices && (await redacting(choices, compiled, announce));
+      const redaction = choices && (await redacting(choices, compiled, lent));
       const current = () => held.current() && this.#now.has(id);
       const progress = (now: ExportProgress) => void this.#now.set(id, now);
       return await exported({ ...held, current, progress }, request, redaction);
@@ -74,12 +77,10 @@ class Exports {
 
 async function redacting(
   choices: NonNullable<ExportRequest['redaction']>,
-  { plans, rules }: Compiled,
-  announce: BeforeTest,
+  { program, plans, rules }: Compiled,
+  { announce, windows }: Pick<Lending, 'announce' | 'windows'>,
 ) {
   const { RedactedExport } = await import('./on-demand');
-  const judged = plans.flatMap((plan, at) =>
-    plan === null ? [] : [{ title: rules[at]!.title, plan }],
-  );
-  return new RedactedExport(choices, { rules: judged, announce });
+  const titles = rules.map(({ title }) => title);
+  return new RedactedExport(choices, { program, plans, titles, announce, windows });
 }

@@ -34,6 +34,7 @@ import type { LargeEvents } from './large/large-events';
 import { recordIn } from './large/record-in';
 import { darken, lightsOver, type Lights } from './lights';
 import { reasonsOf } from './reasons';
+import type { WindowKind } from '../engine/correlation/windows';
 import { handingOn, type Lending } from './handing-on';
 import type { Holding } from './exporting';
 import { whysOf, type Standing } from './whys';
@@ -45,6 +46,7 @@ interface Evaluated {
   readonly given: Given;
   readonly off: ReadonlySet<string>;
   readonly matches: Matches;
+  readonly windows: WindowKind;
   readonly correlations: readonly CorrelationOutline[];
 }
 
@@ -71,6 +73,7 @@ const NOTHING: Evaluated = {
   given: GIVEN,
   off: new Set(),
   matches: [],
+  windows: 'sliding',
   correlations: [],
 };
 
@@ -170,7 +173,7 @@ export class Session implements Api {
     const columns = lightsOver(this.#events, this.#announce, whole.plans, plans);
     const matches = plans.map((plan) => plan && columns.bits[plan.id]!);
     const over = correlationsOver({ source, program, ...this.#forCorrelations(matches), windows });
-    this.#evaluated = { compiled: read, given, off, matches, correlations: over.outlines };
+    this.#evaluated = { compiled: read, given, off, matches, windows, correlations: over.outlines };
     const { length } = plans.filter((plan) => plan !== null);
     const growing = this.#growing(plans, columns, request.seen ?? 0);
     return {
@@ -374,7 +377,7 @@ export class Session implements Api {
   }
 
   #lend(): Lending {
-    const { compiled: read, given } = this.#evaluated;
+    const { compiled: read, given, windows } = this.#evaluated;
     const announce = this.#announce;
     const evaluate: Lending['evaluate'] = async (sources, request) => {
       const other = new Session(announce);
@@ -382,7 +385,7 @@ export class Session implements Api {
       return other.evaluate({ ...request, refused: [...given.refused], held: null });
     };
     const holding = () => this.#holding();
-    return { held: this.#held(), holding, given, compiled: read, announce, evaluate };
+    return { held: this.#held(), holding, given, compiled: read, windows, announce, evaluate };
   }
 }
 

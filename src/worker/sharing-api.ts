@@ -42,7 +42,7 @@ export interface ChangedVerdicts {
   readonly events: number;
   readonly first: number;
   readonly matchedBefore: boolean;
-  /** Predicates that answer otherwise, as they are written. */
+  /** Predicates that answer otherwise, as they are written; of a correlation, fields by which events are told apart otherwise. */
   readonly predicates: readonly string[];
   /** What was replaced where those look: with these left as they are, the verdicts would stay. */
   readonly values: readonly Replacement[];

@@ -1,12 +1,11 @@
 // A link of what the worker holds, redacted and proved, and what its receiver will see. Fetched with the first use.
-import type { Replacement } from '../cloudtrail/redact';
 import { inventoryOf, type Inventory } from '../cloudtrail/inventory';
-import { hasBit } from '../engine/bits';
+import type { WindowKind } from '../engine/correlation/windows';
 import { compactJson, type JsonValue } from '../text/json';
-import { readLink, writeLink, type LinkState } from '../workspace/link';
-import type { SentEvaluation } from './api';
+import { readLink, writeLink, type LinkState, type View } from '../workspace/link';
 import { compiled } from './compiled';
 import type { Lending } from './handing-on';
+import { ComparedAlerts } from './redacting/alerts';
 import { changedVerdicts } from './redacting/changed';
 import { kindsOff } from './redacting/kinds-off';
 import { leftIn } from './redacting/left-in';
@@ -27,7 +26,7 @@ export async function linkTo(lending: Lending, request: LinkRequest): Promise<Li
     if ('problem' in refused) return refused;
   }
   const redacted = redactedIn(lending, request, parcel);
-  const changed = await changedIn(lending, parcel, redacted);
+  const changed = changedIn(lending, parcel, redacted);
   const report = reportOf(parcel, redacted, changed, request.view);
   const { fictitious, choices } = request;
   const leaks = leftIn(redacted, { off: kindsOff(choices), fictitious });
@@ -92,11 +91,11 @@ function* valuesOf({ placeholders, view, sets, events }: Parcel): Iterable<JsonV
 }
 
 /** Rules that say something else of what travels, alerts included. */
-export async function changedIn(
-  { given, announce, evaluate }: Pick<Lending, 'given' | 'announce' | 'evaluate'>,
+export function changedIn(
+  { given, announce }: Pick<Lending, 'given' | 'announce'>,
   parcel: Parcel,
   { parcel: after, replacements }: Pick<RedactedParcel, 'parcel' | 'replacements'>,
-): Promise<ChangedVerdicts[]> {
+): ChangedVerdicts[] {
   if (replacements.length === 0) return [];
   const [own, other] = [parcel, after].map(({ rule, placeholders }) =>
     compiled(rule, { ...given, placeholders: new Map(Object.entries(placeholders ?? {})) }),
@@ -108,41 +107,13 @@ export async function changedIn(
   };
   const compared = { before: parcel.events, after: after.events, indices: parcel.indices };
   const changed = changedVerdicts(judged, { ...compared, replacements }, announce);
-  if (own!.program.correlations.length === 0) return changed;
-  const [was, is] = [
-    await evaluatedAt(evaluate, stateOf(parcel)),
-    await evaluatedAt(evaluate, stateOf(after)),
-  ];
-  return [...changed, ...changedAlerts(was.evaluation, is.evaluation, parcel)];
+  const alerts = new ComparedAlerts(own!, other!, windowsOf(parcel.view));
+  alerts.add(parcel.events, after.events, parcel.indices, announce);
+  return [...changed, ...alerts.changed(replacements)];
 }
 
-function changedAlerts(
-  was: SentEvaluation,
-  is: SentEvaluation,
-  { indices }: Parcel,
-): ChangedVerdicts[] {
-  return was.correlations.flatMap(({ id, title, sound }, at): ChangedVerdicts[] => {
-    const [before, after] = [was.bits?.[id], is.bits?.[id]];
-    if (!sound || before === undefined) return [];
-    const differs = indices
-      .map((_, event) => event)
-      .filter((event) => hasBit(before, event) !== lit(after, event));
-    if (differs.length === 0) return [];
-    const first = differs[0]!;
-    return [
-      {
-        ...{ rule: title, alerts: true, broken: is.correlations[at]?.sound !== true },
-        ...{ events: differs.length, first: indices[first]!, predicates: [] },
-        ...{ matchedBefore: hasBit(before, first), values: NONE },
-      },
-    ];
-  });
-}
-
-const NONE: readonly Replacement[] = [];
-
-const lit = (bits: Uint32Array | undefined, event: number): boolean =>
-  bits !== undefined && hasBit(bits, event);
+/** As whoever opens it will count. */
+const windowsOf = ({ windows }: View): WindowKind => (windows === 'tumbling' ? windows : 'sliding');
 
 /** What all events hold that one may not want to hand on. */
 export const inventoryHeld = (held: Held): Inventory =>

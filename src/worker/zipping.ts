@@ -23,7 +23,7 @@ export async function zipOf(lending: Lending, request: ZipRequest): Promise<ZipW
   const given = { name, rule, rules, placeholders, view, expected, rest };
   const content: Content = { ...given, open: open.sets, aside: aside.sets };
   const redacted =
-    redaction && (await redactedContent(lending, content, { choices: redaction, fictitious }));
+    redaction && redactedContent(lending, content, { choices: redaction, fictitious });
   const written = await zipped(redacted?.content ?? content, [open, aside], redacted !== null);
   if ('problem' in written) return written;
   const report = redacted?.report ?? null;

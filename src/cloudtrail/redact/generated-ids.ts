@@ -3,9 +3,14 @@ import { findAll, type Finding, type KindRules } from './kind';
 import { isStandIn } from './names';
 
 const PREFIXES =
-  'i|vpc|subnet|sgr?|eni|vol|snap|ami|rtb|igw|eigw|nat|acl|vpce|eipalloc|eipassoc|rtbassoc|aclassoc|dopt|pcx|tgw|lt|fs|fsap|r|fl|cgw|vgw|vpn|pl|mi|key|cks';
+  'i|vpc|subnet|sgr?|eni|vol|snap|ami|aki|ari|rtb|igw|eigw|nat|acl|vpce|eipalloc|eipassoc|rtbassoc|aclassoc|dopt|pcx|tgw|lt|lgw|fs|fsap|fsmt|r|fl|cgw|vgw|vpn|pl|mi|key|cks|interface';
+/** Words as well: followed by eight digits they would be dates (`backup-20260303`). */
+const LONG_PREFIXES =
+  'agent|afi|backup|bun|cb|conn|coip|cr|crf|cvpn|dra|eice|export|fr|fsvol|fsvolsnap|fw|h|import|ipam|ise|loc|lsn|mw|net|ni|nia|nis|nisa|oi|pb|ps|rslvr|s|sgw|sir|ssoins|svc|task|tmf|tmfr|tms|tmt|tps|vae|vagr|vai|vatp|ws';
+const TAILS =
+  'ami|assoc|attach|cidr-assoc|connect-peer|endpoint|fdl|i|in|mcast-domain|out|pool|rr|rrassoc|rtb|scope|snap|svc|vol|vpc-assoc';
 const RESOURCE = new RegExp(
-  `(?<![A-Za-z\\d])(?:(?:${PREFIXES})(?:-attach|-assoc|-rtb)?|[a-z]{1,12})-(?:[\\da-f]{17}|(?<=(?:${PREFIXES}|-attach|-assoc|-rtb)-)[\\da-f]{8,16})(?![A-Za-z\\d])`,
+  `(?<![A-Za-z\\d])(?:(?:${PREFIXES})(?:-(?:${TAILS}))?-[\\da-f]{8,17}|(?:${LONG_PREFIXES})(?:-(?:${TAILS}))?-[\\da-f]{16,17})(?![A-Za-z\\d])`,
   'g',
 );
 
@@ -21,7 +26,7 @@ export const resourceIdsIn = (text: string): Finding[] => [
 ];
 
 const DOCUMENTED_ID =
-  /-(?:0{4,}[\da-f]{1,4}|0{9,}[\da-f]{1,8}|0?1234567890abcdef0?|12345678)$|^02:00(?::[\da-f]{2}){4}$/;
+  /(?:^|-)(?:0{4,}[\da-f]{1,4}|0{9,}[\da-f]{1,8}|0?1234567890abcdef0?|12345678)$|^02:00(?::[\da-f]{2}){4}$/;
 
 export const resourceIds: KindRules = {
   stays: (original) => DOCUMENTED_ID.test(original),
@@ -37,12 +42,20 @@ export const resourceIds: KindRules = {
 const GUID =
   /(?<![\dA-Fa-f])[\dA-Fa-f]{8}-[\dA-Fa-f]{4}-[\dA-Fa-f]{4}-[\dA-Fa-f]{4}-[\dA-Fa-f]{12}(?![\dA-Fa-f])/g;
 
+/** Of keys. */
+const FINGERPRINT = /(?<![\da-fA-F:])(?:[\da-fA-F]{2}:){15,31}[\da-fA-F]{2}(?![\da-fA-F:])/g;
+
+/** Of users in a directory of Microsoft's. */
+const SID = /(?<![A-Za-z\d])S-1-5-21(?:-\d{1,10}){3,4}(?!-?\d)/g;
+
 /** Digests, and ids of detectors, grants, jobs. */
 const LONG_HEX =
-  /(?<![\da-zA-Z])(?=[\da-fA-F]*[a-fA-F])(?=[\da-fA-F]*\d)[\da-fA-F]{32,128}(?![\da-zA-Z])/g;
+  /(?<![\da-zA-Z])(?=[\da-fA-F]*[a-fA-F])(?=[\da-fA-F]*\d)[\da-fA-F]{30,128}(?![\da-zA-Z])/g;
 
 export const guidsIn = (text: string): Finding[] =>
-  text.length < 32 ? [] : [...findAll(text, GUID, 'ids'), ...findAll(text, LONG_HEX, 'ids')];
+  text.length < 30
+    ? []
+    : [GUID, LONG_HEX, FINGERPRINT, SID].flatMap((pattern) => findAll(text, pattern, 'ids'));
 
 const OUR_GUID = /^0{8}-0000-4000-8000-/;
 const isGuid = (text: string): boolean => text.length === 36 && text.split('-').length === 5;
@@ -53,9 +66,16 @@ export const ids: KindRules = {
     isStandIn(original) ||
     OUR_GUID.test(original) ||
     /^0*\d{1,8}$/.test(original) ||
-    /EXAMPLE|^[-xX*]+$/.test(original),
-  standIn: (original, number) =>
-    isGuid(original)
-      ? `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
-      : String(number).padStart(Math.max(9, original.length), '0'),
+    /^00:00:00:00(?::[\da-f]{2})+$/i.test(original) ||
+    /EXAMPLE|^[-xX*]+$|^S-1-5-21-0-/i.test(original),
+  standIn: (original, number) => {
+    if (isGuid(original)) return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+    if (/^(?:[\da-f]{2}:)+[\da-f]{2}$/i.test(original)) {
+      const digits = String(number).padStart((original.length + 1) / 1.5, '0');
+      return digits.replace(/..(?=.)/g, '$&:');
+    }
+    if (original.startsWith('S-1-5-21-')) return `S-1-5-21-0-0-0-${number}`;
+    // Twelve digits would be an account.
+    return String(number).padStart(original.length === 12 ? 13 : Math.max(9, original.length), '0');
+  },
 };

@@ -9,16 +9,20 @@ const S3_PATH =
 /** Endpoints of databases, caches, balancers, searches: the first label is the customer's. */
 const ENDPOINT =
   /(?<![\w.-])(?<it>[a-z\d][\w-]*)(?=\.(?:[\w-]+\.){0,4}(?:rds|cache|elb|es|redshift|execute-api|lambda-url)\.(?:[\w-]+\.)?(?:amazonaws\.com|on\.aws)\b|\.[\w-]+\.elasticbeanstalk\.com\b)/gi;
+/** Behind the host of queues and of images. */
+const PATH_NAME =
+  /(?:(?:\bsqs\.[\w-]+|\b[\w-]+\.queue)\.amazonaws\.com(?:\.cn)?\/\d{12}\/|\.dkr\.ecr\.[\w-]+\.amazonaws\.com(?:\.cn)?\/)(?<it>[\w./-]*\w)/g;
 const PORTAL =
-  /(?<![\w.-])(?<it>[\w-]+)(?=\.awsapps\.com|\.cloudfront\.net|\.signin\.aws\.amazon\.com)/gi;
+  /(?<![\w.-])(?<it>[\w-]+)(?=\.awsapps\.com|\.cloudfront\.net|\.signin\.aws\.amazon\.com|(?:\.auth)?\.[\w-]+\.amazoncognito\.com)/gi;
 
 export const hostNamesIn = (text: string): Finding[] =>
-  /amazonaws\.com|s3:\/\/|awsapps|cloudfront\.net|\.aws\b/i.test(text)
+  /amazonaws\.com|s3:\/\/|awsapps|cloudfront\.net|amazoncognito|\.aws\b/i.test(text)
     ? [
         ...findAll(text, BUCKET_HOST, 'buckets'),
         ...findAll(text, S3_PATH, 'buckets'),
         ...findAll(text, ENDPOINT, 'names'),
         ...findAll(text, PORTAL, 'names'),
+        ...findAll(text, PATH_NAME, 'names'),
       ].filter(
         ({ start, end }) =>
           isName(text.slice(start, end)) && !AWS_LABEL.test(text.slice(start, end)),
@@ -38,3 +42,13 @@ export const isOwnHost = (text: string): boolean =>
   /\p{L}/u.test(text) &&
   !OPEN_HOST.test(text) &&
   !/\.(?:awsapps\.com|cloudfront\.net)$/i.test(text);
+
+const WEB = /^(?:https?|wss?|ldaps?):\/\/(?:[^\s/@]*@)?(?<it>[^\s/:?#]+)/i;
+
+/** Where the whole text is the address of a page, its host if that is somebody's own. */
+export function hostOfPage(text: string): Finding | null {
+  const match = WEB.exec(text);
+  const it = match?.groups?.['it'] ?? '';
+  if (match === null || !isOwnHost(it)) return null;
+  return { start: match[0].length - it.length, end: match[0].length, kind: 'hosts' };
+}

@@ -24,7 +24,7 @@ const NO_NAME = [
   /^[^\p{L}\p{N}]*$/u,
   /[*?]|\$\{|[<>{}"\n]/,
   /^HIDDEN_DUE_TO_|REDACTED/,
-  /^(?:true|false|null|none|default|primary|self|root|amazon|aws|local|all|any|public|private|\$LATEST|\$default)$/i,
+  /^(?:ec2-user|ssm-user)$|^(?:true|false|null|none|default|primary|self|root|amazon|aws|local|all|any|public|private|\$LATEST|\$default)$/i,
   /^(?:-?[\d.,:]{1,11}|\d{12}|\d{1,3}(?:\.\d{1,3}){3})$/,
   // Masks of all kinds, and moments.
   /^[xX*#-]+$|^\d{4}-\d\d-\d\dT/,
@@ -38,8 +38,8 @@ export const isName = (text: string): boolean =>
   text.length < 512 && !NO_NAME.some((one) => one.test(text));
 
 /** Of a role that IAM Identity Center made the stem tells what it is. */
-const SSO = /^AWSReservedSSO_(?!role-\d)/;
-const OUR_SSO = /^AWSReservedSSO_role-0[1-9]\d*_0{8}\d{8}$/;
+const SSO = /^AWSReservedSSO_/;
+const OUR_SSO = /^AWSReservedSSO_.*role-0[1-9]\d*.*_0{8}\d{8}$/;
 const OURS = new RegExp(`^(?:${STAND_IN.source})(?:\\.[a-z\\d.]+)?$`, 'i');
 const NUMBERED = /^0{5,}\d+$/;
 
@@ -71,6 +71,9 @@ const COMMON = new Set(
     'apps job jobs doc docs server servers client automation system ops devops support guest owner developer developers engineer manager'
   ).split(' '),
 );
+
+/** Of AWS or of English: it tells nobody from others. */
+export const isWord = (text: string): boolean => COMMON.has(text.toLowerCase());
 
 /** Too short, or too much of a word, to be looked for in texts. */
 export function isCommon(kind: NameKind, original: string): boolean {

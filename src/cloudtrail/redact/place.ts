@@ -12,7 +12,7 @@ export interface Place {
 export const NOWHERE: Place = { key: '', role: 'text' };
 
 const SECRET =
-  /^(?:secretaccesskey|secret(?:string|binary)|clientsecret|privatekey(?:pem)?|authorization|x-amz-(?:security-token|signature|credential)|(?:session|security|auth|access|refresh|id|bearer|identity|webidentity|web_identity)_?token|nexttoken|(?:next)?(?:marker|pagetoken)|userdata|samlassertion|samlmetadatadocument|certificate(?:body|chain|pem)?|(?:public)?keymaterial|sshpublickeybody|importtoken|encryptedkeymaterial|ciphertext(?:blob)?|plaintext|passwordData)$|password$/i;
+  /^(?:secretaccesskey|secret(?:string|binary)|clientsecret|privatekey(?:pem)?|authorization|x-amz-(?:security-token|signature|credential)|(?:session|security|auth|access|refresh|id|bearer|identity|webidentity|web_identity)_?token|nexttoken|(?:next)?(?:marker|pagetoken)|userdata|samlassertion|samlmetadatadocument|(?:x509)?certificate(?:body|chain|pem|data)?|lat|lng|latitude|longitude|(?:public)?keymaterial|sshpublickeybody|importtoken|encryptedkeymaterial|ciphertext(?:blob)?|plaintext|passwordData)$|password$/i;
 const ROLES: readonly (readonly [RegExp, Role])[] = [
   [SECRET, 'secrets'],
   [
@@ -27,23 +27,27 @@ const ROLES: readonly (readonly [RegExp, Role])[] = [
   ],
   [/^(?:rolesessionname|sourceidentity)$/i, 'sessions'],
   [/rolename$/i, 'roles'],
-  [/user_?names?$|^onbehalfofuserid$|^p_any_usernames$/i, 'users'],
+  [
+    /user_?names?$|^onbehalfofuserid$|^p_any_usernames$|^(?:full|first|last|given|family|middle|nick|real|contact)_?name$|^(?:created|modified|lastmodified|requested|submitted|approved|updated|deleted|started|stopped)_?by$|^(?:db|database|iam|os|ssh|login|target)?users?$/i,
+    'users',
+  ],
   [/bucket(?:name)?$/i, 'buckets'],
   [/^(?:s3key|s3objectkey|objectkey)$/i, 'objectKeys'],
   [
-    /^(?:eventid|sharedeventid|originaleventid|(?:x-amz-|original)?request-?id|x-amz-id-2|clienttoken|clientrequesttoken|(?:hostedzone|detector|grant|(?:rest)?api|distribution|identitystore|userpool|identitypool|client|organization|root|directory)_?id)$|(?:sha256|digest|contenthash)$/i,
+    /^(?:eventid|sharedeventid|originaleventid|(?:x-amz-|original)?request-?id|x-amz-id-2|clienttoken|clientrequesttoken|(?:hostedzone|detector|grant|(?:rest)?api|distribution|identitystore|userpool|identitypool|client|organization|root|directory|xkskey|p_row)_?id|etag|(?:postal|zip)_?code|phone(?:_?number)?)$|(?:sha256|digest|contenthash)$/i,
     'ids',
   ],
   [
-    /^(?:host|clientprovidedhostheader|domains?|(?:dns|host|domain|hostedzone)name|endpoint|address|p_any_domain_names)$/i,
+    /^(?:host|clientprovidedhostheader|domains?|(?:domain|hostedzone)name|\w*(?:dns|host)name|endpoint|address|website(?:ur[il])?|(?:issuer|callback|redirect|logout|login|landingpage|endpoint|provider)_?ur[il]s?|identit(?:y|ies)|p_any_domain_names)$/i,
     'hosts',
   ],
+  // Whatever the API calls a name of its own stays, every other name was given by somebody.
   [
-    /(?:function|table|cluster|trail|group|policy|profile|key|pair|stack|repository|queue|topic|alias|project|server|stream|image|layer|database|db|detector|rule|secret|parameter|snapshot|instance|volume|stage|mesh|store|pool|recorder|channel|document|service|app|application|alarm|dashboard|workgroup|crawler|job|task|container|notebook|model|guardrail|analyzer|set|acl|display|computer)name$/i,
-    'names',
+    /^(?:attribute|device|rootdevice|virtual|type|metric|field|platform|agent|service|feature|engine|operation|api|action|method|product|region|filter|zone|quota|category|runtime|modelpackage|reason|statusreason|algorithm|extension|tagfilter)names?$/i,
+    'text',
   ],
   [
-    /^(?:names?|secretid|trailnamelist|resourceids?|(?:account)?alias|description|groupdescription|comment)$|(?:instance|cluster|snapshot|group)identifier$/i,
+    /names?$|^(?:secretid|trailnamelist|resourceids?|(?:account)?alias|comment|city|company|addressline\d?|street|osuser)$|description$|(?:instance|cluster|snapshot|group)identifier$/i,
     'names',
   ],
 ];
@@ -66,7 +70,7 @@ function inherited(above: Place): Role | null {
   return null;
 }
 
-const TAGS = /tag(?:s|set|list)?$/i;
+const TAGS = /tag(?:s|set|list)?$|encryptioncontext$/i;
 const MAPS = /tag(?:s|set|list)?$|(?:context|labels|metadata|variables|attributes|headers|aws)$/i;
 
 /** Keys there are somebody's own words; elsewhere they are the API's. */
@@ -87,6 +91,8 @@ export function placeOf(key: string, above: Place, beside: readonly string[]): P
   // Names of filters, attributes and states are words of the API.
   if (lower === 'name' && beside.some((one) => /^(?:value(?:s|Set)|code)$/i.test(one)))
     return { key, role: 'kept' };
+  // Of an item of a table, whose attributes are its owner's.
+  if (lower === 'key' && beside.includes('tableName')) return { key, role: 'tag' };
   const isTag = passed === 'tag' || TAGS.test(above.key);
   if (isTag && lower !== 'key' && role !== 'ids') return { key, role: 'tag' };
   if (lower === 'value' && beside.some((one) => one.toLowerCase() === 'key'))

@@ -3,10 +3,12 @@
 import type { JsonValue } from '../../text/json';
 import { accountRuns, isAccount, spelledLike } from './accounts';
 import { Dictionary } from './dictionary';
+import { ownerOf } from './emails';
+import { isOwnHost } from './hosts';
 import { KINDS, type Finding, type Kind } from './kind';
 import { findingsIn } from './looks';
-import { Mapping, type Choices, type Replacement } from './mapping';
-import { STAND_IN } from './names';
+import { Mapping, namedIn, type Choices, type Replacement } from './mapping';
+import { isName, isNameKind, STAND_IN } from './names';
 import { applied, disjoint, editsOf, mapped, type Edit, type Visitor } from './nested';
 import { hasOwnKeys, NOWHERE, type Place } from './place';
 
@@ -14,6 +16,7 @@ export class Redaction {
   readonly #mapping: Mapping;
   #dictionary: Dictionary | null = null;
   #skipped: readonly Kind[] = [];
+  #patterns = false;
   readonly #found = new Map<string, readonly Finding[]>();
 
   constructor(choices: Choices = {}) {
@@ -26,20 +29,23 @@ export class Redaction {
     mapped(value, place, this.#learning);
   }
 
-  /** The same without some kinds: what is one of them is known from elsewhere or stays. */
-  learnBut(skipped: readonly Kind[], text: string): void {
-    this.#skipped = skipped;
+  /**
+   * A text that holds patterns, without some kinds: what is one of them is known from elsewhere or stays. A name in it may be the
+   * beginning of one: it is a name only if no longer one holds it.
+   */
+  learnPatterns(text: string, skipped: readonly Kind[]): void {
+    [this.#skipped, this.#patterns] = [skipped, true];
     this.learn(text);
-    this.#skipped = [];
+    [this.#skipped, this.#patterns] = [[], false];
   }
 
   /**
    * What rules look for inside of names stays inside of them: `break-glass-` of `break-glass-*`. It travels with the rule anyway;
-   * not to be said for rules that stay at home.
+   * not to be said for rules that stay at home. `ofName`: they ask a field of names for it.
    */
-  keepPart(part: string): void {
+  keepPart(part: string, ofName: boolean): void {
     this.#dictionary = null;
-    this.#mapping.keepPart(part);
+    this.#mapping.keepPart(part, ofName);
   }
 
   /** Types, order of keys and long integers stay. */
@@ -57,6 +63,15 @@ export class Redaction {
     return editsOf(text, place, this.#replacing);
   }
 
+  /** What a rule asks a field of names for: words that are names in place only are names there. */
+  editsOfNames(text: string, place: Place): Edit[] {
+    const named = namedIn(text, (name) => {
+      const found = this.#mapping.replacementOf(name);
+      return found !== undefined && isNameKind(found.kind) ? found.replacement : undefined;
+    });
+    return disjoint([...this.edits(text, place), ...named]);
+  }
+
   /** In the order of appearance: for a preview side by side. */
   get replacements(): readonly Replacement[] {
     return this.#mapping.replacements;
@@ -71,8 +86,12 @@ export class Redaction {
 
   readonly #learning: Visitor = {
     leaf: (text, place) => {
-      for (const { start, end, kind } of this.#findings(text, place))
-        if (!this.#skipped.includes(kind)) this.#mapping.learn(kind, text.slice(start, end));
+      for (const { start, end, kind } of this.#findings(text, place)) {
+        if (this.#skipped.includes(kind)) continue;
+        const original = text.slice(start, end);
+        if (this.#mapping.learn(kind, original, this.#patterns) && kind === 'emails')
+          this.#learnOwner(original);
+      }
       if (place.role === 'kept') this.#reserve(text);
       this.#occurring(text);
       return [];
@@ -88,6 +107,13 @@ export class Redaction {
       return key;
     },
   };
+
+  /** A person and a company are the same in other places. */
+  #learnOwner(email: string): void {
+    const { user, host } = ownerOf(email);
+    if (user !== null && isName(user)) this.#mapping.learn('users', user);
+    if (host !== null && isOwnHost(host)) this.#mapping.learn('hosts', host);
+  }
 
   /** The same texts stand in many events. */
   #findings(text: string, place: Place): readonly Finding[] {
@@ -169,6 +195,7 @@ const SHAPES = [
   /[a-z]+-0{2,}[\da-f]+/g,
   /0{8}-0000-4000-8000-\d{12}/g,
   /(?<!\d)0\d{8,}(?!\d)/g,
+  /(?<![\da-z])0{5,}[\da-f]+/g,
 ];
 
 /** Hosts of services, and in user agents the products: rules go by them. */

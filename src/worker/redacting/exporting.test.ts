@@ -1,6 +1,7 @@
 // Redaction on its way into a file: two passes, proved while the second one writes.
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../text/json';
+import { link } from '../../sigma/link';
 import { exported, type Holding } from '../exporting';
 import type { ExportProgress, ExportRequest, Exported } from '../export-api';
 import { Session } from '../session';
@@ -20,6 +21,7 @@ const EVENTS = [
   },
 ];
 const ORIGINALS = ['noor', 'night-admin', '314159265358', '52.95.110.7', 'hunter2'];
+const NO_RULES = { program: link([]), plans: [] };
 const RULE =
   "title: Wide\nlogsource:\n  product: aws\n  service: cloudtrail\ndetection:\n  s:\n    sourceIPAddress|startswith: '52.95.'\n  condition: s\n";
 
@@ -127,6 +129,64 @@ describe('a rule that stays', () => {
   });
 });
 
+describe('a correlation that stays', () => {
+  const often = (group: string, more = '') =>
+    `title: Base\nname: base\nlogsource:\n  product: aws\n  service: cloudtrail\ndetection:\n  s:\n    eventName: GetUser\n  condition: s\n---\ntitle: Often\ncorrelation:\n  type: event_count\n  rules: [base]\n  group-by: [${group}]\n  timespan: 1h\n  condition: {gte: 3}\n${more}`;
+  const called = (who: string, at: number) => ({
+    eventName: 'GetUser',
+    eventTime: new Date(Date.UTC(2026, 0, 15, 9) + at * 60_000).toISOString(),
+    userIdentity: { userName: who },
+  });
+  /** More than are compared together at once. */
+  const others = Array.from({ length: 150 }, (_, at) => called(`person-${at}-x`, at));
+
+  async function changed(rule: string, events: readonly object[]) {
+    const one = await session();
+    await one.open(
+      [{ name: 'a', blob: new Blob([events.map((e) => JSON.stringify(e)).join('\n')]) }],
+      [],
+    );
+    await one.evaluate({ rule, selected: null, refused: [], held: null });
+    return (await one.exportEvents(asking({ of: events.length })))!.redacted!.changed;
+  }
+
+  it('fires on the same events where who is who is the same, over all of the file', async () => {
+    const noor = [called('noor', 0), ...others, called('noor', 30), called('noor', 59)];
+    expect(await changed(often('userIdentity.userName'), noor)).toEqual([]);
+  });
+
+  it('is named with the fields by which events are told apart otherwise, and an outer one with it', async () => {
+    const outer = `---\ntitle: Outer\ncorrelation:\n  type: event_count\n  rules: [often]\n  timespan: 1h\n  condition: {gte: 1}\n`;
+    const rule = often('userIdentity.userName').replace(
+      'title: Often',
+      'title: Often\nname: often',
+    );
+    // The names differ in their capitals only, which a stand-in has not.
+    const noor = [called('noor', 0), ...others, called('Noor', 30), called('NOOR', 59)];
+    const said = { events: 3, first: 0, matchedBefore: false, alerts: true, broken: false };
+    const why = {
+      predicates: ['userIdentity.userName'],
+      values: [expect.objectContaining({ original: 'noor' })],
+    };
+    expect(await changed(rule + outer, noor)).toEqual([
+      { rule: 'Often', ...said, ...why },
+      { rule: 'Outer', ...said, ...why },
+    ]);
+  });
+
+  it('counts only what its rules still match', async () => {
+    const rule = often('eventName').replace(
+      'eventName: GetUser',
+      "userIdentity.userName|re: '^no+r'",
+    );
+    const noor = [called('noor', 0), called('noor', 1), called('nooor', 2)];
+    expect(await changed(rule, noor)).toMatchObject([
+      { rule: 'Base', alerts: false, events: 3, predicates: ['^no+r'] },
+      { rule: 'Often', alerts: true, events: 3, matchedBefore: true, predicates: [] },
+    ]);
+  });
+});
+
 describe('many events', () => {
   const many = (size: number): Holding & { asked: number[] } => {
     const asked: number[] = [];
@@ -138,7 +198,10 @@ describe('many events', () => {
     return { size, value, growing: false, current: () => true, asked };
   };
   const redacting = () =>
-    new RedactedExport({ off: [], keep: [] }, { rules: [], announce: () => undefined });
+    new RedactedExport(
+      { off: [], keep: [] },
+      { ...NO_RULES, titles: [], announce: () => undefined },
+    );
 
   it('are read twice in the order of the files, and it is told how far it is', async () => {
     const held = many(60);

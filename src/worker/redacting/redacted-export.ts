@@ -1,18 +1,20 @@
 // Redacts a stream of events in two passes, and proves it in batches while the second one runs. Knows no files.
 import { LeakScan, Redaction, type Replacement } from '../../cloudtrail/redact';
 import type { BeforeTest } from '../../engine/columns';
-import type { Plan } from '../../engine/plan';
+import type { WindowKind } from '../../engine/correlation/windows';
 import type { JsonValue } from '../../text/json';
 import type { ExportReport } from '../export-api';
 import type { ChangedVerdicts, LeakFound, LeakPlace, RedactionChoices } from '../sharing-api';
+import { ComparedAlerts, type Side } from './alerts';
 import { changedVerdicts } from './changed';
 import { kindsOff } from './kinds-off';
 import { placedLeaks } from './left-in';
 import { countsOf } from './report';
 
 /** Rules that stay here: the events of the file will be asked by them as they are. */
-export interface Staying {
-  readonly rules: readonly { readonly title: string; readonly plan: Plan }[];
+export interface Staying extends Side {
+  readonly titles: readonly string[];
+  readonly windows?: WindowKind;
   readonly announce: BeforeTest;
 }
 
@@ -27,6 +29,7 @@ export class RedactedExport {
   readonly #staying: Staying;
   #replacements: readonly Replacement[] | null = null;
   #scan: LeakScan | null = null;
+  readonly #alerts: ComparedAlerts;
   readonly #changed = new Map<string, ChangedVerdicts>();
   #leaks: LeakFound[] = [];
   #before: JsonValue[] = [];
@@ -38,6 +41,7 @@ export class RedactedExport {
     this.#redaction = new Redaction({ off: kindsOff(choices), keep: choices.keep });
     this.#choices = choices;
     this.#staying = staying;
+    this.#alerts = new ComparedAlerts(staying, staying, staying.windows);
   }
 
   /** First pass: every event, and every text that goes with them. */
@@ -76,7 +80,8 @@ export class RedactedExport {
   report(): ExportReport {
     this.#prove();
     const counts = countsOf(this.#known);
-    return { counts, changed: [...this.#changed.values()], leaks: this.#leaks };
+    const changed = [...this.#changed.values(), ...this.#alerts.changed(this.#known)];
+    return { counts, changed, leaks: this.#leaks };
   }
 
   /** Nothing is learnt any more. */
@@ -95,7 +100,10 @@ export class RedactedExport {
   }
 
   #compare(): void {
-    const { rules, announce } = this.#staying;
+    const { titles, plans, announce } = this.#staying;
+    const rules = plans.flatMap((plan, at) =>
+      plan === null ? [] : [{ title: titles[at]!, plan }],
+    );
     const after = rules.map(({ plan }) => plan);
     const events = { before: this.#before, after: this.#after, indices: this.#indices };
     const replacements = this.#known;
@@ -104,6 +112,7 @@ export class RedactedExport {
       const known = this.#changed.get(key);
       this.#changed.set(key, known === undefined ? one : added(known, one));
     }
+    this.#alerts.add(this.#before, this.#after, this.#indices, announce);
     [this.#before, this.#after, this.#indices] = [[], [], []];
   }
 }

@@ -39,11 +39,11 @@ export interface RedactedContent {
   readonly report: ExportReport;
 }
 
-export async function redactedContent(
+export function redactedContent(
   lending: Lending,
   content: Content,
   { choices, fictitious }: { readonly choices: RedactionChoices; readonly fictitious: boolean },
-): Promise<RedactedContent> {
+): RedactedContent {
   const sets = [...content.open, ...content.aside];
   const parcel = parcelOf(content, sets, {
     rules: content.rules,
@@ -52,7 +52,7 @@ export async function redactedContent(
   const redacted = redactedParcel(parcel, { fictitious, choices, home: [] });
   const { replacements } = redacted;
   const after = contentOf(content, redacted.parcel);
-  const changed = await changedIn(lending, parcelOf(content, content.open), {
+  const changed = changedIn(lending, parcelOf(content, content.open), {
     parcel: parcelOf(after, after.open),
     replacements,
   });

@@ -178,8 +178,10 @@ describe('a verdict that would be another', () => {
 
   it('is found in keywords, under filters and in correlations', async () => {
     const keyword = await share(rule("  keywords:\n    - 'ht-adm'\n  condition: keywords\n"));
-    expect(keyword.link.redacted.changed).toMatchObject([
-      { predicates: ['ht-adm'], values: [{ original: 'night-admin' }] },
+    expect(keyword.link.redacted.changed).toEqual([]);
+    const network = await share(rule("  keywords:\n    - '52.95'\n  condition: keywords\n"));
+    expect(network.link.redacted.changed).toMatchObject([
+      { predicates: ['52.95'], values: [{ original: '52.95.110.7' }] },
     ]);
     const correlation = `${rule('  s:\n    sourceIPAddress|startswith: 52.95.\n  condition: s\n', 'title: Base\nname: base')}---\ntitle: Often\ncorrelation:\n  type: event_count\n  rules: [base]\n  group-by: [userIdentity.userName]\n  timespan: 1h\n  condition: {gte: 1}\n`;
     const timed = EVENTS.map((event) => ({ ...event, eventTime: '2026-01-15T09:30:00Z' }));
@@ -229,7 +231,7 @@ it('changes nothing of the examples that we ship, alone or with their events', a
       expect(link.received.rule).toBe(text);
     }
   }
-});
+}, 180_000);
 
 const FOLDER = '../shared/data/cloudtrail';
 describe.skipIf(!existsSync(FOLDER))(`real records, where ${FOLDER} is there`, () => {

@@ -24,6 +24,14 @@ const TRUSTS = 16;
 const UNSURE = Int32Array.from({ length: OFTEN + 1 }, (_, met) => Math.min(9, met));
 const SURE = Int32Array.from({ length: OFTEN + 1 }, (_, met) => Math.min(15, 8 + met));
 const INPUTS = CONTEXTS + 2;
+/** By cell, so that nothing is computed bit by bit: its logit, its trust, and the cell after a 1 and after a 0. */
+const SAYS = byCell(Int16Array, (above, met) => (met === 0 ? 0 : STRETCHED[above + HALF]!));
+const TRUSTED = byCell(Uint8Array, (above, met) => {
+  const isSure = met > 1 && (above >= SUREST[met]! || above < -SUREST[met]!);
+  return isSure ? SURE[met]! : UNSURE[met]!;
+});
+const AFTER_1 = byCell(Int16Array, (above, met) => cellAfter(above, met, HALF - 1));
+const AFTER_0 = byCell(Int16Array, (above, met) => cellAfter(above, met, -HALF));
 /** There is a set of weights for each place in the text. */
 const SET = INPUTS * TRUSTS;
 /** A weight of 1 is ONE. */
@@ -39,7 +47,7 @@ export class Model {
   readonly #cells = new Int16Array((CONTEXTS * BUCKET) << BUCKETS);
   readonly #buckets = new Int32Array(CONTEXTS);
   readonly #inputs = new Int32Array(INPUTS);
-  /** Which weight of a set is an input's now. */
+  /** Which weight is an input's now. */
   readonly #places = new Int32Array(INPUTS);
   readonly #weights = new Int32Array(SET * PLACES).fill(START);
   #said = ONE / 2;
@@ -74,15 +82,30 @@ export class Model {
 
   /** How likely the next bit is a 1, in ONEths: more than 0, less than ONE. */
   predict(): number {
-    this.#ask();
+    const cells = this.#cells;
+    const buckets = this.#buckets;
     const inputs = this.#inputs;
     const places = this.#places;
     const weights = this.#weights;
+    const node = this.#node();
     const set = this.#reader.place * SET;
     let sum = 0;
-    for (let at = 0; at < INPUTS; at += 1) {
-      sum += Math.imul(inputs[at]!, weights[set + places[at]!]!) >> 4;
+    // What each context says.
+    for (let at = 0; at < CONTEXTS; at += 1) {
+      const cell = cells[buckets[at]! + node]! & 0xffff;
+      const input = SAYS[cell]!;
+      const place = set + at * TRUSTS + TRUSTED[cell]!;
+      inputs[at] = input;
+      places[at] = place;
+      sum += Math.imul(input, weights[place]!) >> 4;
     }
+    const match = this.#match;
+    inputs[CONTEXTS] = match.logit(this.#count);
+    places[CONTEXTS] = set + CONTEXTS * TRUSTS + Math.min(TRUSTS - 1, match.level);
+    inputs[CONTEXTS + 1] = BIAS;
+    places[CONTEXTS + 1] = set + (CONTEXTS + 1) * TRUSTS;
+    for (let at = CONTEXTS; at < INPUTS; at += 1)
+      sum += Math.imul(inputs[at]!, weights[places[at]!]!) >> 4;
     this.#said = squash(sum >> 12);
     return this.#said;
   }
@@ -92,45 +115,22 @@ export class Model {
     const inputs = this.#inputs;
     const places = this.#places;
     const weights = this.#weights;
-    const set = this.#reader.place * SET;
     const error = bit * ONE - this.#said;
     for (let at = 0; at < INPUTS; at += 1) {
       const step = (Math.imul(error, inputs[at]!) + (1 << (SLOWNESS - 1))) >> SLOWNESS;
-      weights[set + places[at]!]! += step;
+      weights[places[at]!]! += step;
     }
     this.#remember(bit);
   }
 
-  /** What each context and the match say. */
-  #ask(): void {
-    const cells = this.#cells;
-    const inputs = this.#inputs;
-    const places = this.#places;
-    const node = this.#node();
-    for (let at = 0; at < CONTEXTS; at += 1) {
-      const cell = cells[this.#buckets[at]! + node]!;
-      const met = cell & OFTEN;
-      const above = cell >> 4;
-      const isSure = met > 1 && (above >= SUREST[met]! || above < -SUREST[met]!);
-      inputs[at] = met === 0 ? 0 : STRETCHED[above + HALF]!;
-      places[at] = at * TRUSTS + (isSure ? SURE[met]! : UNSURE[met]!);
-    }
-    const match = this.#match;
-    inputs[CONTEXTS] = match.logit(this.#count);
-    places[CONTEXTS] = CONTEXTS * TRUSTS + Math.min(TRUSTS - 1, match.level);
-    inputs[CONTEXTS + 1] = BIAS;
-    places[CONTEXTS + 1] = (CONTEXTS + 1) * TRUSTS;
-  }
-
   #remember(bit: number): void {
     const cells = this.#cells;
+    const buckets = this.#buckets;
     const node = this.#node();
-    const wanted = bit === 1 ? HALF - 1 : -HALF;
+    const next = bit === 1 ? AFTER_1 : AFTER_0;
     for (let at = 0; at < CONTEXTS; at += 1) {
-      const place = this.#buckets[at]! + node;
-      const cell = cells[place]!;
-      const met = cell & OFTEN;
-      cells[place] = (nearer(cell >> 4, wanted, met) << 4) | (met < OFTEN ? met + 1 : OFTEN);
+      const place = buckets[at]! + node;
+      cells[place] = next[cells[place]! & 0xffff]!;
     }
     this.#match.learn(bit, this.#count);
     this.#bits = (this.#bits << 1) | bit;
@@ -185,6 +185,23 @@ function surest(): Int32Array {
     above = nearer(above, HALF - 1, met);
   }
   return table;
+}
+
+/** A table of what is told of each of the 2^16 cells, by its bits. */
+function byCell<T extends Int16Array | Uint8Array>(
+  kind: new (size: number) => T,
+  told: (above: number, met: number) => number,
+): T {
+  const table = new kind(1 << 16);
+  for (let cell = 0; cell < 1 << 16; cell += 1) {
+    const signed = (cell << 16) >> 16;
+    table[cell] = told(signed >> 4, signed & OFTEN);
+  }
+  return table;
+}
+
+function cellAfter(above: number, met: number, wanted: number): number {
+  return (nearer(above, wanted, met) << 4) | (met < OFTEN ? met + 1 : OFTEN);
 }
 
 /** Steps above a half, after one more meeting. */
