@@ -3,9 +3,11 @@ import { compile } from '../engine/plan';
 import type { Correlation, Document, Rule } from '../sigma/document';
 import { parse } from '../sigma/parse';
 import { attackCoverage } from './attack-coverage';
-import { unionOf } from './coverage-union';
+import { withReferences } from './references';
 import type { EventCoverages } from './event-coverage';
 import { keyedIndicatorsOf, type Indicator, type Keyed } from './indicators';
+import { facetsOf, type SetFacets } from './facet-columns';
+import { headOf, type RuleHead } from './rule-head';
 import type { RuleEntry } from './rule-entry';
 import { SearchIndexBuilder, type SearchColumns } from './search-index';
 import { searchTexts } from './search-texts';
@@ -21,6 +23,9 @@ export interface RuleSet {
   /** When it was taken in, in milliseconds since 1970. */
   readonly date: number;
   readonly paths: readonly string[];
+  /** What lists need of the entries, at the same index, and their facets. */
+  readonly heads: readonly RuleHead[];
+  readonly facets: SetFacets;
   readonly entries: readonly RuleEntry[];
   /** Each once, by their keys. */
   readonly indicators: readonly Indicator[];
@@ -64,11 +69,15 @@ export function makeRuleSet(
     });
   });
   const { bodies, bodyStarts } = bodiesOf(files);
+  const paths = files.map(({ path }) => path);
+  const { whole, missing } = withReferences(entries);
   const set = {
     name,
     date,
-    paths: files.map(({ path }) => path),
-    entries: withReferences(entries),
+    paths,
+    heads: whole.map((entry) => headOf(entry, missing.get(entry) ?? [])),
+    facets: facetsOf(whole.map((entry) => ({ entry, set: name, path: paths[entry.file]! }))),
+    entries: whole,
     indicators: indicators.all,
     search: search.build(),
     bodyStarts,
@@ -165,28 +174,3 @@ const NO_ATTRIBUTES: Pick<Rule, 'status' | 'level' | 'author' | 'date' | 'modifi
   modified: null,
   license: null,
 };
-
-/** A correlation sees what the rules see that it counts, those it reaches through others included. */
-function withReferences(entries: readonly RuleEntry[]): readonly RuleEntry[] {
-  if (entries.every(({ kind }) => kind !== 'correlation')) return entries;
-  const byName = new Map<string, RuleEntry>();
-  for (const entry of entries) {
-    for (const name of [entry.id, entry.name]) {
-      if (name !== null && !byName.has(name)) byName.set(name, entry);
-    }
-  }
-  const reached = (entry: RuleEntry, seen: Set<RuleEntry>): readonly RuleEntry[] => {
-    if (seen.has(entry)) return [];
-    seen.add(entry);
-    if (entry.kind !== 'correlation') return [entry];
-    return entry.refers.flatMap((name) => {
-      const other = byName.get(name);
-      return other === undefined ? [] : reached(other, seen);
-    });
-  };
-  return entries.map((entry) => {
-    if (entry.kind !== 'correlation') return entry;
-    const coverages = reached(entry, new Set()).flatMap(({ coverage }) => coverage ?? []);
-    return coverages.length === 0 ? entry : { ...entry, coverage: unionOf(coverages) };
-  });
-}
