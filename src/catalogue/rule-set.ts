@@ -43,7 +43,6 @@ export interface MadeSet {
 export interface Making {
   readonly name: string;
   readonly date: number;
-  readonly coverages: EventCoverages;
   /** Hears of files that are through, now and then. */
   readonly progress?: ((done: number, of: number) => void) | undefined;
 }
@@ -51,26 +50,63 @@ export interface Making {
 /** Files between two words of how far it is. */
 const TELL = 200;
 
+/** Rule files that were read; which calls they can match is not told yet. */
+export interface ReadRules {
+  readonly files: readonly RuleFile[];
+  readonly making: Making;
+  readonly entries: readonly RuleEntry[];
+  readonly indicators: readonly Indicator[];
+  readonly search: SearchColumns;
+  /** Entries whose calls are to be found out, by their index. */
+  readonly asking: ReadonlyMap<number, Rule>;
+}
+
 /** Files that hold no rule give no entry. */
-export function makeRuleSet(
+export const makeRuleSet = (
   files: readonly RuleFile[],
-  { name, date, coverages, progress }: Making,
-): MadeSet {
+  { coverages, ...making }: Making & { readonly coverages: EventCoverages },
+): MadeSet => finishRules(readRules(files, making), coverages);
+
+export function readRules(files: readonly RuleFile[], making: Making): ReadRules {
   const indicators = new Numbering();
   const search = new SearchIndexBuilder();
   const entries: RuleEntry[] = [];
+  const asking = new Map<number, Rule>();
   files.forEach(({ path, text }, file) => {
-    if (file % TELL === 0) progress?.(file, files.length);
+    if (file % TELL === 0) making.progress?.(file, files.length);
     parse(text).documents.forEach((own, document) => {
       if (own.kind === 'action') return;
-      const entry = entryOf(own, { file, document }, indicators, coverages);
+      const entry = entryOf(own, { file, document }, indicators);
       search.add(entries.length, searchTexts(own, entry, path));
+      if (own.kind === 'rule' && own.sound && isCloudTrail(own)) asking.set(entries.length, own);
       entries.push(entry);
     });
   });
+  making.progress?.(files.length, files.length);
+  return {
+    files,
+    making,
+    entries,
+    indicators: indicators.all,
+    search: search.build(),
+    asking,
+  };
+}
+
+/** `coverages` may be left out where nothing is asked of them. */
+export function finishRules(
+  { files, making, entries, indicators, search, asking }: ReadRules,
+  coverages: EventCoverages | null,
+): MadeSet {
+  if (asking.size > 0 && coverages === null) throw new Error('nothing tells which calls there are');
+  const told = entries.map((entry, at) => {
+    const rule = asking.get(at);
+    return rule === undefined ? entry : { ...entry, coverage: coverages!.of(compile(rule)) };
+  });
+  const { name, date } = making;
   const { bodies, bodyStarts } = bodiesOf(files);
   const paths = files.map(({ path }) => path);
-  const { whole, missing } = withReferences(entries);
+  const { whole, missing } = withReferences(told);
   const set = {
     name,
     date,
@@ -78,8 +114,8 @@ export function makeRuleSet(
     heads: whole.map((entry) => headOf(entry, missing.get(entry) ?? [])),
     facets: facetsOf(whole.map((entry) => ({ entry, set: name, path: paths[entry.file]! }))),
     entries: whole,
-    indicators: indicators.all,
-    search: search.build(),
+    indicators,
+    search,
     bodyStarts,
   };
   return { set, bodies };
@@ -115,7 +151,6 @@ function entryOf(
   own: Own,
   place: Pick<RuleEntry, 'file' | 'document'>,
   numbering: Numbering,
-  coverages: EventCoverages,
 ): RuleEntry {
   const { kind, sound } = own;
   const detection = own.kind === 'correlation' ? null : own.detection;
@@ -126,7 +161,7 @@ function entryOf(
     ...attributesOf(own),
     looksFor: numbering.numbers(looksFor),
     excludes: numbering.numbers(excludes),
-    coverage: own.kind === 'rule' && sound && isCloudTrail(own) ? coverages.of(compile(own)) : null,
+    coverage: null,
     refers: own.kind === 'rule' || own.rules === 'any' ? [] : own.rules.map(({ text }) => text),
     sound,
   };

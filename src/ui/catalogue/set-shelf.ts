@@ -1,12 +1,17 @@
 // Sets of rules in the browser's own database (IndexedDB), by name. The only file of the catalogue that knows it; nothing leaves the browser.
 import { createStore, entries, promisifyRequest } from 'idb-keyval';
-import type { StoredSet } from '../../worker/catalogue-api';
+import type { StoredPart, StoredSet } from '../../worker/catalogue-api';
 
 const store = createStore('stagelight-rules', 'sets');
 
+/** As it was kept before sets had parts. */
+type OfOnePart = Omit<StoredSet, 'parts'> & StoredPart;
+
 /** The oldest first. */
 export const storedSets = async (): Promise<readonly StoredSet[]> =>
-  (await entries<string, StoredSet>(store)).map(([, one]) => one).sort((a, b) => a.date - b.date);
+  (await entries<string, StoredSet | OfOnePart>(store))
+    .map(([, one]) => ('parts' in one ? one : { ...one, parts: [one] }))
+    .sort((a, b) => a.date - b.date);
 
 /** Takes the place of one of the same name. */
 export const storeSet = (one: StoredSet): Promise<void> =>

@@ -91,6 +91,7 @@ describe('opening', () => {
       sets: [{ name: 'rules.zip', date: 1234, rules: 3 }],
       repeated: 0,
       renewed: [],
+      made: [],
       lost: [],
     });
     expect(await session.body(ID)).toBe(files[0]!.text);
@@ -104,10 +105,15 @@ describe('opening', () => {
 
   it('makes a set of another version anew, and says that one is lost', async () => {
     const { stored } = await opened();
-    const bytes = new Uint8Array(await stored.index.arrayBuffer());
+    const [part] = stored.parts;
+    const bytes = new Uint8Array(await part!.index.arrayBuffer());
     bytes[0]! += 1;
-    const old: StoredSet = { ...stored, index: new Blob([bytes]) };
-    const broken: StoredSet = { ...stored, name: 'broken', index: new Blob(['nothing']) };
+    const old: StoredSet = { ...stored, parts: [{ ...part!, index: new Blob([bytes]) }] };
+    const broken: StoredSet = {
+      ...stored,
+      name: 'broken',
+      parts: [part!, { ...part!, index: new Blob(['nothing']) }],
+    };
     const session = started();
     const { renewed, lost, rules } = await session.open([old, broken], []);
     expect([renewed.length, lost, rules]).toEqual([1, ['broken'], 3]);
