@@ -66,7 +66,7 @@ async function measureArchive(): Promise<Row[]> {
   const blob = new Blob([readFileSync(ARCHIVE)]);
   const from = performance.now();
   const answer = await importFiles(
-    [{ path: 'rules.zip', blob }],
+    [{ path: 'rules.zip', content: blob }],
     { name: 'rules.zip', date: 0 },
     () => new EventCoverages(apiNames()),
   );

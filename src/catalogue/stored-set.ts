@@ -53,7 +53,7 @@ export function unpackSet(buffer: ArrayBuffer): RuleSet | null {
     textAt(buffer, HEAD * 4 + sum(lengths.slice(0, which)), lengths[which]!);
   const entries = once(() => JSON.parse(text(1)) as readonly RuleEntry[]);
   const indicators = once(() => JSON.parse(text(2)) as readonly Indicator[]);
-  const terms = once(() => (text(3) === '' ? [] : text(3).split('\n')));
+  const terms = once(() => (lengths[3] === 0 ? [] : text(3).split('\n')));
   return {
     ...listed,
     get entries() {

@@ -14,7 +14,8 @@ import type { Edit, Shift } from './changes';
 export interface DroppedFile {
   /** With the folders it lies in, `/` between them. */
   readonly path: string;
-  readonly blob: Blob;
+  /** A text is one that came with the page. */
+  readonly content: Blob | string;
 }
 
 /** A set of rules as the page keeps it in IndexedDB. */

@@ -26,6 +26,9 @@ const MANY = 200_000;
 /** More of them wait for each other's memory. */
 const MOST_READERS = 4;
 
+const sizeOf = ({ content }: DroppedFile): number =>
+  typeof content === 'string' ? content.length : content.size;
+
 /** The answer to a search that a later one has overtaken. */
 export const OVERTAKEN = 'overtaken';
 
@@ -99,7 +102,7 @@ export class CatalogueClient {
     files: readonly DroppedFile[],
     progress: ImportProgress,
   ): Promise<ImportAnswer> {
-    const size = files.reduce((sum, { blob }) => sum + blob.size, 0);
+    const size = files.reduce((sum, one) => sum + sizeOf(one), 0);
     const of = size < MANY ? 1 : Math.max(1, Math.min(this.#cores, MOST_READERS));
     if (of === 1) return this.#call((api) => api.importFiles(name, files, proxy(progress)));
     const through = Array.from({ length: of }, (): readonly [number, number] => [0, 0]);

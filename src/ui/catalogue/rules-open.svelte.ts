@@ -66,7 +66,7 @@ class RulesOpen {
       const files = parts.flatMap((part) => part.default);
       await this.take(
         coming.name,
-        files.map(([path, text]): DroppedFile => ({ path, blob: new Blob([text]) })),
+        files.map(([path, content]): DroppedFile => ({ path, content })),
         coming.digest,
       );
     } catch {

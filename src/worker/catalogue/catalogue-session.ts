@@ -74,6 +74,8 @@ export class CatalogueSession implements CatalogueApi {
     this.#catalogue = new Catalogue(restored.map(({ set }) => set));
     this.#bodies = restored.map(({ bodies }) => bodies);
     this.#table = null;
+    // The words are read behind the answer, so that the first letter does not wait for them.
+    setTimeout(() => restored.forEach(({ set }) => set.search.terms.length));
     return {
       rules: this.#catalogue.rules.length,
       sets: setsOf(restored),

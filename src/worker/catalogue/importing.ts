@@ -30,7 +30,7 @@ interface Waiting {
   readonly path: string;
   readonly size: number;
   /** What it is packed into, or its bytes. */
-  readonly source: { readonly archive: Bytes } | { readonly blob: Blob };
+  readonly source: { readonly archive: Bytes } | { readonly content: Blob | string };
 }
 
 /** A share without rules is empty, and no problem of its own. */
@@ -58,10 +58,11 @@ async function filesOf(
   dropped: readonly DroppedFile[],
 ): Promise<readonly Waiting[] | { readonly problem: string }> {
   const waiting: Waiting[] = [];
-  for (const { path, blob } of dropped) {
-    const bytes = (await isZip(blob)) ? await bytesOf(blob) : null;
+  for (const { path, content } of dropped) {
+    const bytes = await zipOf(path, content);
     if (bytes === null) {
-      waiting.push({ path, size: blob.size, source: { blob } });
+      const size = typeof content === 'string' ? content.length : content.size;
+      waiting.push({ path, size, source: { content } });
       continue;
     }
     const inside = listOf(bytes, MOST);
@@ -79,9 +80,11 @@ async function filesOf(
 /** Bytes by which an archive is known. */
 const HEAD = 512;
 
-async function isZip(blob: Blob): Promise<boolean> {
-  const head = await bytesOf(blob.slice(0, HEAD));
-  return head !== null && kindOfBytes(head) === 'zip';
+/** null where it is none. A rule is not looked into: a folder may hold thousands. */
+async function zipOf(path: string, content: Blob | string): Promise<Bytes | null> {
+  if (typeof content === 'string' || isRuleFile(path)) return null;
+  const head = await bytesOf(content.slice(0, HEAD));
+  return head !== null && kindOfBytes(head) === 'zip' ? bytesOf(content) : null;
 }
 
 /** Neighbours stay together: rules of one folder share words. */
@@ -116,16 +119,23 @@ async function textsOf(
     }),
   );
   const decoder = new TextDecoder();
+  const texts = await Promise.all(
+    waiting.map(async ({ path, source }) => {
+      if ('content' in source && typeof source.content === 'string') return source.content;
+      const bytes =
+        'archive' in source
+          ? (inside.get(source.archive)?.get(path) ?? null)
+          : await bytesOf(source.content as Blob);
+      return bytes && decoder.decode(bytes);
+    }),
+  );
   const files: RuleFile[] = [];
   const damaged: string[] = [];
-  for (const { path, source } of waiting) {
-    const bytes =
-      'archive' in source
-        ? (inside.get(source.archive)?.get(path) ?? null)
-        : await bytesOf(source.blob);
-    if (bytes === null) damaged.push(path);
-    else files.push({ path, text: decoder.decode(bytes) });
-  }
+  waiting.forEach(({ path }, at) => {
+    const text = texts[at];
+    if (typeof text === 'string') files.push({ path, text });
+    else damaged.push(path);
+  });
   return { files, damaged };
 }
 
