@@ -11,7 +11,16 @@ const IMPORTS = 3;
 const VISITS = 5;
 
 /** Typed letter by letter, each taken back at once: the empty search is among them every time. */
-const TYPED = ['s', 'st', 'stop', 'stoplogging', 'power', 'windows process', 't1566.002', 'a e i o'];
+const TYPED = [
+  's',
+  'st',
+  'stop',
+  'stoplogging',
+  'power',
+  'windows process',
+  't1566.002',
+  'a e i o',
+];
 
 /** In the page: milliseconds until the sets open name it and rules stand below. */
 const SEARCHABLE = `(name) => new Promise((resolve) => {
@@ -24,16 +33,6 @@ const SEARCHABLE = `(name) => new Promise((resolve) => {
   const eyes = new MutationObserver(() => { if (look() !== false) eyes.disconnect(); });
   eyes.observe(document, { subtree: true, childList: true, characterData: true });
 })`;
-
-const marksOf = (page: Page): Promise<Record<string, number>> =>
-  page.evaluate(() =>
-    Object.fromEntries(
-      performance
-        .getEntriesByType('measure')
-        .filter(({ name }) => name.startsWith('stagelight:catalogue'))
-        .map(({ name, duration }) => [name, duration]),
-    ),
-  );
 
 export async function measureCataloguePage(browser: Browser, address: string): Promise<Row[]> {
   if (!existsSync(ARCHIVE)) return [];
@@ -49,10 +48,25 @@ export async function measureCataloguePage(browser: Browser, address: string): P
   const searches = await measureSearches(context!, address);
   await context!.close();
   return [
-    { what: `browser: ${NAME} dropped → searchable, p50`, value: percentile(imports, 0.5), unit: 'ms', atMost: 3000 },
+    {
+      what: `browser: ${NAME} dropped → searchable, p50`,
+      value: percentile(imports, 0.5),
+      unit: 'ms',
+      atMost: 3000,
+    },
     { what: 'browser: the same, slowest', value: Math.max(...imports), unit: 'ms' },
-    { what: 'browser: next visit, navigation → searchable, p50', value: percentile(visits, 0.5), unit: 'ms', atMost: 300 },
-    { what: 'browser: a letter → list and facets painted, p50', value: percentile(searches, 0.5), unit: 'ms', atMost: 30 },
+    {
+      what: 'browser: next visit, navigation → searchable, p50',
+      value: percentile(visits, 0.5),
+      unit: 'ms',
+      atMost: 300,
+    },
+    {
+      what: 'browser: a letter → list and facets painted, p50',
+      value: percentile(searches, 0.5),
+      unit: 'ms',
+      atMost: 30,
+    },
     { what: 'browser: the same, slowest', value: Math.max(...searches), unit: 'ms' },
   ];
 }
@@ -71,10 +85,8 @@ async function measureImport(page: Page, address: string): Promise<number> {
     await devtools.send('Input.dispatchDragEvent', { type, x: 700, y: 450, data });
   }
   const at = await ready;
-  console.log(await marksOf(page));
   const from = await page.evaluate(() => (globalThis as unknown as { dropped: number }).dropped);
   await page.getByText('kept in this browser').waitFor();
-  console.log('import', at - from);
   await page.waitForTimeout(500);
   return at - from;
 }
@@ -83,7 +95,6 @@ async function measureVisit(context: BrowserContext, address: string): Promise<n
   const page = await context.newPage();
   await page.goto(`${address}#/rules`);
   const at = await page.evaluate<number>(`(${SEARCHABLE})(${JSON.stringify(NAME)})`);
-  console.log('visit', at, await marksOf(page));
   await page.close();
   return at;
 }
@@ -98,7 +109,9 @@ async function measureSearches(context: BrowserContext, address: string): Promis
     for (const now of [text, '']) {
       all.push(
         await page.evaluate(async (value) => {
-          const field = document.querySelector<HTMLInputElement>('[aria-label="Search the rules"]')!;
+          const field = document.querySelector<HTMLInputElement>(
+            '[aria-label="Search the rules"]',
+          )!;
           const said = document.querySelector('h2 [role=status]')!;
           const changed = new Promise<void>((resolve) => {
             new MutationObserver((_, eyes) => (eyes.disconnect(), resolve())).observe(said, {
@@ -124,7 +137,6 @@ async function measureSearches(context: BrowserContext, address: string): Promis
       await page.waitForTimeout(80);
     }
   }
-  console.log(all.map((x) => x.toFixed(0)).join(' '));
   await page.close();
   return all;
 }

@@ -124,13 +124,13 @@ export class CatalogueClient {
     share: Share,
   ): Promise<ImportAnswer> {
     const life = new Lifeline();
-    const { api, terminate } = this.#start((error) => life.cut(error));
+    const reader = this.#start((error) => life.cut(error));
     try {
-      return await life.until(api.importFiles(name, files, proxy(progress), share));
+      return await life.until(reader.api.importFiles(name, files, proxy(progress), share));
     } catch (error) {
       throw InternalError.from(error);
     } finally {
-      terminate();
+      reader.terminate();
     }
   }
 
