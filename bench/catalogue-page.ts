@@ -112,13 +112,16 @@ async function measureSearches(context: BrowserContext, address: string): Promis
           const field = document.querySelector<HTMLInputElement>(
             '[aria-label="Search the rules"]',
           )!;
-          const said = document.querySelector('h2 [role=status]')!;
-          const changed = new Promise<void>((resolve) => {
-            new MutationObserver((_, eyes) => (eyes.disconnect(), resolve())).observe(said, {
-              subtree: true,
-              childList: true,
-              characterData: true,
-            });
+          const seen = ['h2 [role=status]', 'ol[aria-label="Rules found"]'].flatMap(
+            (one) => document.querySelector(one) ?? [],
+          );
+          // How many there are, or which: one letter may find all rules, in another order.
+          const changed = new Promise<void>((resolve, reject) => {
+            const eyes = new MutationObserver(() => (eyes.disconnect(), resolve()));
+            for (const one of seen) {
+              eyes.observe(one, { subtree: true, childList: true, characterData: true });
+            }
+            setTimeout(() => reject(new Error(`nothing changed for ${value}`)), 10_000);
           });
           const from = performance.now();
           field.value = value;
