@@ -8,6 +8,7 @@ import { serve } from '../scripts/serve.mjs';
 import { run } from '../scripts/setup.mjs';
 import { measureArrival } from './arrival';
 import { measureCatalogue } from './catalogue';
+import { measureCataloguePage } from './catalogue-page';
 import { measureEngine } from './engine';
 import { measureLarge } from './large';
 import { measureLinks } from './links';
@@ -69,6 +70,10 @@ try {
   if (wanted('large')) {
     console.log('Measuring large inputs …');
     await measuring([], (browser) => measureLarge(browser, site.address));
+  }
+  if (wanted('catalogue')) {
+    console.log('Measuring the catalogue’s page …');
+    await measuring(NO_CLOCK, (browser) => measureCataloguePage(browser, site.address));
   }
 } finally {
   await site.close();

@@ -1,9 +1,10 @@
 // `CATALOGUE=<folder> npm run build`: the rules of a folder come with the page, as modules that the catalogue imports when it is opened.
 // Their licence is named where they are: CATALOGUE_LICENCE, or the first line of a licence file in the folder or above it.
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { parseEvents, YAMLException } from 'js-yaml';
 
 /** What stands here without a folder says that there are none. */
 const MODULE = /\/src\/ui\/catalogue\/hosted-rules\.ts$/;
@@ -17,13 +18,55 @@ const ABOVE = 2;
 
 /** @typedef {readonly [path: string, text: string]} HostedFile */
 
-/** @param {string} folder @returns {HostedFile[]} */
+/**
+ * Throws, with the file's name, where one can't be read or is no text.
+ * @param {string} folder
+ * @returns {HostedFile[]}
+ */
 export function rulesBelow(folder) {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  return namesBelow(folder)
     .filter((name) => /\.ya?ml$/i.test(name))
-    .map((name) => name.split(path.sep).join('/'))
     .sort()
-    .map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]);
+    .map((name) => [name, textOf(folder, name)]);
+}
+
+/** @param {string} folder @returns {string[]} */
+function namesBelow(folder) {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found === undefined) throw new Error(`CATALOGUE: ${folder} does not exist.`);
+  if (!found.isDirectory()) throw new Error(`CATALOGUE: ${folder} is no folder.`);
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+    .map((name) => name.split(path.sep).join('/'));
+}
+
+/** @param {string} folder @param {string} name */
+function textOf(folder, name) {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path.join(folder, name)));
+  } catch (error) {
+    const why = error instanceof TypeError ? 'it is no UTF-8 text' : `${String(error)}`;
+    throw new Error(`CATALOGUE: ${name} in ${folder} can’t be read: ${why}.`, { cause: error });
+  }
+}
+
+/**
+ * What no YAML reader takes, in words. Such a file stays: the page shows it with what is wrong, as it does with one that is dropped.
+ * @param {readonly HostedFile[]} files
+ * @returns {string[]}
+ */
+export function faultsIn(files) {
+  return files.flatMap(([name, text]) => {
+    try {
+      parseEvents(text, { maxDepth: 60 });
+      return [];
+    } catch (error) {
+      if (!(error instanceof YAMLException)) throw error;
+      const line = text.slice(0, error.mark?.position ?? 0).split('\n').length;
+      return [`CATALOGUE: ${name}, line ${line}, is no YAML: ${error.reason}.`];
+    }
+  });
 }
 
 /** @param {readonly HostedFile[]} files */
@@ -79,6 +122,7 @@ export function hostedRules(
       }
       if (!MODULE.test(id)) return null;
       if (parts().length === 0) throw new Error(`CATALOGUE: ${folder} holds no .yml file.`);
+      for (const fault of faultsIn(parts().flat())) this.warn(fault);
       const about = {
         name: said.name ?? path.basename(path.resolve(folder)),
         licence: said.licence ?? licenceOf(folder),

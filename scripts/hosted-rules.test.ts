@@ -20,9 +20,11 @@ beforeAll(() => {
 afterAll(() => rmSync(root, { recursive: true }));
 
 /** What a module of the plugin holds. */
-const loaded = (folder: string, id: string, said = {}) => {
-  const { load } = hostedRules(folder, said) as unknown as { load: (id: string) => string | null };
-  return load(id);
+const loaded = (folder: string, id: string, said = {}, warn = (_: string) => {}) => {
+  const { load } = hostedRules(folder, said) as unknown as {
+    load: (this: { warn: (words: string) => void }, id: string) => string | null;
+  };
+  return load.call({ warn }, id);
 };
 const PLACE = '/any/src/ui/catalogue/hosted-rules.ts';
 
@@ -66,4 +68,35 @@ it('is nothing without a folder, and complains of one without rules', () => {
   const empty = path.join(root, 'empty');
   mkdirSync(empty);
   expect(() => loaded(empty, PLACE)).toThrow('holds no .yml file');
+});
+
+it('names a folder that is not there or no folder', () => {
+  expect(() => loaded(path.join(root, 'gone'), PLACE)).toThrow(
+    /^CATALOGUE: .*gone does not exist\.$/,
+  );
+  expect(() => loaded(path.join(root, 'LICENSE'), PLACE)).toThrow(/LICENSE is no folder\.$/);
+});
+
+it('names a file that is no text, and takes a folder that is called like a rule for a folder', () => {
+  const odd = path.join(root, 'odd');
+  mkdirSync(path.join(odd, 'folder.yml'), { recursive: true });
+  writeFileSync(path.join(odd, 'folder.yml', 'a.yml'), 'title: A');
+  expect(rulesBelow(odd)).toEqual([['folder.yml/a.yml', 'title: A']]);
+  writeFileSync(path.join(odd, 'b.yml'), Uint8Array.of(0xff, 0xfe, 0x00));
+  expect(() => rulesBelow(odd)).toThrow(
+    /^CATALOGUE: b\.yml in .*odd can’t be read: it is no UTF-8/,
+  );
+});
+
+it('warns of what is no YAML with its line, and keeps it', () => {
+  const broken = path.join(root, 'broken');
+  mkdirSync(broken);
+  writeFileSync(path.join(broken, 'a.yml'), 'title: A\nlevel: [high\ndetection:\n');
+  writeFileSync(path.join(broken, 'b.yml'), 'title: B');
+  const said: string[] = [];
+  const main = loaded(broken, PLACE, {}, (words) => said.push(words));
+  expect(said).toHaveLength(1);
+  expect(said[0]).toMatch(/^CATALOGUE: a\.yml, line [23], is no YAML: /);
+  expect(main).toContain('"name":"broken"');
+  expect(loaded(broken, '\0hosted-rules/0')).toContain('title: A');
 });

@@ -2,9 +2,12 @@
 import { LEVELS, type Facet } from './facet-values';
 import { FacetColumns, type Chosen, type FacetValue } from './facets';
 import { indicatorKey, type Indicator } from './indicators';
-import { keyOf, logsourceWords, type RuleEntry } from './rule-entry';
+import type { RuleEntry } from './rule-entry';
 import type { RuleSet } from './rule-set';
 import { score, wordsOf } from './search-index';
+import { keysOf, moreOf, shelved, type Shelved } from './shelves';
+
+export type { Shelved } from './shelves';
 
 export type Sort = 'relevance' | 'title' | 'level' | 'date';
 
@@ -43,23 +46,13 @@ export interface RuleRow {
   readonly sound: boolean;
 }
 
-export interface Shelved {
-  readonly entry: RuleEntry;
-  /** Index of its set, and of the rule in that. */
-  readonly shelf: number;
-  readonly index: number;
-  readonly set: string;
-  readonly path: string;
-  readonly key: string;
-}
-
 export class Catalogue {
   readonly sets: readonly RuleSet[];
   readonly rules: readonly Shelved[];
   /** Rules left out: an earlier set has one of the same id. */
   readonly repeated: number;
   readonly #facets: FacetColumns;
-  readonly #byKey = new Map<string, number>();
+  #byKey: ReadonlyMap<string, number> | null = null;
   #lookedFor: ReadonlyMap<string, readonly number[]> | null = null;
 
   constructor(sets: readonly RuleSet[]) {
@@ -67,16 +60,14 @@ export class Catalogue {
     const { rules, repeated } = shelved(sets);
     this.rules = rules;
     this.repeated = repeated;
-    this.#facets = new FacetColumns(rules);
-    rules.forEach(({ key, entry, path }, number) => {
-      for (const name of [key, entry.name, path]) {
-        if (name !== null && !this.#byKey.has(name)) this.#byKey.set(name, number);
-      }
-    });
+    const facets = sets.map((set) => set.facets);
+    const more = moreOf(rules, facets);
+    this.#facets = new FacetColumns(facets, rules, more);
   }
 
   /** By id, name or path. */
   find(key: string): number | null {
+    this.#byKey ??= keysOf(this.rules);
     return this.#byKey.get(key) ?? null;
   }
 
@@ -98,7 +89,9 @@ export class Catalogue {
   }
 
   #scores(words: readonly string[]): Float32Array {
-    const perSet = this.sets.map(({ search, entries }) => score(search, words, entries.length));
+    // Without words no index is read.
+    if (words.length === 0) return new Float32Array(this.rules.length).fill(1);
+    const perSet = this.sets.map(({ search, heads }) => score(search, words, heads.length));
     return Float32Array.from(this.rules, ({ shelf, index }) => perSet[shelf]![index]!);
   }
 
@@ -123,7 +116,7 @@ export class Catalogue {
   /** What is compared in sorting, as numbers: found out once. */
   get #ranks() {
     if (this.#ranked !== null) return this.#ranked;
-    const folded = this.rules.map(({ entry, path }) => (entry.title ?? path).toLowerCase());
+    const folded = this.rules.map(({ head, path }) => (head.title ?? path).toLowerCase());
     const sorted = [...folded.keys()].sort((a, b) =>
       folded[a]! < folded[b]! ? -1 : folded[a]! > folded[b]! ? 1 : a - b,
     );
@@ -131,9 +124,9 @@ export class Catalogue {
     sorted.forEach((rule, rank) => (titles[rule] = rank));
     this.#ranked = {
       titles,
-      levels: Uint8Array.from(this.rules, ({ entry }) => levelRank(entry.level)),
-      dates: Float64Array.from(this.rules, ({ entry }) =>
-        Number(dayOf(entry)?.replace(/\D/g, '') ?? 0),
+      levels: Uint8Array.from(this.rules, ({ head }) => levelRank(head.level)),
+      dates: Float64Array.from(this.rules, ({ head }) =>
+        Number(head.date?.replace(/\D/g, '') ?? 0),
       ),
     };
     return this.#ranked;
@@ -144,18 +137,18 @@ export class Catalogue {
   }
 
   row(number: number): RuleRow {
-    const { entry, key, set, path } = this.rules[number]!;
-    const { kind, level, status, author, tactics, techniques, sound } = entry;
+    const { head, key, set, path } = this.rules[number]!;
+    const { kind, level, status, author, tactics, techniques, sound, logsource, date } = head;
     return {
       number,
       key,
       kind,
-      title: entry.title ?? path,
+      title: head.title ?? path,
       level,
       status,
-      logsource: logsourceWords(entry),
+      logsource,
       author,
-      date: dayOf(entry),
+      date,
       tactics,
       techniques,
       set,
@@ -191,33 +184,7 @@ export class Catalogue {
   }
 }
 
-function shelved(sets: readonly RuleSet[]): { rules: Shelved[]; repeated: number } {
-  const rules: Shelved[] = [];
-  const owners = new Map<string, number>();
-  const keys = new Set<string>();
-  let repeated = 0;
-  sets.forEach(({ name, entries, paths }, shelf) => {
-    entries.forEach((entry, index) => {
-      // Within a set both stay: that they share an id is a mistake to be seen.
-      const owner = entry.id === null ? shelf : (owners.get(entry.id) ?? shelf);
-      if (owner !== shelf) {
-        repeated += 1;
-        return;
-      }
-      if (entry.id !== null) owners.set(entry.id, shelf);
-      const path = paths[entry.file]!;
-      const own = keyOf(entry, paths);
-      const key = keys.has(own) ? `${path}#${entry.document}` : own;
-      keys.add(key);
-      rules.push({ entry, shelf, index, set: name, path, key });
-    });
-  });
-  return { rules, repeated };
-}
-
 function levelRank(level: string | null): number {
   const at = LEVELS.indexOf(level?.toLowerCase() ?? '');
   return at < 0 ? LEVELS.length : at;
 }
-
-const dayOf = ({ modified, date }: RuleEntry): string | null => modified ?? date;

@@ -1,7 +1,7 @@
 // What each facet says of a rule, and how the page says that.
 import { findTactic, findTechnique, tactics } from './attack';
 import type { Call } from './call-table';
-import { isReal, stateOf } from './event-coverage';
+import { isReal, stateOf, type EventCoverage } from './event-coverage';
 import { authorsOf, logsourceWords, type RuleEntry } from './rule-entry';
 
 export const FACETS = [
@@ -66,20 +66,9 @@ function callsOf({ coverage }: RuleEntry): readonly string[] {
 
 export const callValue = (source: string, name: string): string => `${shortSource(source)} ${name}`;
 
-/** The same, and for a rule about all calls of a service, or of all, those of them that any rule is about. */
-function withOpenCalls(placed: readonly Placed[]): readonly (readonly string[])[] {
-  const own = placed.map(({ entry }) => callsOf(entry));
-  const known = [...new Set(own.flat())];
-  return placed.map(({ entry: { coverage } }, at) => {
-    if (
-      coverage === null ||
-      (coverage.any === 0 && coverage.services.every(({ any }) => any === 0))
-    )
-      return own[at]!;
-    const seen = known.filter((value) => isReal(stateOf(coverage, callOf(value))));
-    return [...new Set([...own[at]!, ...seen])];
-  });
-}
+/** Of `known` calls, as this facet writes them, those that a rule for whatever call can match. */
+export const openCallsOf = (coverage: EventCoverage, known: readonly string[]): string[] =>
+  known.filter((value) => isReal(stateOf(coverage, callOf(value))));
 
 function callOf(value: string): Call {
   const [source = '', name = ''] = value.split(' ');
@@ -109,9 +98,5 @@ export const ORDERS: Readonly<Partial<Record<Facet, readonly string[]>>> = {
   tactic: tactics.map(({ short }) => short),
 };
 
-/** Of each rule its values of a facet. */
-export const valuesOf = (
-  facet: Facet,
-  placed: readonly Placed[],
-): readonly (readonly string[])[] =>
-  facet === 'call' ? withOpenCalls(placed) : placed.map(VALUES[facet]);
+/** What a facet says of a rule by itself; for calls that is those it names. */
+export const valuesOf = (facet: Facet, placed: Placed): readonly string[] => VALUES[facet](placed);

@@ -1,5 +1,6 @@
 // What a list of rules can be narrowed by, and how many rules each value would leave: every facet is counted under the choices of all others.
-import { FACETS, LABELS, ORDERS, valuesOf, type Facet, type Placed } from './facet-values';
+import { numberOf, type FacetColumn, type SetFacets } from './facet-columns';
+import { FACETS, LABELS, ORDERS, type Facet } from './facet-values';
 
 export interface FacetValue {
   readonly value: string;
@@ -16,28 +17,40 @@ export type Chosen = Readonly<Partial<Record<Facet, readonly string[]>>>;
 /** Values shown of a facet, besides those chosen. */
 const MOST = 200;
 
+/** Where a rule's own columns are: the index of its set, and of the rule in that. */
+export interface Place {
+  readonly shelf: number;
+  readonly index: number;
+}
+
+/** Values that a rule has besides those of its set's columns: what the rules of other sets tell of it. */
+export type More = Readonly<Partial<Record<Facet, ReadonlyMap<number, readonly string[]>>>>;
+
+/** One facet over the rules of all sets. */
+interface Column {
+  readonly values: readonly string[];
+  readonly byValue: ReadonlyMap<string, number>;
+  /** Where each rule's numbers begin; one more than rules. */
+  readonly starts: Uint32Array;
+  readonly numbers: Uint32Array;
+}
+
 export class FacetColumns {
   readonly #size: number;
-  readonly #values = new Map<Facet, readonly string[]>();
-  readonly #numbers = new Map<Facet, ReadonlyMap<string, number>>();
-  /** Of each rule the numbers of its values. */
-  readonly #rules = new Map<Facet, readonly (readonly number[])[]>();
+  readonly #columns: Readonly<Record<Facet, Column>>;
 
-  constructor(placed: readonly Placed[]) {
-    this.#size = placed.length;
-    for (const facet of FACETS) {
-      const numbers = new Map<string, number>();
-      const rules = valuesOf(facet, placed).map((values) =>
-        values.map((value) => {
-          let number = numbers.get(value);
-          if (number === undefined) numbers.set(value, (number = numbers.size));
-          return number;
-        }),
-      );
-      this.#values.set(facet, [...numbers.keys()]);
-      this.#numbers.set(facet, numbers);
-      this.#rules.set(facet, rules);
-    }
+  constructor(sets: readonly SetFacets[], places: readonly Place[], more: More) {
+    this.#size = places.length;
+    const columns = FACETS.map((facet) => {
+      const own = sets.map((set) => set[facet]);
+      return [facet, joined(own, places, more[facet] ?? new Map<number, readonly string[]>())];
+    });
+    this.#columns = Object.fromEntries(columns) as Record<Facet, Column>;
+  }
+
+  /** Every value that some rule has. */
+  valuesOf(facet: Facet): readonly string[] {
+    return this.#columns[facet].values;
   }
 
   /** `found`: 1 for the rules that the rest of the question leaves. What all choices leave is told in `left`. */
@@ -46,62 +59,121 @@ export class FacetColumns {
     chosen: Chosen,
   ): { left: Uint8Array; facets: Record<Facet, FacetValue[]> } {
     const active = FACETS.filter((facet) => (chosen[facet]?.length ?? 0) > 0);
-    const wanted = new Map(active.map((facet) => [facet, this.#numbersOf(facet, chosen[facet]!)]));
+    const wanted = active.map((facet) => [facet, this.#wanted(facet, chosen[facet]!)] as const);
     const left = new Uint8Array(this.#size);
-    const counts = new Map(
-      FACETS.map((facet) => [facet, new Uint32Array(this.#values.get(facet)!.length)]),
-    );
-    const add = (facet: Facet, rule: number): void => {
-      const column = counts.get(facet)!;
-      for (const value of this.#rules.get(facet)![rule]!) column[value]! += 1;
-    };
+    const counted = FACETS.map((facet) => {
+      const column = this.#columns[facet];
+      return { facet, column, counts: new Uint32Array(column.values.length) };
+    });
+    const byFacet = new Map(counted.map((one) => [one.facet, one]));
     for (let rule = 0; rule < this.#size; rule += 1) {
       if (found[rule] === 0) continue;
       let missed: Facet | null = null;
       let misses = 0;
       for (const [facet, numbers] of wanted) {
-        if (this.#rules.get(facet)![rule]!.some((value) => numbers.has(value))) continue;
+        if (hasAny(this.#columns[facet], rule, numbers)) continue;
         missed = facet;
         misses += 1;
       }
       if (misses > 1) continue;
-      if (missed !== null) add(missed, rule);
+      if (missed !== null) count(byFacet.get(missed)!, rule);
       else {
         left[rule] = 1;
-        for (const facet of FACETS) add(facet, rule);
+        for (const one of counted) count(one, rule);
       }
     }
-    return { left, facets: this.#told(counts, chosen) };
+    return { left, facets: this.#told(counted, chosen) };
   }
 
-  #numbersOf(facet: Facet, values: readonly string[]): ReadonlySet<number> {
-    const numbers = this.#numbers.get(facet)!;
-    return new Set(values.map((value) => numbers.get(value) ?? -1));
+  /** 1 for the numbers of the values. */
+  #wanted(facet: Facet, chosen: readonly string[]): Uint8Array {
+    const { values, byValue } = this.#columns[facet];
+    const wanted = new Uint8Array(values.length);
+    for (const value of chosen) wanted[byValue.get(value) ?? -1] = 1;
+    return wanted;
   }
 
-  #told(counts: ReadonlyMap<Facet, Uint32Array>, chosen: Chosen): Record<Facet, FacetValue[]> {
-    const told = FACETS.map((facet) => [
+  #told(
+    counted: readonly { readonly facet: Facet; readonly counts: Uint32Array }[],
+    chosen: Chosen,
+  ): Record<Facet, FacetValue[]> {
+    const told = counted.map(({ facet, counts }) => [
       facet,
-      this.#valuesOf(facet, counts.get(facet)!, chosen[facet] ?? []),
+      this.#valuesOf(facet, counts, chosen[facet] ?? []),
     ]);
     return Object.fromEntries(told) as Record<Facet, FacetValue[]>;
   }
 
   #valuesOf(facet: Facet, counts: Uint32Array, chosen: readonly string[]): FacetValue[] {
     const label = LABELS[facet] ?? ((value: string) => value);
-    const values = this.#values.get(facet)!;
+    const { values } = this.#columns[facet];
     const order = ORDERS[facet];
     const rank = (value: string): number => {
       const at = order?.indexOf(value) ?? -1;
       return at < 0 ? (order?.length ?? 0) : at;
     };
-    const alive = [...counts.keys()]
-      .filter((number) => counts[number]! > 0 || chosen.includes(values[number]!))
-      .sort((a, b) => rank(values[a]!) - rank(values[b]!) || counts[b]! - counts[a]!);
+    const alive = [...counts.keys()].filter(
+      (number) => counts[number]! > 0 || chosen.includes(values[number]!),
+    );
+    if (order === undefined) alive.sort((a, b) => counts[b]! - counts[a]!);
+    else {
+      alive.sort((a, b) => rank(values[a]!) - rank(values[b]!) || counts[b]! - counts[a]!);
+    }
     const shown = alive.filter((number, at) => at < MOST || chosen.includes(values[number]!));
     return shown.map((number) => {
       const value = values[number]!;
       return { value, label: label(value), count: counts[number]!, chosen: chosen.includes(value) };
     });
   }
+}
+
+function joined(
+  sets: readonly FacetColumn[],
+  places: readonly Place[],
+  more: ReadonlyMap<number, readonly string[]>,
+): Column {
+  const byValue = new Map<string, number>();
+  const shelves = sets.map(({ values, counts, numbers }) => ({
+    counts,
+    numbers,
+    starts: startsOf(counts),
+    today: values.map((value) => numberOf(byValue, value)),
+  }));
+  const starts = new Uint32Array(places.length + 1);
+  const all: number[] = [];
+  places.forEach(({ shelf, index }, rule) => {
+    const { counts, numbers, starts: from, today } = shelves[shelf]!;
+    for (let at = from[index]!, end = at + counts[index]!; at < end; at += 1) {
+      all.push(today[numbers[at]!]!);
+    }
+    const own = all.slice(starts[rule]);
+    for (const value of more.get(rule) ?? []) {
+      const number = numberOf(byValue, value);
+      if (!own.includes(number)) all.push(number);
+    }
+    starts[rule + 1] = all.length;
+  });
+  return { values: [...byValue.keys()], byValue, starts, numbers: Uint32Array.from(all) };
+}
+
+function startsOf(counts: readonly number[]): Uint32Array {
+  const starts = new Uint32Array(counts.length + 1);
+  counts.forEach((count, at) => (starts[at + 1] = starts[at]! + count));
+  return starts;
+}
+
+function hasAny({ starts, numbers }: Column, rule: number, wanted: Uint8Array): boolean {
+  for (let at = starts[rule]!; at < starts[rule + 1]!; at += 1) {
+    if (wanted[numbers[at]!] === 1) return true;
+  }
+  return false;
+}
+
+interface Counted {
+  readonly column: Column;
+  readonly counts: Uint32Array;
+}
+
+function count({ column: { starts, numbers }, counts }: Counted, rule: number): void {
+  for (let at = starts[rule]!; at < starts[rule + 1]!; at += 1) counts[numbers[at]!]! += 1;
 }

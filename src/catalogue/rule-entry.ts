@@ -35,8 +35,10 @@ export interface RuleEntry {
 }
 
 /** What addresses and links call it: its id, else its name, else where it stands. */
-export const keyOf = ({ id, name, file, document }: RuleEntry, paths: readonly string[]): string =>
-  id ?? name ?? (document === 0 ? paths[file]! : `${paths[file]!}#${document}`);
+export const keyOf = (
+  { id, name, file, document }: Pick<RuleEntry, 'id' | 'name' | 'file' | 'document'>,
+  paths: readonly string[],
+): string => id ?? name ?? (document === 0 ? paths[file]! : `${paths[file]!}#${document}`);
 
 /** One who wrote it, each for itself: `A (B), C` are two. */
 export const authorsOf = ({ author }: Pick<RuleEntry, 'author'>): readonly string[] =>

@@ -3,9 +3,11 @@ import { compile } from '../engine/plan';
 import type { Correlation, Document, Rule } from '../sigma/document';
 import { parse } from '../sigma/parse';
 import { attackCoverage } from './attack-coverage';
-import { unionOf } from './coverage-union';
+import { withReferences } from './references';
 import type { EventCoverages } from './event-coverage';
 import { keyedIndicatorsOf, type Indicator, type Keyed } from './indicators';
+import { facetsOf, type SetFacets } from './facet-columns';
+import { headOf, type RuleHead } from './rule-head';
 import type { RuleEntry } from './rule-entry';
 import { SearchIndexBuilder, type SearchColumns } from './search-index';
 import { searchTexts } from './search-texts';
@@ -21,6 +23,9 @@ export interface RuleSet {
   /** When it was taken in, in milliseconds since 1970. */
   readonly date: number;
   readonly paths: readonly string[];
+  /** What lists need of the entries, at the same index, and their facets. */
+  readonly heads: readonly RuleHead[];
+  readonly facets: SetFacets;
   readonly entries: readonly RuleEntry[];
   /** Each once, by their keys. */
   readonly indicators: readonly Indicator[];
@@ -38,7 +43,6 @@ export interface MadeSet {
 export interface Making {
   readonly name: string;
   readonly date: number;
-  readonly coverages: EventCoverages;
   /** Hears of files that are through, now and then. */
   readonly progress?: ((done: number, of: number) => void) | undefined;
 }
@@ -46,31 +50,72 @@ export interface Making {
 /** Files between two words of how far it is. */
 const TELL = 200;
 
+/** Rule files that were read; which calls they can match is not told yet. */
+export interface ReadRules {
+  readonly files: readonly RuleFile[];
+  readonly making: Making;
+  readonly entries: readonly RuleEntry[];
+  readonly indicators: readonly Indicator[];
+  readonly search: SearchColumns;
+  /** Entries whose calls are to be found out, by their index. */
+  readonly asking: ReadonlyMap<number, Rule>;
+}
+
 /** Files that hold no rule give no entry. */
-export function makeRuleSet(
+export const makeRuleSet = (
   files: readonly RuleFile[],
-  { name, date, coverages, progress }: Making,
-): MadeSet {
+  { coverages, ...making }: Making & { readonly coverages: EventCoverages },
+): MadeSet => finishRules(readRules(files, making), coverages);
+
+export function readRules(files: readonly RuleFile[], making: Making): ReadRules {
   const indicators = new Numbering();
   const search = new SearchIndexBuilder();
   const entries: RuleEntry[] = [];
+  const asking = new Map<number, Rule>();
   files.forEach(({ path, text }, file) => {
-    if (file % TELL === 0) progress?.(file, files.length);
+    if (file % TELL === 0) making.progress?.(file, files.length);
     parse(text).documents.forEach((own, document) => {
       if (own.kind === 'action') return;
-      const entry = entryOf(own, { file, document }, indicators, coverages);
+      const entry = entryOf(own, { file, document }, indicators);
       search.add(entries.length, searchTexts(own, entry, path));
+      if (own.kind === 'rule' && own.sound && isCloudTrail(own)) asking.set(entries.length, own);
       entries.push(entry);
     });
   });
+  making.progress?.(files.length, files.length);
+  return {
+    files,
+    making,
+    entries,
+    indicators: indicators.all,
+    search: search.build(),
+    asking,
+  };
+}
+
+/** `coverages` may be left out where nothing is asked of them. */
+export function finishRules(
+  { files, making, entries, indicators, search, asking }: ReadRules,
+  coverages: EventCoverages | null,
+): MadeSet {
+  if (asking.size > 0 && coverages === null) throw new Error('nothing tells which calls there are');
+  const told = entries.map((entry, at) => {
+    const rule = asking.get(at);
+    return rule === undefined ? entry : { ...entry, coverage: coverages!.of(compile(rule)) };
+  });
+  const { name, date } = making;
   const { bodies, bodyStarts } = bodiesOf(files);
+  const paths = files.map(({ path }) => path);
+  const { whole, missing } = withReferences(told);
   const set = {
     name,
     date,
-    paths: files.map(({ path }) => path),
-    entries: withReferences(entries),
-    indicators: indicators.all,
-    search: search.build(),
+    paths,
+    heads: whole.map((entry) => headOf(entry, missing.get(entry) ?? [])),
+    facets: facetsOf(whole.map((entry) => ({ entry, set: name, path: paths[entry.file]! }))),
+    entries: whole,
+    indicators,
+    search,
     bodyStarts,
   };
   return { set, bodies };
@@ -106,7 +151,6 @@ function entryOf(
   own: Own,
   place: Pick<RuleEntry, 'file' | 'document'>,
   numbering: Numbering,
-  coverages: EventCoverages,
 ): RuleEntry {
   const { kind, sound } = own;
   const detection = own.kind === 'correlation' ? null : own.detection;
@@ -117,7 +161,7 @@ function entryOf(
     ...attributesOf(own),
     looksFor: numbering.numbers(looksFor),
     excludes: numbering.numbers(excludes),
-    coverage: own.kind === 'rule' && sound && isCloudTrail(own) ? coverages.of(compile(own)) : null,
+    coverage: null,
     refers: own.kind === 'rule' || own.rules === 'any' ? [] : own.rules.map(({ text }) => text),
     sound,
   };
@@ -165,28 +209,3 @@ const NO_ATTRIBUTES: Pick<Rule, 'status' | 'level' | 'author' | 'date' | 'modifi
   modified: null,
   license: null,
 };
-
-/** A correlation sees what the rules see that it counts, those it reaches through others included. */
-function withReferences(entries: readonly RuleEntry[]): readonly RuleEntry[] {
-  if (entries.every(({ kind }) => kind !== 'correlation')) return entries;
-  const byName = new Map<string, RuleEntry>();
-  for (const entry of entries) {
-    for (const name of [entry.id, entry.name]) {
-      if (name !== null && !byName.has(name)) byName.set(name, entry);
-    }
-  }
-  const reached = (entry: RuleEntry, seen: Set<RuleEntry>): readonly RuleEntry[] => {
-    if (seen.has(entry)) return [];
-    seen.add(entry);
-    if (entry.kind !== 'correlation') return [entry];
-    return entry.refers.flatMap((name) => {
-      const other = byName.get(name);
-      return other === undefined ? [] : reached(other, seen);
-    });
-  };
-  return entries.map((entry) => {
-    if (entry.kind !== 'correlation') return entry;
-    const coverages = reached(entry, new Set()).flatMap(({ coverage }) => coverage ?? []);
-    return coverages.length === 0 ? entry : { ...entry, coverage: unionOf(coverages) };
-  });
-}

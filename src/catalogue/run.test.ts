@@ -123,7 +123,7 @@ for (const [value, time] of events) run.add(value, time);
 const table = runTable(catalogue, run.result());
 
 describe('the table', () => {
-  it('ranks what fired by level, noise last, with counts and times', () => {
+  it('ranks what fired by level, with counts and times; few events make no noise', () => {
     expect(
       table.fired.map(({ row, matches, first, last, noise }) => [
         row.title,
@@ -133,15 +133,39 @@ describe('the table', () => {
         noise,
       ]),
     ).toEqual([
+      ['Loud, "very"', 5, 500, 3000, false],
       ['Many', 1, 1000, 1000, false],
       ['Quiet', 2, 500, 1000, false],
-      ['Loud, "very"', 5, 500, 3000, true],
     ]);
-    expect(table.fired[1]!.events).toEqual([0, 3]);
+    expect(table.fired[2]!.events).toEqual([0, 3]);
+  });
+
+  it.each([
+    [199, 11, false],
+    [200, 10, false],
+    [200, 11, true],
+  ])('of %d events with %d matches calls noise: %s', (all, matches, noise) => {
+    const many = new CatalogueRun(documents);
+    for (let at = 0; at < all; at += 1) {
+      many.add(at < matches ? call('ListUsers') : { eventSource: 's3.amazonaws.com' }, null);
+    }
+    for (const { row, ...one } of runTable(catalogue, many.result()).fired) {
+      expect([row.title, one.matches, one.noise]).toEqual(['Loud, "very"', matches, noise]);
+    }
+  });
+
+  it('puts noise last', () => {
+    const many = new CatalogueRun(documents);
+    for (let at = 0; at < 200; at += 1) many.add(call(at < 2 ? 'CreateUser' : 'ListUsers'), at);
+    expect(runTable(catalogue, many.result()).fired.map(({ row }) => row.title)).toEqual([
+      'Many',
+      'Quiet',
+      'Loud, "very"',
+    ]);
   });
 
   it('counts near misses, another call being none', () => {
-    expect(table.fired[1]).toMatchObject({ nearMisses: 2, near: [1, 4] });
+    expect(table.fired[2]).toMatchObject({ nearMisses: 2, near: [1, 4] });
     expect(table.near.map(({ row, nearMisses }) => [row.title, nearMisses])).toEqual([
       ['Never', 1],
     ]);
@@ -152,16 +176,16 @@ describe('the table', () => {
   it('is written as CSV and NDJSON', () => {
     const [head, ...lines] = exportRun(table, 'csv', 'Run').trimEnd().split('\r\n');
     expect(head).toMatch(/^title,id,level,matches,share,first,last/);
-    expect(lines[1]).toBe(
+    expect(lines[2]).toBe(
       'Quiet,00000000-0000-4000-8000-000000000001,low,2,0.044444,1970-01-01T00:00:00.500Z,1970-01-01T00:00:01.000Z,2,false,persistence,T1136.003,own,quiet.yml',
     );
-    expect(lines[2]).toContain('"Loud, ""very"""');
+    expect(lines[0]).toContain('"Loud, ""very"""');
     const records = exportRun(table, 'ndjson', 'Run')
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line) as unknown);
     expect(records).toHaveLength(4);
-    expect(records[0]).toMatchObject({
+    expect(records[1]).toMatchObject({
       title: 'Many',
       matches: 1,
       first: '1970-01-01T00:00:01.000Z',

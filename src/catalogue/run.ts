@@ -31,7 +31,7 @@ export interface RunRow {
    * 0 for a correlation.
    */
   readonly nearMisses: number;
-  /** It fires on more than one event in twenty. */
+  /** It fires on more than one event in twenty, of 200 at least: fewer say nothing about that. */
   readonly noise: boolean;
   /** Its matches are for a correlation to count, and no alerts of their own. */
   readonly counted: boolean;
@@ -51,6 +51,11 @@ export interface RunResult {
 const MOST_EVENTS = 1000;
 const MOST_NEAR = 100;
 const NOISE = 0.05;
+/**
+ * Events from which on a share says something: at the threshold that is ten matches. Of a handful put together to try a rule a tenth may be
+ * meant to match.
+ */
+const TELLING = 200;
 
 class Tally {
   matches = 0;
@@ -142,7 +147,7 @@ export class CatalogueRun {
       first,
       last,
       nearMisses,
-      noise: matches > this.#events * NOISE,
+      noise: this.#events >= TELLING && matches > this.#events * NOISE,
       counted,
       events,
       near,

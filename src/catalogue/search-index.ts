@@ -25,10 +25,13 @@ const PLAIN_WORD = /\w+(?:[.-]\w+)*/g;
 const wordsIn = (text: string): readonly string[] =>
   text.match(PLAIN.test(text) ? PLAIN_WORD : WORD) ?? [];
 
+/** Most words have one part, and are written small. */
+const WHOLE = /^[a-z\d]*$/;
 const BOUNDARY = /[._-]+|(?<=[a-z\d])(?=[A-Z])/g;
 
 /** Each word from each of its parts on: `s3.StopLogging` is found by `s3`, `stoplog` and `logging`. */
 function partsOf(word: string): string[] {
+  if (WHOLE.test(word)) return [word.slice(0, LONGEST)];
   const lower = word.slice(0, LONGEST).toLowerCase();
   const parts = [lower];
   for (const { 0: mark, index } of word.slice(0, LONGEST).matchAll(BOUNDARY)) {

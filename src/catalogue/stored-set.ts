@@ -1,27 +1,36 @@
-// A set of rules ↔ bytes to be kept: JSON of what lists need, JSON of the indicators, the words, and behind them the numbers of the search
-// index as they lie in memory. What is not needed for a list is not read before it is asked for.
+// A set of rules ↔ bytes to be kept, in a form that is ready: JSON of what lists need, JSON of the entries, of the indicators, the words, and
+// behind them the numbers of the search index as they lie in memory. Of these only the first is read before it is asked for.
 import type { Indicator } from './indicators';
+import type { RuleEntry } from './rule-entry';
 import type { RuleSet } from './rule-set';
 
 /** Raised whenever what is derived from a rule changes: an older one is made anew from the bodies. */
-export const STORED_VERSION = 1;
+export const STORED_VERSION = 2;
 
-/** Numbers at the start: the version, bytes of the three texts, and numbers of the two columns. */
+/** Numbers at the start: the version, bytes of the four texts, and how many starts of terms there are. */
 const HEAD = 6;
 
-type Listed = Omit<RuleSet, 'search' | 'indicators'>;
+type Listed = Omit<RuleSet, 'search' | 'indicators' | 'entries'>;
 
-export function packSet({ search, indicators, ...listed }: RuleSet): Uint8Array<ArrayBuffer> {
+export function packSet({
+  search,
+  indicators,
+  entries,
+  ...listed
+}: RuleSet): Uint8Array<ArrayBuffer> {
   const { terms, starts, postings } = search;
   const encoder = new TextEncoder();
-  const texts = [JSON.stringify(listed), JSON.stringify(indicators), terms.join('\n')].map((text) =>
-    encoder.encode(text),
-  );
+  const texts = [
+    JSON.stringify(listed),
+    JSON.stringify(entries),
+    JSON.stringify(indicators),
+    terms.join('\n'),
+  ].map((text) => encoder.encode(text));
   const lengths = texts.map(({ length }) => length);
   const at = HEAD + Math.ceil(sum(lengths) / 4);
   const bytes = new Uint8Array((at + starts.length + postings.length) * 4);
   const numbers = new Uint32Array(bytes.buffer);
-  numbers.set([STORED_VERSION, ...lengths, starts.length, postings.length]);
+  numbers.set([STORED_VERSION, ...lengths, starts.length]);
   texts.forEach((text, i) => bytes.set(text, HEAD * 4 + sum(lengths.slice(0, i))));
   numbers.set(starts, at);
   numbers.set(postings, at + starts.length);
@@ -34,27 +43,39 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a +
 export function unpackSet(buffer: ArrayBuffer): RuleSet | null {
   const numbers = numbersIn(buffer);
   if (numbers[0] !== STORED_VERSION || numbers.length < HEAD) return null;
-  const [, ...lengths] = numbers.subarray(0, HEAD);
-  const [listedLength = 0, indicatorsLength = 0, termsLength = 0, starts = 0, postings = 0] =
-    lengths;
-  const at = HEAD + Math.ceil((listedLength + indicatorsLength + termsLength) / 4);
+  const lengths = [...numbers.subarray(1, HEAD - 1)];
+  const at = HEAD + Math.ceil(sum(lengths) / 4);
+  const starts = numbers.subarray(at, at + numbers[HEAD - 1]!);
+  const postings = numbers.subarray(at + starts.length);
   const listed = listedIn(buffer);
-  if (listed === null || numbers.length !== at + starts + postings) return null;
-  const from = HEAD * 4 + listedLength;
-  const terms = textAt(buffer, from + indicatorsLength, termsLength);
-  let indicators: readonly Indicator[] | null = null;
+  if (listed === null || starts.at(-1) !== postings.length) return null;
+  const text = (which: number): string =>
+    textAt(buffer, HEAD * 4 + sum(lengths.slice(0, which)), lengths[which]!);
+  const entries = once(() => JSON.parse(text(1)) as readonly RuleEntry[]);
+  const indicators = once(() => JSON.parse(text(2)) as readonly Indicator[]);
+  const terms = once(() => (lengths[3] === 0 ? [] : text(3).split('\n')));
   return {
     ...listed,
+    get entries() {
+      return entries();
+    },
     get indicators() {
-      indicators ??= JSON.parse(textAt(buffer, from, indicatorsLength)) as readonly Indicator[];
-      return indicators;
+      return indicators();
     },
     search: {
-      terms: terms === '' ? [] : terms.split('\n'),
-      starts: numbers.subarray(at, at + starts),
-      postings: numbers.subarray(at + starts),
+      get terms() {
+        return terms();
+      },
+      starts,
+      postings,
     },
   };
+}
+
+/** Made when it is asked for first. */
+function once<T extends object>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => (made ??= make());
 }
 
 /** What every version says in the same way: enough to make the set anew from its bodies. */

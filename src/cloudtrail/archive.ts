@@ -9,16 +9,34 @@ export interface Archived {
   readonly bytes: Bytes | null;
 }
 
+/** What the list of an archive says of a file. */
+export interface Listed {
+  readonly name: string;
+  /** Bytes once it is unpacked. */
+  readonly size: number;
+}
+
 /** The files of an archive in its own order; `broken` where it has no end, `too-large` beyond `most` bytes of files. */
 export function filesIn(
   archive: Bytes,
   most: number,
 ): readonly Archived[] | 'broken' | 'too-large' {
-  const names: string[] = [];
+  const listed = listOf(archive, most);
+  return typeof listed === 'string'
+    ? listed
+    : unpacked(
+        archive,
+        listed.map(({ name }) => name),
+      );
+}
+
+/** The same without unpacking any. */
+export function listOf(archive: Bytes, most: number): readonly Listed[] | 'broken' | 'too-large' {
+  const files: Listed[] = [];
   let size = 0;
   const wanted = ({ name, originalSize }: UnzipFileInfo): boolean => {
     if (name.endsWith('/') || isBeside(name)) return false;
-    names.push(name);
+    files.push({ name, size: originalSize });
     size += originalSize;
     return false;
   };
@@ -27,11 +45,15 @@ export function filesIn(
   } catch {
     return 'broken';
   }
-  if (size > most) return 'too-large';
+  return size > most ? 'too-large' : files;
+}
+
+/** Those files of it, each once. */
+export function unpacked(archive: Bytes, names: readonly string[]): readonly Archived[] {
   const kept = new Set(names);
-  const unpacked = tried(archive, ({ name }) => kept.has(name));
+  const all = tried(archive, ({ name }) => kept.has(name));
   return [...kept].map((name) => {
-    const own = unpacked ?? tried(archive, (file) => file.name === name);
+    const own = all ?? tried(archive, (file) => file.name === name);
     return { name, bytes: own?.[name] ?? null };
   });
 }

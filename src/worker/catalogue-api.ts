@@ -14,7 +14,8 @@ import type { Edit, Shift } from './changes';
 export interface DroppedFile {
   /** With the folders it lies in, `/` between them. */
   readonly path: string;
-  readonly blob: Blob;
+  /** A text is one that came with the page. */
+  readonly content: Blob | string;
 }
 
 /** A set of rules as the page keeps it in IndexedDB. */
@@ -27,8 +28,19 @@ export interface StoredSet {
   readonly files: number;
   /** Where it came with the page: a digest of what it was made of. */
   readonly hosted?: string;
+  /** Read by several workers at once, and kept as each of them gave it. */
+  readonly parts: readonly StoredPart[];
+}
+
+export interface StoredPart {
   readonly index: Blob;
   readonly bodies: Blob;
+}
+
+/** Which of several equal parts of all files, by their bytes: `number` counts from 0. */
+export interface Share {
+  readonly number: number;
+  readonly of: number;
 }
 
 /** Rules that come with the page, as texts: read anew each time. */
@@ -62,6 +74,8 @@ export interface OpenedCatalogue {
   readonly repeated: number;
   /** Sets made anew for this version of the page, to be kept in the place of those given. */
   readonly renewed: readonly StoredSet[];
+  /** Sets of `own`, made, so that they can be kept. */
+  readonly made: readonly StoredSet[];
   /** Names of sets that can't be read any more. */
   readonly lost: readonly string[];
 }
@@ -87,11 +101,12 @@ export interface RunAnswer extends RunTable {
 
 /** Rules are named by key (id, name or path) where an address may hold them, by number where the worker gave it. */
 export interface CatalogueApi {
-  /** Makes a set of an archive or of files; it is not open yet. */
+  /** Makes a set of an archive or of files, or of a share of them; it is not open yet. */
   importFiles(
     name: string,
     files: readonly DroppedFile[],
     progress?: ImportProgress,
+    share?: Share,
   ): Promise<ImportAnswer>;
   /** Replaces what is open. Of rules with the same id the one of the earlier set is shown: stored sets first, in their order. */
   open(stored: readonly StoredSet[], own: readonly OwnSet[]): Promise<OpenedCatalogue>;

@@ -1,7 +1,13 @@
 // The page's side: the last search wins, and a worker that died is filled again.
 import { describe, expect, it, vi } from 'vitest';
 import type { CatalogueQuery } from '../catalogue/catalogue';
-import type { CatalogueApi, OpenedCatalogue, OwnSet } from './catalogue-api';
+import type {
+  CatalogueApi,
+  ImportAnswer,
+  ImportProgress,
+  OpenedCatalogue,
+  OwnSet,
+} from './catalogue-api';
 import { CatalogueClient, OVERTAKEN, type StartCatalogue } from './catalogue-client';
 import { InternalError } from './internal-error';
 
@@ -64,6 +70,42 @@ describe('the catalogue’s client', () => {
     expect(asked).toEqual(['search a', 'search abc']);
     answers[1]!('third');
     expect(await Promise.all([first, second, third])).toEqual([OVERTAKEN, OVERTAKEN, 'third']);
+  });
+
+  it('has several workers read many files, ends them, and goes on with its own', async () => {
+    const shares: string[] = [];
+    let ended = 0;
+    const start: StartCatalogue = () => ({
+      api: {
+        importFiles: (
+          name: string,
+          _: unknown,
+          progress: ImportProgress,
+          share?: { number: number; of: number },
+        ): Promise<ImportAnswer> => {
+          shares.push(share === undefined ? 'all' : `${share.number} of ${share.of}`);
+          progress(5, 10);
+          const parts = [{ index: new Blob(), bodies: new Blob() }];
+          return Promise.resolve({
+            stored: { name, date: 1, rules: 2, files: 2, parts },
+            passedOver: 1,
+            damaged: [],
+          });
+        },
+      } as unknown as CatalogueApi,
+      terminate: () => (ended += 1),
+    });
+    const client = new CatalogueClient(start, 2);
+    const told: string[] = [];
+    const files = [{ path: 'a.zip', content: 'x'.repeat(300_000) }];
+    const answer = await client.importFiles('a.zip', files, (done, of) =>
+      told.push(`${done}/${of}`),
+    );
+    expect(answer).toMatchObject({ stored: { rules: 4, files: 4 }, passedOver: 2 });
+    expect('stored' in answer && answer.stored.parts.length).toBe(2);
+    expect([shares, ended, told]).toEqual([['0 of 2', '1 of 2'], 2, ['10/20']]);
+    await client.importFiles('a.yml', [{ path: 'a.yml', content: 'x' }], () => undefined);
+    expect([shares.at(-1), ended]).toEqual(['all', 2]);
   });
 
   it('rejects who waits for a worker that died, and fills the next one', async () => {

@@ -12,12 +12,22 @@ import type {
   RunAnswer,
   RunRequest,
   SearchAnswer,
+  Share,
   StoredSet,
 } from './catalogue-api';
+import { joinedImport } from './catalogue/joined-import';
 import address from './catalogue-worker?worker&url';
 import { startInheriting } from './inherit';
 import { InternalError } from './internal-error';
 import { Lifeline } from './lifeline';
+
+/** Bytes from which on several workers read: starting one takes as long as reading some hundred rules. */
+const MANY = 200_000;
+/** More of them wait for each other's memory. */
+const MOST_READERS = 4;
+
+const sizeOf = ({ content }: DroppedFile): number =>
+  typeof content === 'string' ? content.length : content.size;
 
 /** The answer to a search that a later one has overtaken. */
 export const OVERTAKEN = 'overtaken';
@@ -53,13 +63,18 @@ interface Line {
 
 export class CatalogueClient {
   readonly #start: StartCatalogue;
+  readonly #cores: number;
   #line: Line | null = null;
   #opened: { readonly stored: readonly StoredSet[]; readonly own: readonly OwnSet[] } | null = null;
   #searches = 0;
   #searching: Promise<unknown> = Promise.resolve();
 
-  constructor(start: StartCatalogue = startCatalogue) {
+  constructor(
+    start: StartCatalogue = startCatalogue,
+    cores = (globalThis as { navigator?: Navigator }).navigator?.hardwareConcurrency ?? 1,
+  ) {
     this.#start = start;
+    this.#cores = cores;
   }
 
   /** Replaces what is open; a worker that is started later opens it again. */
@@ -81,12 +96,47 @@ export class CatalogueClient {
     return own === this.#searches ? found : OVERTAKEN;
   }
 
-  importFiles(
+  /** Many files are read by several workers at once, which end with it; the one that answers goes on answering. */
+  async importFiles(
     name: string,
     files: readonly DroppedFile[],
     progress: ImportProgress,
   ): Promise<ImportAnswer> {
-    return this.#call((api) => api.importFiles(name, files, proxy(progress)));
+    const size = files.reduce((sum, one) => sum + sizeOf(one), 0);
+    const of = size < MANY ? 1 : Math.max(1, Math.min(this.#cores, MOST_READERS));
+    if (of === 1) return this.#call((api) => api.importFiles(name, files, proxy(progress)));
+    const through = Array.from({ length: of }, (): readonly [number, number] => [0, 0]);
+    const tell = (number: number) => (done: number, all: number) => {
+      through[number] = [done, all];
+      const sum = (at: 0 | 1) => through.reduce((so, one) => so + one[at], 0);
+      if (through.every(([, files]) => files > 0)) progress(sum(0), sum(1));
+    };
+    const answers = await Promise.all(
+      through.map((_, number) => this.#importShare(name, files, tell(number), { number, of })),
+    );
+    return joinedImport(name, answers);
+  }
+
+  async #importShare(
+    name: string,
+    files: readonly DroppedFile[],
+    progress: ImportProgress,
+    share: Share,
+  ): Promise<ImportAnswer> {
+    const life = new Lifeline();
+    const reader = this.#start((error) => life.cut(error));
+    try {
+      return await life.until(reader.api.importFiles(name, files, proxy(progress), share));
+    } catch (error) {
+      throw InternalError.from(error);
+    } finally {
+      reader.terminate();
+    }
+  }
+
+  /** Starts the worker before it is asked. */
+  warm(): void {
+    this.#line ??= this.#connect();
   }
 
   run(request: RunRequest, progress: (events: number) => void): Promise<RunAnswer> {

@@ -10,6 +10,7 @@ import type {
 import { importedWords } from '../../view/import-words';
 import { allExamples } from '../examples';
 import { whyNotKept } from '../storage-words';
+import { digestOf } from './digest';
 import { removeSet, removeSets, storedSets, storeSet } from './set-shelf';
 
 /** How the set of the rules we ship is called. */
@@ -25,10 +26,21 @@ interface Importing {
 /** What the pages ask of the open rules. */
 type Asking = 'rulePage' | 'callPage' | 'compare' | 'matrix';
 
+/** The rules we ship, and what tells them from those of another version. */
+async function ownFiles() {
+  const files = (await allExamples()).map(({ name, rule }) => ({
+    path: `${name}.yml`,
+    text: rule,
+  }));
+  return { files, digest: digestOf(files) };
+}
+
 class RulesOpen {
   readonly client = new CatalogueClient();
   #opened = $state.raw<OpenedCatalogue | null>(null);
   #stored = $state.raw<readonly StoredSet[]>([]);
+  /** The rules we ship, as they were kept; null: they are to be made. */
+  #own: StoredSet | null = null;
   #importing = $state.raw<Importing | null>(null);
   #said = $state.raw('');
   #starting: Promise<void> | null = null;
@@ -70,7 +82,7 @@ class RulesOpen {
       const files = parts.flatMap((part) => part.default);
       await this.take(
         coming.name,
-        files.map(([path, text]): DroppedFile => ({ path, blob: new Blob([text]) })),
+        files.map(([path, content]): DroppedFile => ({ path, content })),
         coming.digest,
       );
     } catch {
@@ -80,32 +92,56 @@ class RulesOpen {
   }
 
   async #start(): Promise<void> {
+    this.client.warm();
     try {
-      this.#stored = await storedSets();
+      const all = await storedSets();
+      this.#stored = all.filter(({ name }) => name !== OWN);
+      this.#own = all.find(({ name }) => name === OWN) ?? null;
     } catch (error) {
       this.#said = `Sets that were kept can’t be looked for. ${whyNotKept(error)}`;
     }
+    const kept = this.#own;
     await this.#open();
+    // Another version of the page may have others: what was kept is shown at once, and looked at afterwards.
+    if (kept !== null && (await ownFiles()).digest !== kept.hosted) {
+      this.#own = null;
+      await this.#open();
+    }
   }
 
+  /** Those we ship as they were kept, else made from their texts and kept. */
   async #open(): Promise<void> {
-    const files = (await allExamples()).map(({ name, rule }) => ({
-      path: `${name}.yml`,
-      text: rule,
-    }));
-    const opened = await this.client.open(this.#stored, [{ name: OWN, files }]);
+    const shipped = this.#own === null ? await ownFiles() : null;
+    const opened = await this.client.open(
+      [...this.#stored, ...(this.#own === null ? [] : [this.#own])],
+      shipped === null ? [] : [{ name: OWN, files: shipped.files }],
+    );
     for (const set of opened.renewed) {
-      const digest = this.#stored.find(({ name }) => name === set.name)?.hosted;
-      const kept = digest === undefined ? set : { ...set, hosted: digest };
-      await storeSet(kept).catch(() => undefined);
+      const digest = this.#all.find(({ name }) => name === set.name)?.hosted;
+      await this.#keep(digest === undefined ? set : { ...set, hosted: digest });
+    }
+    if (opened.lost.includes(OWN)) {
+      this.#own = null;
+      return this.#open();
     }
     if (opened.lost.length > 0) {
       this.#said = `Can’t be read any more: ${opened.lost.join(', ')}. Take it in again.`;
     }
     this.#opened = opened;
+    const [made] = opened.made;
+    if (made === undefined || shipped === null) return;
+    this.#own = { ...made, hosted: shipped.digest };
+    await this.#keep(this.#own);
   }
 
-  /** A set of the same name gives way. `digest`: of one that comes with the page. */
+  get #all(): readonly StoredSet[] {
+    return [...this.#stored, ...(this.#own === null ? [] : [this.#own])];
+  }
+
+  /** Only to be quicker next time: where there is no room, it is made again. */
+  #keep = (set: StoredSet): Promise<void> => storeSet(set).catch(() => undefined);
+
+  /** A set of the same name gives way. `digest`: of one that comes with the page. It is open before it is kept. */
   async take(name: string, files: readonly DroppedFile[], digest?: string): Promise<void> {
     await this.start();
     this.#said = '';
@@ -114,14 +150,20 @@ class RulesOpen {
       const answer = await this.client.importFiles(name, files, (done, of) => {
         this.#importing = { name, files: done, of };
       });
-      this.#said = importedWords(name, answer);
-      if ('problem' in answer) return;
+      if ('problem' in answer) {
+        this.#said = importedWords(name, answer);
+        return;
+      }
       const stored = { ...answer.stored, ...(digest === undefined ? {} : { hosted: digest }) };
       this.#stored = [...this.#stored.filter((one) => one.name !== name), stored];
-      await storeSet(stored).catch((error: unknown) => {
-        this.#said = `${this.#said} It is open, but not kept. ${whyNotKept(error)}`;
-      });
       await this.#open();
+      this.#importing = null;
+      this.#said = `${name} is open, and is being kept…`;
+      let unkept = '';
+      await storeSet(stored).catch((error: unknown) => {
+        unkept = whyNotKept(error);
+      });
+      this.#said = importedWords(name, answer, unkept);
     } finally {
       this.#importing = null;
     }

@@ -1,14 +1,19 @@
 // Sets of rules in the browser's own database (IndexedDB), by name. The only file of the catalogue that knows it; nothing leaves the browser.
 import { clear, createStore, entries, promisifyRequest } from 'idb-keyval';
-import type { StoredSet } from '../../worker/catalogue-api';
+import type { StoredPart, StoredSet } from '../../worker/catalogue-api';
 
 const opened = createStore('stagelight-rules', 'sets');
 /** Some browsers refuse by throwing at once, without a promise. */
 const store: typeof opened = async (...wanted) => opened(...wanted);
 
+/** As it was kept before sets had parts. */
+type OfOnePart = Omit<StoredSet, 'parts'> & StoredPart;
+
 /** The oldest first. */
 export const storedSets = async (): Promise<readonly StoredSet[]> =>
-  (await entries<string, StoredSet>(store)).map(([, one]) => one).sort((a, b) => a.date - b.date);
+  (await entries<string, StoredSet | OfOnePart>(store))
+    .map(([, one]) => ('parts' in one ? one : { ...one, parts: [one] }))
+    .sort((a, b) => a.date - b.date);
 
 /** Takes the place of one of the same name. */
 export const storeSet = (one: StoredSet): Promise<void> =>

@@ -14,7 +14,7 @@ export const isForRules = (items: readonly DataTransferItem[], files: readonly F
 
 export function takeFiles(playground: Playground, files: readonly File[]): void {
   const dropped = files
-    .map((file): DroppedFile => ({ path: nameOf(file), blob: file }))
+    .map((file): DroppedFile => ({ path: nameOf(file), content: file }))
     .filter(({ path }) => RULES.test(path));
   const name = setName(files);
   rulesOpen.take(name, dropped).catch((error: unknown) => playground.said.fail(error));
@@ -36,5 +36,5 @@ export function setName(files: readonly File[]): string {
   const [first = 'rules'] = paths;
   const folder = first.split('/')[0]!;
   if (paths.length > 1 && paths.every((path) => path.startsWith(`${folder}/`))) return folder;
-  return paths.length === 1 ? first : `${first} and ${paths.length - 1} more`;
+  return paths.length <= 1 ? first : `${first} and ${paths.length - 1} more`;
 }

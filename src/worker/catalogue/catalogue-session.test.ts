@@ -6,6 +6,7 @@ import type { CatalogueQuery } from '../../catalogue/catalogue';
 import { rule } from '../../catalogue/made-sets.test-support';
 import type { DroppedFile, ImportAnswer, StoredSet } from '../catalogue-api';
 import { CatalogueSession } from './catalogue-session';
+import { joinedImport } from './joined-import';
 import { takeLines } from './run-events';
 
 const ID = '00000000-0000-4000-8000-000000000001';
@@ -25,11 +26,11 @@ const files = [
 
 const dropped = files.map(({ path, text }): DroppedFile => ({
   path: `set/${path}`,
-  blob: new Blob([text]),
+  content: new Blob([text]),
 }));
 const zipped = (): DroppedFile => ({
   path: 'rules.zip',
-  blob: new Blob([
+  content: new Blob([
     zipSync({
       ...Object.fromEntries(
         files.map(({ path, text }) => [`set/${path}`, new TextEncoder().encode(text)]),
@@ -70,15 +71,72 @@ describe('importing', () => {
   });
 
   it.each([
-    ['no rule', [{ path: 'a.txt', blob: new Blob(['x']) }], 'holds no rule'],
+    ['no rule', [{ path: 'a.txt', content: new Blob(['x']) }], 'holds no rule'],
     [
       'a damaged archive',
-      [{ path: 'a.zip', blob: new Blob(['PK\u0003\u0004nothing']) }],
+      [{ path: 'a.zip', content: new Blob(['PK\u0003\u0004nothing']) }],
       'is damaged',
     ],
   ])('says so for %s', async (_, given, words) => {
     const answer = await started().importFiles('given', given);
     expect('problem' in answer && answer.problem).toContain(words);
+  });
+});
+
+describe('importing by several workers', () => {
+  const many: DroppedFile[] = Array.from({ length: 10 }, (_, i) => ({
+    path: `many/${i}.yml`,
+    content: files[0]!.text.replace(ID, `00000000-0000-4000-8000-00000000010${i}`),
+  }));
+  const counting: DroppedFile = {
+    path: 'zz.yml',
+    content: `title: Counting
+correlation:
+  type: event_count
+  rules: [00000000-0000-4000-8000-000000000100]
+  group-by: [userIdentity.arn]
+  timespan: 5m
+  condition: {gte: 3}
+`,
+  };
+
+  it.each([
+    ['files', [...dropped, ...many, counting]],
+    ['an archive and files', [zipped(), ...many, counting]],
+  ])('makes of %s what one makes', async (_, given) => {
+    const whole = taken(await started().importFiles('set', given));
+    const shares = await Promise.all(
+      [0, 1, 2].map((number) => started().importFiles('set', given, undefined, { number, of: 3 })),
+    );
+    expect(shares.map((one) => taken(one).stored.rules).every((rules) => rules > 0)).toBe(true);
+    const joined = taken(joinedImport('set', shares));
+    expect({ ...joined.stored, parts: 3 }).toEqual({ ...whole.stored, parts: 3 });
+    expect(joined.stored.parts.length).toBe(3);
+    expect([joined.passedOver, joined.damaged]).toEqual([whole.passedOver, whole.damaged]);
+    const [one, three] = [started(), started()];
+    await one.open([whole.stored], []);
+    expect((await three.open([joined.stored], [])).sets).toEqual([
+      { name: 'set', date: 1234, rules: whole.stored.rules },
+    ]);
+    for (const query of [all, { ...all, text: 'stop' }, { ...all, text: 'counting' }]) {
+      expect(await three.search(query, 99)).toEqual(await one.search(query, 99));
+    }
+    // What it counts was read by another.
+    const page = await three.rulePage('zz.yml');
+    expect(page?.coverage?.[0]?.calls[0]?.name).toBe('StopLogging');
+    expect(await three.body('zz.yml')).toBe(counting.content);
+  });
+
+  it('says once that there is no rule, and any problem', async () => {
+    const given = [{ path: 'a.txt', content: 'x' }];
+    const shares = await Promise.all(
+      [0, 1].map((number) => started().importFiles('set', given, undefined, { number, of: 2 })),
+    );
+    expect(joinedImport('set', shares)).toEqual({
+      problem: 'set holds no rule: a rule is a file that ends in .yml.',
+    });
+    const taking = await started().importFiles('set', dropped, undefined, { number: 0, of: 1 });
+    expect(joinedImport('set', [taking, { problem: 'so' }])).toEqual({ problem: 'so' });
   });
 });
 
@@ -91,6 +149,7 @@ describe('opening', () => {
       sets: [{ name: 'rules.zip', date: 1234, rules: 3 }],
       repeated: 0,
       renewed: [],
+      made: [],
       lost: [],
     });
     expect(await session.body(ID)).toBe(files[0]!.text);
@@ -104,10 +163,15 @@ describe('opening', () => {
 
   it('makes a set of another version anew, and says that one is lost', async () => {
     const { stored } = await opened();
-    const bytes = new Uint8Array(await stored.index.arrayBuffer());
+    const [part] = stored.parts;
+    const bytes = new Uint8Array(await part!.index.arrayBuffer());
     bytes[0]! += 1;
-    const old: StoredSet = { ...stored, index: new Blob([bytes]) };
-    const broken: StoredSet = { ...stored, name: 'broken', index: new Blob(['nothing']) };
+    const old: StoredSet = { ...stored, parts: [{ ...part!, index: new Blob([bytes]) }] };
+    const broken: StoredSet = {
+      ...stored,
+      name: 'broken',
+      parts: [part!, { ...part!, index: new Blob(['nothing']) }],
+    };
     const session = started();
     const { renewed, lost, rules } = await session.open([old, broken], []);
     expect([renewed.length, lost, rules]).toEqual([1, ['broken'], 3]);

@@ -7,7 +7,6 @@ import { compareRules, type Comparison } from '../../catalogue/compare';
 import { EventCoverages } from '../../catalogue/event-coverage';
 import { attackMatrix, navigatorLayer, type AttackMatrix } from '../../catalogue/matrix';
 import { rulePage, type RulePage } from '../../catalogue/rule-page';
-import { makeRuleSet } from '../../catalogue/rule-set';
 import { CatalogueRun, type RunDocument } from '../../catalogue/run';
 import { exportRun, runTable, type RunFormat, type RunTable } from '../../catalogue/run-table';
 import { parse } from '../../sigma/parse';
@@ -22,9 +21,11 @@ import type {
   RunAnswer,
   RunRequest,
   SearchAnswer,
+  Share,
   StoredSet,
 } from '../catalogue-api';
-import { importFiles, restore, type Restored } from './importing';
+import { importFiles, make, restore, storedOf, type Restored } from './importing';
+import { joinedImport } from './joined-import';
 import { takeEvents } from './run-events';
 
 /** Events between two words of how far a run has come. */
@@ -53,37 +54,35 @@ export class CatalogueSession implements CatalogueApi {
     name: string,
     files: readonly DroppedFile[],
     progress?: ImportProgress,
+    share?: Share,
   ): Promise<ImportAnswer> {
-    const making = { name, date: this.#now(), coverages: await this.#evaluator(), progress };
-    return importFiles(files, making);
+    const making = { name, date: this.#now(), progress };
+    const answer = await importFiles(files, making, () => this.#evaluator(), share);
+    return share === undefined ? joinedImport(name, [answer]) : answer;
   }
 
   async open(stored: readonly StoredSet[], own: readonly OwnSet[]): Promise<OpenedCatalogue> {
-    const restored: Restored[] = [];
-    const lost: string[] = [];
-    for (const one of stored) {
-      const found = await restore(one, () => this.#evaluator());
-      if (found === null) lost.push(one.name);
-      else restored.push(found);
-    }
+    const found = await Promise.all(stored.map((one) => restore(one, () => this.#evaluator())));
+    const restored = found.flatMap((one) => one?.parts ?? []);
+    const made: StoredSet[] = [];
     for (const { name, files } of own) {
-      const coverages = await this.#evaluator();
-      const { set, bodies } = makeRuleSet(files, { name, date: this.#now(), coverages });
-      restored.push({ set, bodies: new Blob([bodies]), renewed: null });
+      const one = await make(files, { name, date: this.#now() }, () => this.#evaluator());
+      const kept = storedOf(one);
+      made.push(kept);
+      restored.push({ set: one.set, bodies: kept.parts[0]!.bodies });
     }
     this.#catalogue = new Catalogue(restored.map(({ set }) => set));
     this.#bodies = restored.map(({ bodies }) => bodies);
     this.#table = null;
+    // The words are read behind the answer, so that the first letter does not wait for them.
+    setTimeout(() => restored.forEach(({ set }) => set.search.terms.length));
     return {
       rules: this.#catalogue.rules.length,
-      sets: restored.map(({ set: { name, date, entries } }) => ({
-        name,
-        date,
-        rules: entries.length,
-      })),
+      sets: setsOf(restored),
       repeated: this.#catalogue.repeated,
-      renewed: restored.flatMap(({ renewed }) => renewed ?? []),
-      lost,
+      renewed: found.flatMap((one) => one?.renewed ?? []),
+      made,
+      lost: stored.filter((_, at) => found[at] === null).map(({ name }) => name),
     };
   }
 
@@ -118,9 +117,9 @@ export class CatalogueSession implements CatalogueApi {
   }
 
   async #text(number: number): Promise<string> {
-    const { shelf, entry } = this.#catalogue.rules[number]!;
+    const { shelf, head } = this.#catalogue.rules[number]!;
     const { bodyStarts } = this.#catalogue.sets[shelf]!;
-    const [from, to] = [bodyStarts[entry.file]!, bodyStarts[entry.file + 1]!];
+    const [from, to] = [bodyStarts[head.file]!, bodyStarts[head.file + 1]!];
     return new TextDecoder().decode(await this.#bodies[shelf]!.slice(from, to).arrayBuffer());
   }
 
@@ -181,6 +180,17 @@ export class CatalogueSession implements CatalogueApi {
     );
     return read.flat();
   }
+}
+
+/** The parts of a set are one. */
+function setsOf(restored: readonly Restored[]): OpenedCatalogue['sets'] {
+  const sets = new Map<string, OpenedCatalogue['sets'][number]>();
+  for (const { set } of restored) {
+    const { name, date } = set;
+    const rules = set.heads.length + (sets.get(name)?.rules ?? 0);
+    sets.set(name, { name, date, rules });
+  }
+  return [...sets.values()];
 }
 
 const isForCloudTrail = ({ service }: { readonly service: string | null }): boolean =>
