@@ -68,14 +68,20 @@ function truthOf(node: PlanNode, says: (predicate: Predicate) => boolean): boole
 
 const FAR = 2;
 
-/** 0: it is so; 1: one change away; 2: farther. */
+/** 0: it is so; 1: one change away; 2: farther. Plain loops: it is asked of every event that a rule is brought up by. */
 function changesTo(node: PlanNode, holds: boolean, event: Event): number {
   switch (node.kind) {
     case 'and':
-    case 'or':
-      return (node.kind === 'and') === holds
-        ? all(node.children, (child) => changesTo(child, holds, event))
-        : least(node.children, (child) => changesTo(child, holds, event));
+    case 'or': {
+      const all = (node.kind === 'and') === holds;
+      let found = all ? 0 : FAR;
+      for (const child of node.children) {
+        const own = changesTo(child, holds, event);
+        found = all ? found + own : Math.min(found, own);
+        if (all ? found >= FAR : found === 0) break;
+      }
+      return Math.min(found, FAR);
+    }
     case 'not':
       return changesTo(node.child, !holds, event);
     case 'search':
@@ -88,27 +94,17 @@ function changesTo(node: PlanNode, holds: boolean, event: Event): number {
 function ofItem(item: Item, holds: boolean, event: Event): number {
   const actual = actualOf(item.field, event);
   const each = namesCall(item) ? FAR : 1;
-  const of = (predicate: Predicate) => (says(predicate, actual, event) === holds ? 0 : each);
-  return (item.need === 'all') === holds ? all(item.predicates, of) : least(item.predicates, of);
+  const all = (item.need === 'all') === holds;
+  let found = all ? 0 : FAR;
+  for (const predicate of item.predicates) {
+    const own = says(predicate, actual, event) === holds ? 0 : each;
+    found = all ? found + own : Math.min(found, own);
+    if (all ? found >= FAR : found === 0) break;
+  }
+  return Math.min(found, FAR);
 }
 
-const says = ({ tests }: Predicate, actual: readonly Located[], event: Event): boolean =>
-  tests.some((test) => matcherOf(test)(actual, event) >= 0);
-
-function all<T>(parts: readonly T[], of: (part: T) => number): number {
-  let sum = 0;
-  for (const part of parts) {
-    sum += of(part);
-    if (sum >= FAR) return FAR;
-  }
-  return sum;
-}
-
-function least<T>(parts: readonly T[], of: (part: T) => number): number {
-  let found = FAR;
-  for (const part of parts) {
-    found = Math.min(found, of(part));
-    if (found === 0) return 0;
-  }
-  return found;
+function says({ tests }: Predicate, actual: readonly Located[], event: Event): boolean {
+  for (const test of tests) if (matcherOf(test)(actual, event) >= 0) return true;
+  return false;
 }

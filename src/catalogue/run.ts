@@ -1,6 +1,5 @@
 // All rules over many events, one event after the other: what each matched, when, and how near it came. Only what an event's index brings
 // up is asked; correlations count what their rules matched, filters narrow theirs.
-import type { EventMeta } from '../engine/event';
 import { KeptEvents } from '../engine/kept-events';
 import { compile, type Plan } from '../engine/plan';
 import { RememberingEvent } from '../engine/remembering-event';
@@ -118,8 +117,7 @@ export class CatalogueRun {
         matched.push(rule);
       } else if (this.#near[rule]!(event)) this.#tallies[rule]!.miss(at);
     }
-    const meta: EventMeta = { time, origin: String(at) };
-    if (!this.#kept.idle) this.#kept.add(value, meta, matched);
+    if (!this.#kept.idle) this.#kept.add(value, { time, origin: String(at) }, matched);
     return matched.map((rule) => this.#program.rules[rule]!.document);
   }
 

@@ -5,15 +5,26 @@ import type { Located } from './event';
 /** All a field leads to, never empty; see `Event.values`. */
 export function locate(root: JsonValue, field: string): readonly Located[] {
   const path = pathOf(field);
-  if (path.length === 1 && typeof root === 'object' && root !== null && !isArray(root)) {
-    // Most fields are such, and are asked for by every rule: one step, as the walk would take it.
-    if (!Object.hasOwn(root, field)) return [{ value: undefined, path: field, present: false }];
-    const value = root[field]!;
-    if (typeof value !== 'object' || value === null) return [{ value, path: field, present: true }];
-  }
+  const plain = plainly(root, field, path);
+  if (plain !== null) return [plain];
   const found: Located[] = [];
   walk(root, path, 0, '', found);
   return found.length > 0 ? found : [{ value: undefined, path: field, present: false }];
+}
+
+/** What a path leads to that goes from object to object, as the walk would find it; null where it meets a list or a key with dots. */
+function plainly(root: JsonValue, field: string, { length, keys }: Path): Located | null {
+  let value = root;
+  for (let i = 0; i < length; i += 1) {
+    if (typeof value !== 'object' || value === null || isArray(value)) return null;
+    const own = keys[i]!;
+    for (let j = own.length - 1; j > 0; j -= 1) if (Object.hasOwn(value, own[j]!)) return null;
+    const key = own[0]!;
+    if (!Object.hasOwn(value, key)) return { value: undefined, path: field, present: false };
+    value = value[key]!;
+  }
+  if (typeof value === 'object' && value !== null && isArray(value)) return null;
+  return { value, path: field, present: true };
 }
 
 /** Every scalar at any depth, null left out (2.8). */

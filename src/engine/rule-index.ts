@@ -44,15 +44,21 @@ export class RuleIndex {
 
   /** Numbers of the plans that the event may satisfy, rising. */
   candidates(event: Event): readonly number[] {
-    const found = new Set(this.always);
+    const found = [...this.always];
+    // Each plan is filed under one field, so that only several values of one can bring it up twice.
+    let twice = false;
     for (const [field, filed] of this.#filed) {
+      let values = 0;
       for (const { value } of event.values(field)) {
         const text = textOf(value);
         const plans = text === null ? undefined : filed.get(fold(text));
-        if (plans !== undefined) for (const plan of plans) found.add(plan);
+        if (plans === undefined) continue;
+        found.push(...plans);
+        twice ||= (values += 1) > 1;
       }
     }
-    return [...found].sort((a, b) => a - b);
+    found.sort((a, b) => a - b);
+    return twice ? [...new Set(found)] : found;
   }
 }
 
