@@ -146,7 +146,7 @@ test('where nothing can be stored, rules are open all the same', async ({ page }
     };
   });
   await withOdd(page);
-  await expect(main(page)).toContainText('It is open, but not kept.');
+  await expect(main(page)).toContainText('5 rules of odd.zip are open, but not kept.');
   await search(page).fill('twin');
   await expect(found(page).getByRole('listitem')).toHaveCount(2);
 });

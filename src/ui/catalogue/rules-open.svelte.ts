@@ -11,10 +11,8 @@ import { importedWords } from '../../view/import-words';
 import { allExamples } from '../examples';
 import { whyNotKept } from '../storage-words';
 import { digestOf } from './digest';
-import { removeSet, removeSets, storedSets, storeSet } from './set-shelf';
+import { OWN, removeSet, removeSets, storedSets, storeSet } from './set-shelf';
 
-/** How the set of the rules we ship is called. */
-export const OWN = 'Stagelight';
 
 interface Importing {
   readonly name: string;
