@@ -13,7 +13,6 @@ import { whyNotKept } from '../storage-words';
 import { digestOf } from './digest';
 import { OWN, removeSet, removeSets, storedSets, storeSet } from './set-shelf';
 
-
 interface Importing {
   readonly name: string;
   /** Files that are through, of all; null before their number is known. */
