@@ -4,6 +4,7 @@
 import { execFileSync } from 'node:child_process';
 import { constants, deflateSync } from 'node:zlib';
 import { readLink, writeLink, type LinkState } from '../src/workspace/link';
+import { bombs, refusedIn } from '../src/workspace/bombs.test-support';
 import { linkCases, type Case } from './link-states';
 import { percentile, type Row } from './statistics';
 
@@ -41,10 +42,11 @@ interface Measured {
 }
 
 export async function measureLinks(): Promise<Row[]> {
+  const refused = await refusals();
   const cases = linkCases();
   if (cases === null) {
-    console.log('Links were not measured: ../shared/data is not there.');
-    return [];
+    console.log('Lengths of links were not measured: ../shared/data is not there.');
+    return refused;
   }
   const measured: Measured[] = [];
   for (const one of cases) {
@@ -72,6 +74,7 @@ export async function measureLinks(): Promise<Row[]> {
       measured.filter(({ one }) => one.real === 0),
     ),
     ...(await times(cases)),
+    ...refused,
   ];
 }
 
@@ -93,6 +96,18 @@ function rowsOf(which: string, all: readonly Measured[]): Row[] {
       unit: '%',
       atLeast: 90,
     },
+  ];
+}
+
+/** Of the processor, and the quickest of 30 runs: that of the bomb that takes longest. */
+async function refusals(): Promise<Row[]> {
+  let slowest = { name: '', time: 0 };
+  for (const bomb of bombs()) {
+    const time = await refusedIn(bomb);
+    if (time > slowest.time) slowest = { name: bomb.name, time };
+  }
+  return [
+    { what: `refusing a bomb (${slowest.name})`, value: slowest.time, unit: 'ms', atMost: 100 },
   ];
 }
 

@@ -1,7 +1,7 @@
 // A zip file → the files in it. What one of them claims to be is as much as it is given.
-import { unzipSync, type UnzipFileInfo } from 'fflate';
-import { isBeside } from '../text/file-name';
+import { inflatedWithin } from './inflate-within';
 import type { Bytes } from './unpack';
+import { contentOf, zipMembers, type ZipMember } from './zip-directory';
 
 export interface Archived {
   readonly name: string;
@@ -32,40 +32,35 @@ export function filesIn(
 
 /** The same without unpacking any. */
 export function listOf(archive: Bytes, most: number): readonly Listed[] | 'broken' | 'too-large' {
-  const files: Listed[] = [];
-  let size = 0;
-  const wanted = ({ name, originalSize }: UnzipFileInfo): boolean => {
-    if (name.endsWith('/') || isBeside(name)) return false;
-    files.push({ name, size: originalSize });
-    size += originalSize;
-    return false;
-  };
-  try {
-    unzipSync(archive, { filter: wanted });
-  } catch {
-    return 'broken';
-  }
-  return size > most ? 'too-large' : files;
+  const members = membersOf(archive);
+  if (members === null) return 'broken';
+  const size = members.reduce((sum, member) => sum + member.size, 0);
+  return size > most
+    ? 'too-large'
+    : members.map((member) => ({ name: member.name, size: member.size }));
 }
 
 /** Those files of it, each once. */
 export function unpacked(archive: Bytes, names: readonly string[]): readonly Archived[] {
-  const kept = new Set(names);
-  const all = tried(archive, ({ name }) => kept.has(name));
-  return [...kept].map((name) => {
-    const own = all ?? tried(archive, (file) => file.name === name);
-    return { name, bytes: own?.[name] ?? null };
+  const members = new Map(membersOf(archive)?.map((member) => [member.name, member]));
+  let lies = 0;
+  return [...new Set(names)].map((name) => {
+    const member = members.get(name);
+    const bytes = member === undefined || lies >= MOST_LIES ? null : bytesOf(archive, member);
+    if (bytes === 'too-large') lies += 1;
+    return { name, bytes: typeof bytes === 'string' ? null : bytes };
   });
 }
 
-/** One damaged file spoils them all: then each is tried by itself. */
-function tried(
-  archive: Bytes,
-  filter: (file: UnzipFileInfo) => boolean,
-): Readonly<Record<string, Bytes>> | null {
-  try {
-    return unzipSync(archive, { filter });
-  } catch {
-    return null;
-  }
+/** Files that hold more than they say, before none of an archive is believed any more: each costs as much as a megabyte. */
+const MOST_LIES = 5;
+
+const membersOf = (archive: Bytes): readonly ZipMember[] | null =>
+  zipMembers(archive.length, (from, to) => archive.subarray(from, to));
+
+function bytesOf(archive: Bytes, member: ZipMember): Bytes | 'broken' | 'too-large' {
+  const content = contentOf(archive, member);
+  if (content === null) return 'broken';
+  if (content.method === 0) return content.bytes.slice();
+  return inflatedWithin(content.bytes, member.size);
 }

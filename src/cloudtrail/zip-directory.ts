@@ -57,19 +57,33 @@ function membersIn(
   const directory = read(where.at, where.at + where.size);
   const view = viewOf(directory);
   const found: (Omit<ZipMember, 'end'> & { readonly plain: boolean })[] = [];
-  for (let at = 0; at + 46 <= directory.length;) {
+  let at = 0;
+  while (at < directory.length) {
+    // Past the end it throws, as offsets do that lead nowhere: an entry that claims to be longer hides none behind it.
     if (view.getUint32(at, true) !== ENTRY) return null;
     const [named, extra, comment] = [28, 30, 32].map((of) => view.getUint16(at + of, true));
     const end = at + 46 + named! + extra! + comment!;
     const entry = directory.slice(at, end);
-    const name = new TextDecoder().decode(entry.subarray(46, 46 + named!));
+    const name = zipNameIn(entry.subarray(46, 46 + named!));
     found.push({ name, ...sizesOf(entry, named!, extra!), entry, plain: isPlain(name) });
     at = end;
   }
+  if (where.count !== 0xffff && found.length % 0x10000 !== where.count) return null;
   const starts = [...found.map(({ at }) => at), where.at].sort((a, b) => a - b);
   return found
     .filter(({ plain }) => plain)
     .map(({ plain: _, ...member }) => ({ ...member, end: nextOf(starts, member.at) }));
+}
+
+const UTF_8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Few say which they are: what is no UTF-8 is told apart character by character, at least. */
+export function zipNameIn(bytes: Uint8Array): string {
+  try {
+    return UTF_8.decode(bytes);
+  } catch {
+    return [...bytes].map((byte) => String.fromCharCode(byte)).join('');
+  }
 }
 
 const isPlain = (name: string): boolean => !name.endsWith('/') && !isBeside(name);
@@ -88,20 +102,21 @@ function nextOf(rising: readonly number[], one: number): number {
 function directoryOf(
   size: number,
   read: (from: number, to: number) => Bytes,
-): { readonly at: number; readonly size: number } | null {
+): { readonly at: number; readonly size: number; readonly count: number } | null {
   const from = Math.max(0, size - END_SIZE - 0xffff);
   const tail = read(from, size);
   const view = viewOf(tail);
   let end = tail.length - END_SIZE;
   while (end >= 0 && view.getUint32(end, true) !== END) end -= 1;
   if (end < 0) return null;
-  const own = { size: view.getUint32(end + 12, true), at: view.getUint32(end + 16, true) };
+  const count = view.getUint16(end + 10, true);
+  const own = { size: view.getUint32(end + 12, true), at: view.getUint32(end + 16, true), count };
   const locator = end - LOCATOR_SIZE;
   if (locator < 0 || view.getUint32(locator, true) !== LOCATOR) return own;
   const at = big(view, locator + 8);
   const record = viewOf(read(at, at + 56));
   if (record.getUint32(0, true) !== END64) return own;
-  return { size: big(record, 40), at: big(record, 48) };
+  return { size: big(record, 40), at: big(record, 48), count };
 }
 
 /** What does not fit into 32 bits stands in an extra field, in this order. */
@@ -175,6 +190,22 @@ export function streamable(
   end.setUint32(0, own.getUint32(16, true), true);
   end.setUint32(4, size >>> 0, true);
   return { blob: new Blob([GZIP, content, end.buffer]), gzip: true };
+}
+
+/** What stands in an archive for a file: as it is (0), or deflated (8). null where it can't be read, as `streamable` says. */
+export function contentOf(
+  archive: Bytes,
+  { at, packed, entry }: ZipMember,
+): { readonly bytes: Bytes; readonly method: 0 | 8 } | null {
+  if (at + 30 > archive.length) return null;
+  const header = viewOf(archive.subarray(at, at + 30));
+  if (header.getUint32(0, true) !== LOCAL) return null;
+  const own = viewOf(entry);
+  const start = at + 30 + header.getUint16(26, true) + header.getUint16(28, true);
+  const bytes = archive.subarray(start, start + packed);
+  const method = own.getUint16(10, true);
+  if ((own.getUint16(8, true) & 1) === 1 || bytes.length < packed) return null;
+  return method === 0 || method === 8 ? { bytes, method } : null;
 }
 
 /** RFC 1952: deflate, no name, no time, any system. */

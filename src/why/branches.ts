@@ -44,12 +44,11 @@ export function waysTo(
     const decided = new Map(
       shared.map((stage) => [stage, finder.now(stage) !== turned.includes(stage)]),
     );
-    const parts = [
-      finder.to(plan.condition, verdict, decided),
-      ...extra.map((node) => finder.to(node, true, decided)),
-      ...shared.map((stage) => finder.to(stage.child, decided.get(stage)!, new Map())),
-    ];
-    ways.push(...parts.reduce(crossed, [FREE]));
+    const own = finder.onto([FREE], plan.condition, verdict, decided);
+    const both = extra.reduce((base, node) => finder.onto(base, node, true, decided), own);
+    const known = (base: readonly Way[], stage: Stage) =>
+      finder.onto(base, stage.child, decided.get(stage)!, new Map());
+    ways.push(...shared.reduce(known, both));
   }
   return cheapest(distinct(ways));
 }
@@ -63,23 +62,33 @@ class Finder {
     return truthOf(node, (item) => lineTruth(item, this.holds));
   }
 
-  to(node: PlanNode, truth: boolean, decided: ReadonlyMap<Stage, boolean>): readonly Way[] {
+  /** The ways of `base`, each with each to that truth: what one needs that the other can't have is seen before the dearest are left out. */
+  onto(
+    base: readonly Way[],
+    node: PlanNode,
+    truth: boolean,
+    decided: ReadonlyMap<Stage, boolean>,
+  ): readonly Way[] {
     switch (node.kind) {
       case 'and':
       case 'or': {
-        const parts = node.children.map((child) => this.to(child, truth, decided));
-        if ((node.kind === 'and') === truth) return parts.reduce(crossed, [FREE]);
-        return cheapest(parts.flat());
+        if ((node.kind === 'and') === truth) {
+          return node.children.reduce(
+            (ways, child) => this.onto(ways, child, truth, decided),
+            base,
+          );
+        }
+        return cheapest(node.children.flatMap((child) => this.onto(base, child, truth, decided)));
       }
       case 'not':
-        return this.to(node.child, !truth, decided);
+        return this.onto(base, node.child, !truth, decided);
       case 'search': {
         const given = decided.get(node);
-        if (given === undefined) return this.to(node.child, truth, decided);
-        return given === truth ? [FREE] : [];
+        if (given === undefined) return this.onto(base, node.child, truth, decided);
+        return given === truth ? base : [];
       }
       case 'item':
-        return [this.#way({ item: node, found: truth !== node.negated })];
+        return crossed(base, [this.#way({ item: node, found: truth !== node.negated })]);
     }
   }
 
@@ -105,16 +114,36 @@ const crossed = (some: readonly Way[], others: readonly Way[]): Way[] =>
           one.wants.some((mine) => mine.item === want.item && mine.found !== want.found),
         );
         if (contradicts) return [];
+        const clash = other.wants.some((want) => one.wants.some((mine) => clashes(mine, want)));
         return [
           {
             wants: [...one.wants, ...other.wants],
             changes: one.changes + other.changes,
-            weight: one.weight + other.weight,
+            weight: one.weight + other.weight + (clash ? CLASH : 0),
           },
         ];
       }),
     ),
   );
+
+/** Lines that say the same and are wanted otherwise: no event does that. Such ways come last, for who asks why there are no others. */
+const CLASH = 1_000_000;
+
+const clashes = (one: Want, other: Want): boolean =>
+  one.found !== other.found && meaningOf(one.item) === meaningOf(other.item);
+
+const meanings = new WeakMap<Item, string>();
+
+/** Equal for lines that are found on the same events. */
+function meaningOf(item: Item): string {
+  let meaning = meanings.get(item);
+  if (meaning === undefined) {
+    const keys = item.predicates.map(({ tests }) => tests.map(({ key }) => key).join(' | '));
+    meaning = `${item.need} ${keys.sort().join(' , ')}`;
+    meanings.set(item, meaning);
+  }
+  return meaning;
+}
 
 const cheapest = (ways: Way[]): Way[] =>
   ways.sort((a, b) => a.weight - b.weight || a.wants.length - b.wants.length).slice(0, MOST);

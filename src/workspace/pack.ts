@@ -1,6 +1,7 @@
 // The text of a link ↔ the body of version 3. What comes first is packed by a model that knows the dictionary, small and slow;
 // what comes behind that is deflated with the same dictionary. Reading is capped before anything is unpacked.
-import { deflateSync, Inflate } from 'fflate';
+import { deflateSync } from 'fflate';
+import { inflatedWithin } from '../cloudtrail/inflate-within';
 import { dictionary } from './dictionary/dictionary';
 import { decode, encode } from './mixing/code';
 import { Model } from './mixing/model';
@@ -38,7 +39,8 @@ export function unpack(body: Bytes, most: number): Opened {
   const streams = body.subarray(head.at);
   if (taken > streams.length) return 'broken';
   // First: what claims to be more than it says is known soon.
-  const rest = size === 0 ? new Uint8Array(0) : inflated(streams.subarray(taken), size);
+  const rest =
+    size === 0 ? new Uint8Array(0) : inflatedWithin(streams.subarray(taken), size, dictionary());
   if (typeof rest === 'string') return rest;
   return joined([decode(streams.subarray(0, taken), front, primed()), rest]);
 }
@@ -59,27 +61,6 @@ function primed(): Model {
 
 const deflated9 = (bytes: Bytes): Uint8Array =>
   deflateSync(bytes, { level: 9, mem: 9, dictionary: dictionary() });
-
-/** Little by little: a few bytes may claim to be gigabytes. */
-const SLICE = 1024;
-
-function inflated(packed: Bytes, size: number): Opened {
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  const inflate = new Inflate({ dictionary: dictionary() }, (part) => {
-    if (at + part.length <= size) bytes.set(part, at);
-    at += part.length;
-  });
-  try {
-    for (let from = 0; from < packed.length && at <= size; from += SLICE) {
-      inflate.push(packed.slice(from, from + SLICE), from + SLICE >= packed.length);
-    }
-  } catch {
-    return 'broken';
-  }
-  if (at > size) return 'too-large';
-  return at === size ? bytes : 'broken';
-}
 
 /** Seven bits a byte, the lowest first. */
 function varint(number: number): number[] {

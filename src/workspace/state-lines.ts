@@ -1,6 +1,7 @@
 // What the texts of every version of links are made of: a first line of JSON, then records, one a line. Strict in reading.
 // Knows nothing of versions.
 import { readJson, type JsonValue } from '../text/json';
+import { MAX_DEPTH } from '../text/json-reader';
 import type { EventText, PlaceholderTexts, View } from './state-text';
 
 const MAX_VIEW = 50;
@@ -88,8 +89,42 @@ export function arrayOf(
   return items.length >= least && items.length <= most ? items : null;
 }
 
+/** Characters from which on the platform's parser takes its time over a deep nest, which then is refused. */
+const LONG = 64 * 1024;
+
+/** Whether brackets are open deeper than values may be. */
+function isDeep(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    switch (text.charCodeAt(at)) {
+      case 0x22:
+        at = endOfString(text, at);
+        break;
+      case 0x5b:
+      case 0x7b:
+        depth += 1;
+        if (depth > MAX_DEPTH + 1) return true;
+        break;
+      case 0x5d:
+      case 0x7d:
+        depth -= 1;
+    }
+  }
+  return false;
+}
+
+/** Where the string that begins there ends, or the text does. */
+function endOfString(text: string, start: number): number {
+  let at = start + 1;
+  while (at < text.length && text.charCodeAt(at) !== 0x22) {
+    at += text.charCodeAt(at) === 0x5c ? 2 : 1;
+  }
+  return at;
+}
+
 /** undefined where it is no JSON. */
 export function readOne(text: string): JsonValue | undefined {
+  if (text.length > LONG && isDeep(text)) return undefined;
   const read = readJson(text);
   return 'value' in read ? read.value : undefined;
 }

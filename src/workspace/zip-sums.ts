@@ -1,5 +1,6 @@
 // What a zip says its files' checksums are: its unpacker does not compare them. Knows no more of the format than the list at its end
 // (APPNOTE.TXT 4.3.12 and 4.3.16).
+import { zipNameIn } from '../cloudtrail/zip-directory';
 import { crc32 } from './crc32';
 
 const END = 0x06054b50;
@@ -33,7 +34,7 @@ function sumsIn(view: DataView, zip: Uint8Array): ReadonlyMap<string, readonly n
     const sum = view.getUint32(at + 16, true);
     const [name, extra, comment] = [28, 30, 32].map((place) => view.getUint16(at + place, true));
     const from = at + ENTRY_SIZE;
-    const text = nameIn(zip.slice(from, from + name!), view.getUint16(at + 8, true));
+    const text = zipNameIn(zip.subarray(from, from + name!));
     sums.set(text, [...(sums.get(text) ?? []), sum]);
     at = from + name! + extra! + comment!;
   }
@@ -47,9 +48,3 @@ function endOf(view: DataView): number | null {
   }
   return null;
 }
-
-/** Bit 11: UTF-8. What is neither is read as the unpacker reads it. */
-const nameIn = (bytes: Uint8Array, flags: number): string =>
-  (flags & 0x800) !== 0
-    ? new TextDecoder().decode(bytes)
-    : [...bytes].map((byte) => String.fromCharCode(byte)).join('');

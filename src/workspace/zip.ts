@@ -1,7 +1,7 @@
 // Workspace ↔ zip (docs/workspaces.md): plain files that other tools read too. Reading never throws: a file that can't be used is named,
 // and the rest is read all the same.
 import { zipSync, type Zippable } from 'fflate';
-import { filesIn, type Archived } from '../cloudtrail/archive';
+import { listOf, unpacked, type Archived } from '../cloudtrail/archive';
 import { nameAfterTitle } from '../text/file-name';
 import {
   MANIFEST,
@@ -59,13 +59,17 @@ export const holdsRules = (zip: Bytes): boolean =>
   namesIn(zip).some((name) => /\.ya?ml$/i.test(name) || /(?:^|\/)workspace\.json$/.test(name));
 
 export function readZip(zip: Bytes): ZipRead {
-  const found = filesIn(zip, MAX_ZIP);
-  if (found === 'broken') return { problem: 'This zip is damaged or cut off: it has no end.' };
-  if (found === 'too-large') {
+  const listed = listOf(zip, MAX_ZIP);
+  if (listed === 'broken') return { problem: 'This zip is damaged or cut off: it has no end.' };
+  if (listed === 'too-large') {
     return { problem: `This zip unpacks to more than ${MAX_ZIP / 1024 / 1024} MB.` };
   }
+  const names = listed.map(({ name }) => name);
+  // Before any is unpacked: there may be some ten thousand.
+  const listedMany = tooManyOf(names);
+  if (listedMany !== null) return { problem: listedMany };
   const problems: string[] = [];
-  const files = usable(found, soundIn(zip), problems);
+  const files = usable(unpacked(zip, names), soundIn(zip), problems);
   const manifest = manifestIn(files, problems);
   const rules = readRules(files, manifest, problems);
   const sets = readSets(files, manifest);
@@ -204,6 +208,14 @@ function textIn(file: string, bytes: Bytes, problems: string[]): string | null {
     problems.push(`${file} is not UTF-8 text, and was left out.`);
     return null;
   }
+}
+
+/** By where they lie: a manifest calls no other files rules or events, if we wrote it. */
+function tooManyOf(names: readonly string[]): string | null {
+  const shorts = names.filter((name) => !/(?:^|\/)expectations\.yml$/.test(name));
+  const sets = shorts.filter((name) => /(?:^|\/)events\//.test(name));
+  const rules = shorts.filter((name) => isRule(name) && !/(?:^|\/)events\//.test(name));
+  return tooMany(rules.length, sets.length);
 }
 
 function tooMany(rules: number, sets: number): string | null {

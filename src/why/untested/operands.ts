@@ -81,7 +81,7 @@ export function* cases(plan: Plan): Generator<Mutation> {
   for (const item of itemsRead(plan)) {
     const texts = item.predicates.flatMap(({ tests }) => tests.map(({ operand }) => operand));
     const [first] = texts;
-    if (first?.op !== 'text') continue;
+    if (first?.op !== 'text' || !texts.some(hasCase)) continue;
     const cased = !first.cased;
     yield* mutated(plan, item, { kind: 'case', cased }, (operand) =>
       operand.op === 'text' ? { ...operand, cased } : null,
@@ -95,6 +95,13 @@ const WITH_BOUND: Readonly<Record<Relation, Relation>> = {
   gt: 'gte',
   gte: 'gt',
 };
+
+/** Of a text without letters, upper and lower case are the same. */
+const hasCase = (operand: Operand): boolean =>
+  operand.op === 'text' &&
+  operand.pattern.some(
+    (part) => part.kind === 'literal' && part.text.toLowerCase() !== part.text.toUpperCase(),
+  );
 
 export function* bounds(plan: Plan): Generator<Mutation> {
   for (const item of itemsRead(plan)) {

@@ -146,6 +146,13 @@ describe('small changes of a rule', () => {
   });
 });
 
+it('changes the case of texts with letters only', () => {
+  const kinds = (value: string) =>
+    all(rule(`  s: {a: '${value}'}\n  condition: s\n`)).map(({ change }) => change.kind);
+  expect(kinds('0.0.0.0/0')).not.toContain('case');
+  expect(kinds('0.0.0.0/x')).toContain('case');
+});
+
 const PLAIN = {
   kindOf: () => null,
   isAlwaysThere: () => false,
@@ -153,9 +160,6 @@ const PLAIN = {
   onto: (asked: JsonValue) => asked,
   misses: 0,
 };
-
-/** Changes that no expectation notices, over all shipped rules, and those of them that no event was made for. */
-const tally = { unnoticed: 0, notMade: 0 };
 
 describe.each(readdirSync('rules').filter((name) => name.endsWith('.yml')))('%s', (name) => {
   const source = readFileSync(`rules/${name}`, 'utf8');
@@ -189,12 +193,7 @@ describe.each(readdirSync('rules').filter((name) => name.endsWith('.yml')))('%s'
       }
       next = left.find((one) => !notMade.has(short(one)));
     }
-    tally.unnoticed += before;
-    tally.notMade += notMade.size;
+    // The bound is each rule's: few of its changes have no event made for them.
+    expect(notMade.size / Math.max(1, before), [...notMade].join('\n')).toBeLessThanOrEqual(0.1);
   });
-});
-
-it('finds no event for few of all of them', () => {
-  expect(tally.unnoticed).toBeGreaterThan(500);
-  expect(tally.notMade / tally.unnoticed).toBeLessThan(0.1);
 });

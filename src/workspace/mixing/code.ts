@@ -1,9 +1,11 @@
 // Bytes ↔ as few bytes as the model's guesses allow: binary arithmetic coding. Whoever unpacks has to know how many bytes come
 // out; so nothing claims to be more than it says. Part of the format of links: it can't change.
-import { ONE } from './logistic';
+import { ONE as UNIT } from './logistic';
 import type { Model } from './model';
 
 const ALL = 2 ** 32;
+/** A name of its own, as in the model. */
+const ONE = UNIT;
 
 /** The part of `low` to `high` (both within) that stands for a 1: up to the number answered. */
 function middleOf(low: number, high: number, likely: number): number {

@@ -1,7 +1,10 @@
 // The longest stretch met before that ends as the text does now, and the byte that followed it there.
 // Part of the format of links: it can't change.
-import { STEPS, STRETCHED } from './logistic';
+import { STEPS, STRETCHED as LOGITS } from './logistic';
 import type { Reader } from './reader';
+
+/** A name of its own, as in the model. */
+const STRETCHED = LOGITS;
 
 /** Bytes that have to agree. */
 const SHORTEST = 5;

@@ -1,9 +1,12 @@
 // How likely the next bit is a 1: what followed in each context before, and the match, mixed by weights that learn which of
 // them to trust. Writer and reader run the same model, so that it never travels. Whole numbers in typed arrays only: every
 // engine comes to the same, and nothing is left to be collected. Part of the format of links: it can't change.
-import { ONE, squash, STEPS, STRETCHED } from './logistic';
+import { ONE as UNIT, squash as squashed, STEPS, STRETCHED } from './logistic';
 import { Match } from './match';
-import { CONTEXTS, PLACES, Reader } from './reader';
+import { CONTEXTS as CONTEXT_COUNT, PLACES, Reader } from './reader';
+
+/** Its own names for what is asked for at every bit: where modules are not bundled, an import may be a call. */
+const [ONE, CONTEXTS, squash] = [UNIT, CONTEXT_COUNT, squashed];
 
 /** Buckets a context, as a power of two: fresh memory is dear, so there are no more than usual links fill. */
 const BUCKETS = 13;
@@ -24,14 +27,16 @@ const TRUSTS = 16;
 const UNSURE = Int32Array.from({ length: OFTEN + 1 }, (_, met) => Math.min(9, met));
 const SURE = Int32Array.from({ length: OFTEN + 1 }, (_, met) => Math.min(15, 8 + met));
 const INPUTS = CONTEXTS + 2;
-/** By cell, so that nothing is computed bit by bit: its logit, its trust, and the cell after a 1 and after a 0. */
-const SAYS = byCell(Int16Array, (above, met) => (met === 0 ? 0 : STRETCHED[above + HALF]!));
-const TRUSTED = byCell(Uint8Array, (above, met) => {
+/** By cell, so that nothing is computed bit by bit: its logit in the upper bits, its trust in the lower 4. One table: memory is slow. */
+const SAYS = byCell((above, met) => {
   const isSure = met > 1 && (above >= SUREST[met]! || above < -SUREST[met]!);
-  return isSure ? SURE[met]! : UNSURE[met]!;
+  const logit = met === 0 ? 0 : STRETCHED[above + HALF]!;
+  return (logit << 4) | (isSure ? SURE[met]! : UNSURE[met]!);
 });
-const AFTER_1 = byCell(Int16Array, (above, met) => cellAfter(above, met, HALF - 1));
-const AFTER_0 = byCell(Int16Array, (above, met) => cellAfter(above, met, -HALF));
+/** By cell: the one after a 1 in the upper 16 bits, the one after a 0 in the lower. */
+const AFTER = byCell(
+  (above, met) => (cellAfter(above, met, HALF - 1) << 16) | (cellAfter(above, met, -HALF) & 0xffff),
+);
 /** There is a set of weights for each place in the text. */
 const SET = INPUTS * TRUSTS;
 /** A weight of 1 is ONE. */
@@ -93,8 +98,9 @@ export class Model {
     // What each context says.
     for (let at = 0; at < CONTEXTS; at += 1) {
       const cell = cells[buckets[at]! + node]! & 0xffff;
-      const input = SAYS[cell]!;
-      const place = set + at * TRUSTS + TRUSTED[cell]!;
+      const says = SAYS[cell]!;
+      const input = says >> 4;
+      const place = set + at * TRUSTS + (says & 15);
       inputs[at] = input;
       places[at] = place;
       sum += Math.imul(input, weights[place]!) >> 4;
@@ -127,10 +133,10 @@ export class Model {
     const cells = this.#cells;
     const buckets = this.#buckets;
     const node = this.#node();
-    const next = bit === 1 ? AFTER_1 : AFTER_0;
+    const half = bit << 4;
     for (let at = 0; at < CONTEXTS; at += 1) {
       const place = buckets[at]! + node;
-      cells[place] = next[cells[place]! & 0xffff]!;
+      cells[place] = AFTER[cells[place]! & 0xffff]! >> half;
     }
     this.#match.learn(bit, this.#count);
     this.#bits = (this.#bits << 1) | bit;
@@ -188,11 +194,8 @@ function surest(): Int32Array {
 }
 
 /** A table of what is told of each of the 2^16 cells, by its bits. */
-function byCell<T extends Int16Array | Uint8Array>(
-  kind: new (size: number) => T,
-  told: (above: number, met: number) => number,
-): T {
-  const table = new kind(1 << 16);
+function byCell(told: (above: number, met: number) => number): Int32Array {
+  const table = new Int32Array(1 << 16);
   for (let cell = 0; cell < 1 << 16; cell += 1) {
     const signed = (cell << 16) >> 16;
     table[cell] = told(signed >> 4, signed & OFTEN);

@@ -174,10 +174,9 @@ export class Reader {
   /** Which contexts: of sixteen tried, the few that are worth their time. */
   #hash(): void {
     const { history, size, place, hashes } = this;
-    const before = (n: number) => (size >= n ? history[size - n]! : 0);
-    const one = before(1);
-    const two = one | (before(2) << 8);
-    const three = two | (before(3) << 16);
+    const one = size > 0 ? history[size - 1]! : 0;
+    const two = one | (size > 1 ? history[size - 2]! << 8 : 0);
+    const three = two | (size > 2 ? history[size - 3]! << 16 : 0);
     const above = this.#keys[Math.max(0, this.#depth - 1) & (NESTED - 1)]!;
     hashes[0] = one;
     hashes[1] = two;
