@@ -8,3 +8,9 @@ const pause = new Promise<void>((done) => {
 });
 
 export const later = pause.then(() => import('./later-parts'));
+
+export const catalogue = () => import('./catalogue/CataloguePlace.svelte');
+
+/** The catalogue's rules are there, and were given the time to be painted. */
+export const shown = (): Promise<void> =>
+  catalogue().then(({ shown: all }: { shown: Promise<void> }) => all);

@@ -11,6 +11,9 @@ export interface Route {
 /** A link within another page, which has no other places. */
 export const isEmbed = (hash: string): boolean => hash.startsWith('#/embed/');
 
+/** The page is opened at the catalogue. */
+export const inRules = (): boolean => routeOf(location.hash).place === 'rules';
+
 export function routeOf(hash: string): Route {
   const path = hash.replace(/^#/, '');
   if (path === '' || path === '/') return { place: 'playground' };
