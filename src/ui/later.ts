@@ -3,7 +3,7 @@
 
 const pause = new Promise<void>((done) => {
   // Not every browser has it.
-  if ('requestIdleCallback' in window) requestIdleCallback(done as () => void);
+  if ('requestIdleCallback' in window) requestIdleCallback(done);
   else setTimeout(done, 200);
 });
 
