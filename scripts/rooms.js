@@ -28,7 +28,12 @@ refine('sigma', { packages: /^js-yaml$/ });
 refine('workspace', { packages: /^fflate$/ });
 refine('cloudtrail', { packages: /^(fflate|papaparse)$/ });
 // It explains diagnostics with the documentation's own words.
-const BELOW = [...LAYERS.slice(0, -1).flat(), 'worker/changes', 'worker/inherit'];
+const BELOW = [
+  ...LAYERS.slice(0, -1).flat(),
+  'worker/changes',
+  'worker/inherit',
+  'worker/catalogue-shelf',
+];
 refine('workspace', { packages: /^fflate$/ });
 refine('worker', { runtime: [...BELOW, '/docs'], types: BELOW, packages: /^comlink$/ });
 refine('cli', { packages: /^node:/ });
@@ -46,11 +51,14 @@ const FRONT = [
   'internal-error',
 ].map((file) => `worker/${file}`);
 for (const file of FRONT) refine(file, { runtime: ['worker', ...FRONT], packages: /^comlink$/ });
+// What the browser keeps of the catalogue is read by its worker and written by the page.
+refine('worker/catalogue-shelf', { runtime: [], packages: /^idb-keyval$/ });
 refine('ui', {
   runtime: [
     'view',
     'worker/client',
     'worker/catalogue-client',
+    'worker/catalogue-shelf',
     'worker/inherit',
     '/rules',
     '/docs',

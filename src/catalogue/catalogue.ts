@@ -75,9 +75,10 @@ export class Catalogue {
     const words = wordsOf(text);
     const scores = this.#scores(words);
     const only = indicator && new Set(this.lookingFor(indicator));
-    const found = Uint8Array.from(scores, (one, rule) =>
-      one > 0 && (only === null || only.has(rule)) ? 1 : 0,
-    );
+    const found = new Uint8Array(scores.length);
+    scores.forEach((one, rule) => {
+      if (one > 0 && (only === null || only.has(rule))) found[rule] = 1;
+    });
     const { left, facets } = this.#facets.narrowed(found, chosen);
     const rules = new Uint32Array(left.reduce((sum, one) => sum + one, 0));
     let at = 0;
@@ -92,7 +93,9 @@ export class Catalogue {
     // Without words no index is read.
     if (words.length === 0) return new Float32Array(this.rules.length).fill(1);
     const perSet = this.sets.map(({ search, heads }) => score(search, words, heads.length));
-    return Float32Array.from(this.rules, ({ shelf, index }) => perSet[shelf]![index]!);
+    const scores = new Float32Array(this.rules.length);
+    this.rules.forEach(({ shelf, index }, rule) => (scores[rule] = perSet[shelf]![index]!));
+    return scores;
   }
 
   /** Ties are broken by title, and by number in the end. */

@@ -1,5 +1,5 @@
 // What several rules can match between them.
-import { stateOf, type EventCoverage, type ServiceCoverage } from './event-coverage';
+import { stateOf, type EventCoverage, type ServiceCoverage } from './call-states';
 
 export function unionOf(coverages: readonly EventCoverage[]): EventCoverage {
   const [only, ...others] = coverages;

@@ -33,6 +33,10 @@ interface Column {
   /** Where each rule's numbers begin; one more than rules. */
   readonly starts: Uint32Array;
   readonly numbers: Uint32Array;
+  /** Of each value in the facet's own order; all 0 where it has none. */
+  readonly ranks: Uint32Array;
+  /** As the page says them: each is found out when it is told first. */
+  readonly labels: (string | undefined)[];
 }
 
 export class FacetColumns {
@@ -43,7 +47,8 @@ export class FacetColumns {
     this.#size = places.length;
     const columns = FACETS.map((facet) => {
       const own = sets.map((set) => set[facet]);
-      return [facet, joined(own, places, more[facet] ?? new Map<number, readonly string[]>())];
+      const column = joined(own, places, more[facet] ?? new Map<number, readonly string[]>());
+      return [facet, { ...column, ranks: ranksOf(facet, column.values), labels: [] }];
     });
     this.#columns = Object.fromEntries(columns) as Record<Facet, Column>;
   }
@@ -105,24 +110,18 @@ export class FacetColumns {
   }
 
   #valuesOf(facet: Facet, counts: Uint32Array, chosen: readonly string[]): FacetValue[] {
-    const label = LABELS[facet] ?? ((value: string) => value);
-    const { values } = this.#columns[facet];
-    const order = ORDERS[facet];
-    const rank = (value: string): number => {
-      const at = order?.indexOf(value) ?? -1;
-      return at < 0 ? (order?.length ?? 0) : at;
-    };
-    const alive = [...counts.keys()].filter(
-      (number) => counts[number]! > 0 || chosen.includes(values[number]!),
-    );
-    if (order === undefined) alive.sort((a, b) => counts[b]! - counts[a]!);
-    else {
-      alive.sort((a, b) => rank(values[a]!) - rank(values[b]!) || counts[b]! - counts[a]!);
-    }
-    const shown = alive.filter((number, at) => at < MOST || chosen.includes(values[number]!));
+    const { values, byValue, ranks, labels } = this.#columns[facet];
+    const picked = new Set(chosen.map((value) => byValue.get(value)));
+    const alive: number[] = [];
+    counts.forEach((count, number) => {
+      if (count > 0 || picked.has(number)) alive.push(number);
+    });
+    alive.sort((a, b) => ranks[a]! - ranks[b]! || counts[b]! - counts[a]!);
+    const shown = alive.filter((number, at) => at < MOST || picked.has(number));
     return shown.map((number) => {
       const value = values[number]!;
-      return { value, label: label(value), count: counts[number]!, chosen: chosen.includes(value) };
+      const label = (labels[number] ??= LABELS[facet]?.(value) ?? value);
+      return { value, label, count: counts[number]!, chosen: picked.has(number) };
     });
   }
 }
@@ -131,7 +130,7 @@ function joined(
   sets: readonly FacetColumn[],
   places: readonly Place[],
   more: ReadonlyMap<number, readonly string[]>,
-): Column {
+): Omit<Column, 'ranks' | 'labels'> {
   const byValue = new Map<string, number>();
   const shelves = sets.map(({ values, counts, numbers }) => ({
     counts,
@@ -154,6 +153,15 @@ function joined(
     starts[rule + 1] = all.length;
   });
   return { values: [...byValue.keys()], byValue, starts, numbers: Uint32Array.from(all) };
+}
+
+/** What the order does not name comes last. */
+function ranksOf(facet: Facet, values: readonly string[]): Uint32Array {
+  const order = ORDERS[facet] ?? [];
+  return Uint32Array.from(values, (value) => {
+    const at = order.indexOf(value);
+    return at < 0 ? order.length : at;
+  });
 }
 
 function startsOf(counts: readonly number[]): Uint32Array {

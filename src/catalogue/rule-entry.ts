@@ -1,5 +1,5 @@
 // What the catalogue keeps of one document, so that it need not be read again for lists, facets and counts. Plain data, stored as it is.
-import type { EventCoverage } from './event-coverage';
+import type { EventCoverage } from './call-states';
 
 export interface RuleEntry {
   readonly kind: 'rule' | 'correlation' | 'filter';

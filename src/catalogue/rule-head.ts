@@ -1,5 +1,5 @@
 // What a list says of a rule and what an address finds it by. Kept beside the entries, so that opening a set reads none of those.
-import type { EventCoverage } from './event-coverage';
+import type { EventCoverage } from './call-states';
 import { logsourceWords, type RuleEntry } from './rule-entry';
 
 export interface RuleHead extends Pick<

@@ -1,6 +1,6 @@
 // The rules of all open sets in one row, each once, and what they tell of each other across the sets.
 import type { SetFacets } from './facet-columns';
-import { openCallsOf, valuesOf } from './facet-values';
+import { knownCall, openCallsOf, valuesOf } from './facet-values';
 import type { More } from './facets';
 import { covered, reachedBy } from './references';
 import { keyOf, type RuleEntry } from './rule-entry';
@@ -110,7 +110,7 @@ export function moreOf(rules: readonly Shelved[], sets: readonly SetFacets[]): M
     head.open === null && head.missing.length === 0 ? [] : [rule],
   );
   if (late.length === 0) return { call, service };
-  const known = [...new Set(sets.flatMap((set) => set.call.values))];
+  const known = [...new Set(sets.flatMap((set) => set.call.values))].map(knownCall);
   for (const rule of late) {
     const { head } = rules[rule]!;
     const placed = head.missing.length === 0 ? null : rules[rule]!;

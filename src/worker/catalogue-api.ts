@@ -85,6 +85,15 @@ export interface SearchAnswer extends CatalogueAnswer {
   readonly rows: readonly RuleRow[];
 }
 
+/** What the browser keeps, open. */
+export interface KeptCatalogue {
+  /** The sets as they are kept: the oldest first, our own behind them. */
+  readonly stored: readonly StoredSet[];
+  readonly opened: OpenedCatalogue;
+  /** Of the question that came with it; null without one. */
+  readonly first: SearchAnswer | null;
+}
+
 /** Events of the playground, as the page holds them. */
 export interface RunRequest {
   readonly sources: readonly EventSource[];
@@ -110,6 +119,8 @@ export interface CatalogueApi {
   ): Promise<ImportAnswer>;
   /** Replaces what is open. Of rules with the same id the one of the earlier set is shown: stored sets first, in their order. */
   open(stored: readonly StoredSet[], own: readonly OwnSet[]): Promise<OpenedCatalogue>;
+  /** The same with the sets that the browser keeps, `own` the last of them; null where that is not kept, and nothing is opened then. */
+  openKept(own: string, query: CatalogueQuery | null, rows: number): Promise<KeptCatalogue | null>;
   /** With the first `rows` rows. */
   search(query: CatalogueQuery, rows: number): Promise<SearchAnswer>;
   rows(numbers: readonly number[]): Promise<readonly RuleRow[]>;

@@ -5,8 +5,10 @@ import type {
   CatalogueApi,
   ImportAnswer,
   ImportProgress,
+  KeptCatalogue,
   OpenedCatalogue,
   OwnSet,
+  StoredSet,
 } from './catalogue-api';
 import { CatalogueClient, OVERTAKEN, type StartCatalogue } from './catalogue-client';
 import { InternalError } from './internal-error';
@@ -27,9 +29,18 @@ function fake() {
     return new Promise<never>((resolve) => answers.push(resolve as (answer: unknown) => void));
   };
   const api = {
-    open: (_: unknown, sets: readonly OwnSet[]) => {
-      asked.push(`open ${sets.map(({ name }) => name).join()}`);
+    open: (stored: readonly StoredSet[], sets: readonly OwnSet[]) => {
+      asked.push(`open ${[...stored, ...sets].map(({ name }) => name).join()}`);
       return Promise.resolve({ rules: 1 } as OpenedCatalogue);
+    },
+    openKept: (name: string) => {
+      asked.push(`openKept ${name}`);
+      const stored = [{ name }];
+      return Promise.resolve({
+        stored,
+        opened: { rules: 1 },
+        first: null,
+      } as unknown as KeptCatalogue);
     },
     search: ({ text }: CatalogueQuery) => waits(`search ${text}`),
     body: (key: string) => waits(`body ${key}`),
@@ -121,6 +132,15 @@ describe('the catalogue’s client', () => {
     expect(await again).toBe('text');
     expect(started()).toBe(2);
     expect(asked).toEqual(['open own', 'body a', 'end', 'open own', 'body b']);
+  });
+
+  it('has what is kept opened by the next worker, too', async () => {
+    const { client, asked, crash } = fake();
+    expect(await client.openKept('own', null, 1)).toMatchObject({ opened: { rules: 1 } });
+    crash(new InternalError('gone'));
+    void client.ask('body', 'a');
+    await settled();
+    expect(asked).toEqual(['openKept own', 'end', 'open own', 'body a']);
   });
 
   it('ends a long run when it is told to stop', async () => {

@@ -7,6 +7,7 @@ import type {
   DroppedFile,
   ImportAnswer,
   ImportProgress,
+  KeptCatalogue,
   OpenedCatalogue,
   OwnSet,
   RunAnswer,
@@ -51,7 +52,7 @@ const startCatalogue: StartCatalogue = (crashed) => {
   return { api: wrap<CatalogueApi>(worker), terminate: () => worker.terminate() };
 };
 
-type Plain = Omit<CatalogueApi, 'open' | 'search' | 'run' | 'importFiles'>;
+type Plain = Omit<CatalogueApi, 'open' | 'openKept' | 'search' | 'run' | 'importFiles'>;
 
 interface Line {
   readonly api: CatalogueApi;
@@ -82,6 +83,18 @@ export class CatalogueClient {
     this.#opened = null;
     const answer = await this.#call((api) => api.open(stored, own));
     this.#opened = { stored, own };
+    return answer;
+  }
+
+  /** What the browser keeps is read where it is opened, while the page is still being drawn, and the first question with it. */
+  async openKept(
+    own: string,
+    query: CatalogueQuery | null,
+    rows: number,
+  ): Promise<KeptCatalogue | null> {
+    this.#opened = null;
+    const answer = await this.#call((api) => api.openKept(own, query, rows));
+    if (answer !== null) this.#opened = { stored: answer.stored, own: [] };
     return answer;
   }
 
@@ -132,11 +145,6 @@ export class CatalogueClient {
     } finally {
       reader.terminate();
     }
-  }
-
-  /** Starts the worker before it is asked. */
-  warm(): void {
-    this.#line ??= this.#connect();
   }
 
   run(request: RunRequest, progress: (events: number) => void): Promise<RunAnswer> {

@@ -1,5 +1,9 @@
 // The catalogue's own worker: exposes its session to the page. It inherits the page's policy from the way it is started.
 import { expose } from 'comlink';
 import { CatalogueSession } from './catalogue/catalogue-session';
+import { storedSets } from './catalogue-shelf';
 
-expose(new CatalogueSession(async () => (await import('../cloudtrail/api-names')).apiNames()));
+const names = async () => (await import('../cloudtrail/api-names')).apiNames();
+expose(new CatalogueSession(names, storedSets));
+// Not when it is used: the host would hear of it, and one would wait for it.
+setTimeout(() => void import('./catalogue/reading').catch(() => undefined), 2000);

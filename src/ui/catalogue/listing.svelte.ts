@@ -3,10 +3,7 @@ import type { CatalogueQuery, RuleRow } from '../../catalogue/catalogue';
 import type { OpenedCatalogue, SearchAnswer } from '../../worker/catalogue-api';
 import { OVERTAKEN } from '../../worker/catalogue-client';
 import { listHash } from './address';
-import { rulesOpen } from './rules-open.svelte';
-
-/** Rows that come with the answer: more than a screen. */
-const FIRST = 60;
+import { FIRST, rulesOpen } from './rules-open.svelte';
 
 class Listing {
   #answer = $state.raw<SearchAnswer | null>(null);
@@ -38,6 +35,12 @@ class Listing {
     }
     if (this.#asked !== asked) this.scrollTop = 0;
     [this.#of, this.#asked] = [opened, asked];
+    const first = rulesOpen.takeFirst(asked);
+    if (first !== null) {
+      this.#take(first.rows);
+      this.#answer = first;
+      return;
+    }
     this.#answering = this.#search(query, opened);
     return this.#answering;
   }

@@ -1,7 +1,7 @@
 // Where a rule comes from and under which licence, as far as that is known.
 import type { RulePage } from '../../catalogue/rule-page';
 import { founding } from '../examples';
-import { OWN } from './set-shelf';
+import { OWN } from '../../worker/catalogue-shelf';
 
 /** The one rule we ship that is the work of others. */
 const isFounding = ({ row }: RulePage): boolean =>

@@ -5,13 +5,19 @@ import type {
   CatalogueApi,
   DroppedFile,
   OpenedCatalogue,
+  OwnSet,
+  SearchAnswer,
   StoredSet,
 } from '../../worker/catalogue-api';
 import { importedWords } from '../../view/import-words';
 import { allExamples } from '../examples';
 import { whyNotKept } from '../storage-words';
 import { digestOf } from './digest';
-import { OWN, removeSet, removeSets, storedSets, storeSet } from './set-shelf';
+import { addressOf, listHash } from './address';
+import { OWN, removeSet, removeSets, storedSets, storeSet } from '../../worker/catalogue-shelf';
+
+/** Rows that come with an answer: more than a screen. */
+export const FIRST = 60;
 
 interface Importing {
   readonly name: string;
@@ -19,6 +25,14 @@ interface Importing {
   readonly files: number;
   readonly of: number | null;
 }
+
+/** Until the page has nothing to do. */
+const pause = (): Promise<void> =>
+  new Promise((done) => {
+    // Not every browser has it.
+    if ('requestIdleCallback' in window) requestIdleCallback(() => done(), { timeout: 2000 });
+    else setTimeout(done, 500);
+  });
 
 /** What the pages ask of the open rules. */
 type Asking = 'rulePage' | 'callPage' | 'compare' | 'matrix';
@@ -41,6 +55,9 @@ class RulesOpen {
   #importing = $state.raw<Importing | null>(null);
   #said = $state.raw('');
   #starting: Promise<void> | null = null;
+  /** Others are opened when those before are. */
+  #opening: Promise<void> = Promise.resolve();
+  #first: { readonly asked: string; readonly answer: SearchAnswer } | null = null;
 
   /** null until they are there. Each time others are open it is another object. */
   get opened(): OpenedCatalogue | null {
@@ -88,47 +105,85 @@ class RulesOpen {
     }
   }
 
+  /** The answer that came with opening, where it is to this question; once. */
+  takeFirst(asked: string): SearchAnswer | null {
+    const first = this.#first;
+    this.#first = null;
+    return first?.asked === asked ? first.answer : null;
+  }
+
   async #start(): Promise<void> {
-    this.client.warm();
-    try {
-      const all = await storedSets();
-      this.#stored = all.filter(({ name }) => name !== OWN);
-      this.#own = all.find(({ name }) => name === OWN) ?? null;
-    } catch (error) {
-      this.#said = `Sets that were kept can’t be looked for. ${whyNotKept(error)}`;
-    }
-    const kept = this.#own;
-    await this.#open();
-    // Another version of the page may have others: what was kept is shown at once, and looked at afterwards.
-    if (kept !== null && (await ownFiles()).digest !== kept.hosted) {
-      this.#own = null;
+    if (!(await this.#openKept())) {
+      try {
+        this.#shelve(await storedSets());
+      } catch (error) {
+        this.#said = `Sets that were kept can’t be looked for. ${whyNotKept(error)}`;
+      }
       await this.#open();
     }
+    const kept = this.#own;
+    if (kept !== null) void this.#renew(kept);
+  }
+
+  #shelve(all: readonly StoredSet[]): void {
+    this.#stored = all.filter(({ name }) => name !== OWN);
+    this.#own = all.find(({ name }) => name === OWN) ?? null;
+  }
+
+  /** As on every visit but the first: the worker reads what is kept and finds the first list, while the page is being drawn. */
+  async #openKept(): Promise<boolean> {
+    const at = addressOf(location.hash);
+    const query = at.page === 'rules' ? at.query : null;
+    // What is wrong with what is kept is said by the way that asks for it here.
+    const kept = await this.client.openKept(OWN, query, FIRST).catch(() => null);
+    if (kept === null) return false;
+    this.#shelve(kept.stored);
+    if (query !== null && kept.first !== null) {
+      this.#first = { asked: listHash(query), answer: kept.first };
+    }
+    await this.#show(kept.opened);
+    return true;
+  }
+
+  /** Another version of the page may ship others: what was kept is shown at once, and looked at when nothing waits for it. */
+  async #renew(kept: StoredSet): Promise<void> {
+    await pause();
+    if ((await ownFiles()).digest === kept.hosted || this.#own !== kept) return;
+    this.#own = null;
+    await this.#open();
+  }
+
+  #open(): Promise<void> {
+    const opening = this.#opening.catch(() => undefined).then(() => this.#openAll());
+    this.#opening = opening;
+    return opening;
   }
 
   /** Those we ship as they were kept, else made from their texts and kept. */
-  async #open(): Promise<void> {
+  async #openAll(): Promise<void> {
     const shipped = this.#own === null ? await ownFiles() : null;
-    const opened = await this.client.open(
-      [...this.#stored, ...(this.#own === null ? [] : [this.#own])],
-      shipped === null ? [] : [{ name: OWN, files: shipped.files }],
-    );
+    const own: OwnSet[] = shipped === null ? [] : [{ name: OWN, files: shipped.files }];
+    const opened = await this.client.open(this.#all, own);
+    await this.#show(opened);
+    const [made] = opened.made;
+    if (made === undefined || shipped === null) return;
+    this.#own = { ...made, hosted: shipped.digest };
+    await this.#keep(this.#own);
+  }
+
+  async #show(opened: OpenedCatalogue): Promise<void> {
     for (const set of opened.renewed) {
       const digest = this.#all.find(({ name }) => name === set.name)?.hosted;
       await this.#keep(digest === undefined ? set : { ...set, hosted: digest });
     }
     if (opened.lost.includes(OWN)) {
       this.#own = null;
-      return this.#open();
+      return this.#openAll();
     }
     if (opened.lost.length > 0) {
       this.#said = `Can’t be read any more: ${opened.lost.join(', ')}. Take it in again.`;
     }
     this.#opened = opened;
-    const [made] = opened.made;
-    if (made === undefined || shipped === null) return;
-    this.#own = { ...made, hosted: shipped.digest };
-    await this.#keep(this.#own);
   }
 
   get #all(): readonly StoredSet[] {

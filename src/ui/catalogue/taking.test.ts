@@ -37,6 +37,7 @@ it.each([
   [['sigma/a.yml', 'sigma/b/c.yml'], 'sigma'],
   [['sigma/a.yml', 'other/c.yml'], 'sigma/a.yml and 1 more'],
   [['a.yml', 'b.yml', 'c.yml'], 'a.yml and 2 more'],
+  [['Stagelight/a.yml', 'Stagelight/b.yml'], 'Stagelight (taken in)'],
   [[], 'rules'],
 ])('calls %j %j', (paths, name) => {
   expect(setName(paths.map((path) => file(path.split('/').at(-1)!, path)))).toBe(name);

@@ -2,6 +2,7 @@
 import type { DroppedFile } from '../../worker/catalogue-api';
 import { filesBelow, nameOf } from '../folders';
 import type { Playground } from '../playground.svelte';
+import { OWN } from '../../worker/catalogue-shelf';
 import { rulesOpen } from './rules-open.svelte';
 
 const RULES = /\.(zip|ya?ml)$/i;
@@ -30,8 +31,13 @@ export function takeDrop(playground: Playground, transfer: DataTransfer): void {
     .catch((error: unknown) => playground.said.fail(error));
 }
 
-/** The archive's or the folder's name; of several files the first one's, and how many more there are. */
+/** The archive's or the folder's name; of several files the first one's, and how many more there are. Never that of the rules we ship. */
 export function setName(files: readonly File[]): string {
+  const name = nameOfAll(files);
+  return name === OWN ? `${name} (taken in)` : name;
+}
+
+function nameOfAll(files: readonly File[]): string {
   const paths = files.map(nameOf);
   const [first = 'rules'] = paths;
   const folder = first.split('/')[0]!;

@@ -40,9 +40,10 @@ const zipped = (): DroppedFile => ({
   ]),
 });
 
-const started = () =>
+const started = (kept: readonly StoredSet[] = []) =>
   new CatalogueSession(
     () => Promise.resolve(apiNames()),
+    () => Promise.resolve(kept),
     () => 1234,
   );
 const taken = (answer: ImportAnswer) => {
@@ -153,6 +154,25 @@ describe('opening', () => {
       lost: [],
     });
     expect(await session.body(ID)).toBe(files[0]!.text);
+  });
+
+  it('opens what the browser keeps, our own set last, with the first list', async () => {
+    const { stored } = await opened();
+    const { made } = await started().open([], [{ name: 'own', files }]);
+    const session = started([...made, stored]);
+    const kept = await session.openKept('own', all, 2);
+    expect(kept?.stored.map(({ name }) => name)).toEqual(['rules.zip', 'own']);
+    expect(kept?.opened.sets.map(({ name }) => name)).toEqual(['rules.zip', 'own']);
+    expect(kept?.first).toEqual(await session.search(all, 2));
+    expect(kept?.first?.rows).toHaveLength(2);
+    expect((await session.openKept('own', null, 2))?.first).toBeNull();
+  });
+
+  it('opens nothing where our own set is not kept', async () => {
+    const { stored } = await opened();
+    const session = started([stored]);
+    expect(await session.openKept('own', all, 2)).toBeNull();
+    expect((await session.search(all, 2)).rules).toHaveLength(0);
   });
 
   it('puts what comes with the page behind, and leaves out what is there already', async () => {

@@ -1,21 +1,20 @@
 // What the catalogue's worker holds: the open sets, and what the last run said. A cache that may die; the page can fill a new one.
 import type { ApiNames } from '../../cloudtrail/api-names';
-import { hintsOf } from '../../cloudtrail/hints';
-import { callPage, type CallPage } from '../../catalogue/call-page';
+import type { CallPage } from '../../catalogue/call-page';
 import { Catalogue, type CatalogueQuery, type RuleRow } from '../../catalogue/catalogue';
-import { compareRules, type Comparison } from '../../catalogue/compare';
-import { EventCoverages } from '../../catalogue/event-coverage';
+import type { Comparison } from '../../catalogue/compare';
+import type { EventCoverages } from '../../catalogue/event-coverage';
 import { attackMatrix, navigatorLayer, type AttackMatrix } from '../../catalogue/matrix';
-import { rulePage, type RulePage } from '../../catalogue/rule-page';
-import { CatalogueRun, type RunDocument } from '../../catalogue/run';
-import { exportRun, runTable, type RunFormat, type RunTable } from '../../catalogue/run-table';
-import { parse } from '../../sigma/parse';
+import type { RulePage } from '../../catalogue/rule-page';
+import type { RunDocument } from '../../catalogue/run';
+import type { RunFormat, RunTable } from '../../catalogue/run-table';
 import type { PlaceholderValues } from '../api';
 import type {
   CatalogueApi,
   DroppedFile,
   ImportAnswer,
   ImportProgress,
+  KeptCatalogue,
   OpenedCatalogue,
   OwnSet,
   RunAnswer,
@@ -24,15 +23,17 @@ import type {
   Share,
   StoredSet,
 } from '../catalogue-api';
-import { importFiles, make, restore, storedOf, type Restored } from './importing';
 import { joinedImport } from './joined-import';
-import { takeEvents } from './run-events';
+import { restore, storedOf, type Make, type Restored } from './restoring';
+
+const reading = () => import('./reading');
 
 /** Events between two words of how far a run has come. */
 const TELL = 5000;
 
 export class CatalogueSession implements CatalogueApi {
   readonly #names: () => Promise<ApiNames>;
+  readonly #shelf: () => Promise<readonly StoredSet[]>;
   readonly #now: () => number;
   #coverages: EventCoverages | null = null;
   #catalogue = new Catalogue([]);
@@ -40,15 +41,24 @@ export class CatalogueSession implements CatalogueApi {
   #bodies: readonly Blob[] = [];
   #table: RunTable | null = null;
 
-  /** `names` are fetched when they are needed first. */
-  constructor(names: () => Promise<ApiNames>, now: () => number = Date.now) {
+  /** `names` are fetched when they are needed first; `shelf` gives the sets that the browser keeps. */
+  constructor(
+    names: () => Promise<ApiNames>,
+    shelf: () => Promise<readonly StoredSet[]>,
+    now: () => number = Date.now,
+  ) {
     this.#names = names;
+    this.#shelf = shelf;
     this.#now = now;
   }
 
   async #evaluator(): Promise<EventCoverages> {
-    return (this.#coverages ??= new EventCoverages(await this.#names()));
+    const [{ EventCoverages }, names] = await Promise.all([reading(), this.#names()]);
+    return (this.#coverages ??= new EventCoverages(names));
   }
+
+  readonly #make: Make = async (files, making) =>
+    (await reading()).make(files, making, () => this.#evaluator());
 
   async importFiles(
     name: string,
@@ -57,16 +67,17 @@ export class CatalogueSession implements CatalogueApi {
     share?: Share,
   ): Promise<ImportAnswer> {
     const making = { name, date: this.#now(), progress };
+    const { importFiles } = await reading();
     const answer = await importFiles(files, making, () => this.#evaluator(), share);
     return share === undefined ? joinedImport(name, [answer]) : answer;
   }
 
   async open(stored: readonly StoredSet[], own: readonly OwnSet[]): Promise<OpenedCatalogue> {
-    const found = await Promise.all(stored.map((one) => restore(one, () => this.#evaluator())));
+    const found = await Promise.all(stored.map((one) => restore(one, this.#make)));
     const restored = found.flatMap((one) => one?.parts ?? []);
     const made: StoredSet[] = [];
     for (const { name, files } of own) {
-      const one = await make(files, { name, date: this.#now() }, () => this.#evaluator());
+      const one = await this.#make(files, { name, date: this.#now() });
       const kept = storedOf(one);
       made.push(kept);
       restored.push({ set: one.set, bodies: kept.parts[0]!.bodies });
@@ -86,6 +97,19 @@ export class CatalogueSession implements CatalogueApi {
     };
   }
 
+  async openKept(
+    own: string,
+    query: CatalogueQuery | null,
+    rows: number,
+  ): Promise<KeptCatalogue | null> {
+    const shelf = await this.#shelf();
+    const ours = shelf.find(({ name }) => name === own);
+    if (ours === undefined) return null;
+    const stored = [...shelf.filter((one) => one !== ours), ours];
+    const opened = await this.open(stored, []);
+    return { stored, opened, first: query && (await this.search(query, rows)) };
+  }
+
   search(query: CatalogueQuery, rows: number): Promise<SearchAnswer> {
     const answer = this.#catalogue.search(query);
     return Promise.resolve({
@@ -102,6 +126,7 @@ export class CatalogueSession implements CatalogueApi {
   async rulePage(key: string): Promise<RulePage | null> {
     const number = this.#catalogue.find(key);
     if (number === null) return null;
+    const { rulePage, hintsOf } = await reading();
     const [coverages, names] = [await this.#evaluator(), await this.#names()];
     const text = await this.#text(number);
     return rulePage(this.#catalogue, number, {
@@ -124,12 +149,14 @@ export class CatalogueSession implements CatalogueApi {
   }
 
   async callPage(source: string, name: string): Promise<CallPage> {
+    const { callPage } = await reading();
     return callPage(this.#catalogue, { source, name }, await this.#names());
   }
 
-  compare(left: string, right: string): Promise<Comparison | null> {
+  async compare(left: string, right: string): Promise<Comparison | null> {
+    const { compareRules } = await reading();
     const [a, b] = [this.#catalogue.find(left), this.#catalogue.find(right)];
-    return Promise.resolve(a === null || b === null ? null : compareRules(this.#catalogue, a, b));
+    return a === null || b === null ? null : compareRules(this.#catalogue, a, b);
   }
 
   matrix(query: CatalogueQuery): Promise<AttackMatrix> {
@@ -152,6 +179,7 @@ export class CatalogueSession implements CatalogueApi {
   }
 
   async run(request: RunRequest, progress: (events: number) => void): Promise<RunAnswer> {
+    const { CatalogueRun, runTable, takeEvents } = await reading();
     const run = new CatalogueRun(await this.#documents(request.placeholders ?? {}));
     const unread = await takeEvents(request, (value, time) => {
       run.add(value, time);
@@ -161,12 +189,14 @@ export class CatalogueSession implements CatalogueApi {
     return { ...this.#table, unread };
   }
 
-  exportRun(format: RunFormat, name: string): Promise<string | null> {
-    return Promise.resolve(this.#table && exportRun(this.#table, format, name));
+  async exportRun(format: RunFormat, name: string): Promise<string | null> {
+    const { exportRun } = await reading();
+    return this.#table && exportRun(this.#table, format, name);
   }
 
   /** What is about CloudTrail: rules, correlations of such, and filters, which say themselves what they narrow. */
   async #documents(values: PlaceholderValues): Promise<RunDocument[]> {
+    const { parse } = await reading();
     const placeholders = new Map(Object.entries(values));
     const wanted = this.#catalogue.rules.flatMap(({ entry }, number) =>
       entry.coverage !== null || isForCloudTrail(entry) ? [number] : [],

@@ -1,4 +1,4 @@
-// Dropped files → a set of rules, and a stored set → the set again. Knows archives and Blobs; what a rule is, the catalogue knows.
+// Dropped files → a set of rules. Knows archives and Blobs; what a rule is, the catalogue knows.
 import { listOf, unpacked } from '../../cloudtrail/archive';
 import { kindOfBytes } from '../../cloudtrail/sniff';
 import type { EventCoverages } from '../../catalogue/event-coverage';
@@ -8,10 +8,9 @@ import {
   type MadeSet,
   type Making,
   type RuleFile,
-  type RuleSet,
 } from '../../catalogue/rule-set';
-import { packSet, storedFiles, unpackSet } from '../../catalogue/stored-set';
-import type { DroppedFile, ImportAnswer, Share, StoredPart, StoredSet } from '../catalogue-api';
+import type { DroppedFile, ImportAnswer, Share } from '../catalogue-api';
+import { bytesOf, storedOf, type Bytes } from './restoring';
 
 /** Bytes of rules: SigmaHQ's are six million. */
 const MOST = 200 * 1024 * 1024;
@@ -22,8 +21,6 @@ const isRuleFile = (path: string): boolean => /\.ya?ml$/i.test(path);
 export type Coverages = () => EventCoverages | Promise<EventCoverages>;
 
 const WHOLE: Share = { number: 0, of: 1 };
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 /** A file before it is read. */
 interface Waiting {
@@ -142,14 +139,6 @@ async function textsOf(
 const isIn = (source: Waiting['source'], archive: Bytes): boolean =>
   'archive' in source && source.archive === archive;
 
-async function bytesOf(blob: Blob): Promise<Bytes | null> {
-  try {
-    return new Uint8Array(await blob.arrayBuffer());
-  } catch {
-    return null;
-  }
-}
-
 /** The names of calls are fetched where some rule asks for them. */
 export async function make(
   files: readonly RuleFile[],
@@ -158,76 +147,4 @@ export async function make(
 ): Promise<MadeSet> {
   const read = readRules(files, making);
   return finishRules(read, read.asking.size === 0 ? null : await coverages());
-}
-
-export const storedOf = (made: MadeSet): StoredSet => ({
-  name: made.set.name,
-  date: made.set.date,
-  rules: made.set.heads.length,
-  files: made.set.paths.length,
-  parts: [partOf(made)],
-});
-
-const partOf = ({ set, bodies }: MadeSet): StoredPart => ({
-  index: new Blob([packSet(set)]),
-  bodies: new Blob([bodies]),
-});
-
-/** One part, open. */
-export interface Restored {
-  readonly set: RuleSet;
-  readonly bodies: Blob;
-}
-
-export interface RestoredSet {
-  readonly parts: readonly Restored[];
-  /** To be kept instead: it was of another version. */
-  readonly renewed: StoredSet | null;
-}
-
-/** null where a part can't be read any more. An older one is made anew from its bodies. */
-export async function restore(
-  stored: StoredSet,
-  coverages: Coverages,
-): Promise<RestoredSet | null> {
-  const parts = await Promise.all(stored.parts.map((part) => restorePart(part, coverages)));
-  const whole = parts.filter((part) => part !== null);
-  if (whole.length < parts.length || whole.length === 0) return null;
-  const renewed = whole.some(({ anew }) => anew);
-  return {
-    parts: whole,
-    renewed: renewed
-      ? {
-          ...stored,
-          rules: whole.reduce((sum, { set }) => sum + set.heads.length, 0),
-          parts: whole.map(({ anew, set, bodies }, at) =>
-            anew ? { index: new Blob([packSet(set)]), bodies } : stored.parts[at]!,
-          ),
-        }
-      : null,
-  };
-}
-
-async function restorePart(
-  { index, bodies }: StoredPart,
-  coverages: Coverages,
-): Promise<(Restored & { readonly anew: boolean }) | null> {
-  const bytes = await bytesOf(index);
-  if (bytes === null) return null;
-  const set = unpackSet(bytes.buffer);
-  if (set !== null) return { set, bodies, anew: false };
-  const files = storedFiles(bytes.buffer);
-  const texts = files === null ? null : await bytesOf(bodies);
-  if (files === null || texts === null) return null;
-  const { name, date, paths, bodyStarts } = files;
-  const decoder = new TextDecoder();
-  const made = await make(
-    paths.map((path, at) => ({
-      path,
-      text: decoder.decode(texts.subarray(bodyStarts[at], bodyStarts[at + 1])),
-    })),
-    { name, date },
-    coverages,
-  );
-  return { set: made.set, bodies: new Blob([made.bodies]), anew: true };
 }

@@ -1,6 +1,7 @@
-// Sets of rules in the browser's own database (IndexedDB), by name. The only file of the catalogue that knows it; nothing leaves the browser.
+// Sets of rules in the browser's own database (IndexedDB), by name. The only file of the catalogue that
+// knows it, for the page and its worker; nothing leaves the browser.
 import { clear, createStore, entries, promisifyRequest } from 'idb-keyval';
-import type { StoredPart, StoredSet } from '../../worker/catalogue-api';
+import type { StoredPart, StoredSet } from './catalogue-api';
 
 /** How the set of the rules we ship is called; kept as well, to be there sooner. */
 export const OWN = 'Stagelight';
