@@ -215,25 +215,30 @@ it('thirds and huge values are as near as a number comes', () => {
   expect(toNumber(10n ** 300n, 1n, 0)).toBe(1e300);
 });
 
-it('100,000 hits take well under a second, whatever is asked of them', () => {
-  const events = Array.from({ length: 100_000 }, (_, index): Timed => [
-    index,
-    hit('abc'[index % 3]!, { u: `u${index % 7}`, v: (index * 7919) % 1009 }),
-  ]);
+it('ten times the hits take nowhere near a hundred times as long', () => {
   const text = correlation(
     'type: value_percentile\ncondition: {field: v, percentile: 99, gte: 990}',
   );
   const program = link(parse([...RULES, text].join('---\n')).documents);
-  const set = new EventSet(events.map(([, event]) => new JsonEvent(event)));
-  const matches = program.rules.map(({ rule: own }) =>
-    set.columns(compile(own)).bits.get('condition')!,
-  );
-  const time = (index: number) => index * 1000;
-  // the better of three: other processes may hold the machine
-  const times = [0, 1, 2].map(() => {
-    const start = performance.now();
-    correlate(program, { size: events.length, time, event: (index) => set.event(index)!, matches });
-    return performance.now() - start;
-  });
-  expect(Math.min(...times)).toBeLessThan(1000);
+  const seconds = (hits: number): number => {
+    const events = Array.from(
+      { length: hits },
+      (_, index) =>
+        new JsonEvent(hit('abc'[index % 3]!, { u: `u${index % 7}`, v: (index * 7919) % 1009 })),
+    );
+    const set = new EventSet(events);
+    const matches = program.rules.map(({ rule: own }) =>
+      set.columns(compile(own)).bits.get('condition')!,
+    );
+    const time = (index: number) => index * 1000;
+    // The best of three: other processes may hold the machine.
+    const times = [0, 1, 2].map(() => {
+      const start = performance.now();
+      correlate(program, { size: hits, time, event: (index) => set.event(index)!, matches });
+      return performance.now() - start;
+    });
+    return Math.min(...times);
+  };
+  seconds(1000);
+  expect(seconds(100_000) / seconds(10_000)).toBeLessThan(40);
 });
