@@ -1,5 +1,4 @@
 // Keys that work anywhere on the page, except where one types.
-import { tick } from 'svelte';
 import { problemsOf } from '../view/problems';
 import { turnExpected } from './expectations/marking';
 import type { Playground } from './playground.svelte';
@@ -39,8 +38,8 @@ export async function pressedEarly(
   events: readonly KeyboardEvent[],
   playground: Playground,
 ): Promise<void> {
-  // What is to be focused was on its way as well.
-  await tick();
+  // What is to be focused came with this, and stands there when it is drawn.
+  await new Promise(requestAnimationFrame);
   for (const [at, event] of events.entries()) {
     if (document.activeElement !== document.body) return;
     pressed(event, playground);
