@@ -38,12 +38,18 @@ export async function pressedEarly(
   events: readonly KeyboardEvent[],
   playground: Playground,
 ): Promise<void> {
-  // What is to be focused came with this, and stands there when it is drawn.
-  await new Promise(requestAnimationFrame);
+  // What is to be focused came with this, and stands there some frames later; without events it never does.
+  for (let frames = 0; frames < 30 && filterField() === null; frames += 1) {
+    await new Promise(requestAnimationFrame);
+  }
   for (const [at, event] of events.entries()) {
     if (document.activeElement !== document.body) return;
-    pressed(event, playground);
-    if (event.key !== '/') continue;
+    if (event.key !== '/') {
+      pressed(event, playground);
+      continue;
+    }
+    // Whoever held it back has prevented what the browser does with it.
+    focusFilter(event);
     const letters = events
       .slice(at + 1)
       .filter(({ key, ctrlKey, metaKey }) => key.length === 1 && !ctrlKey && !metaKey);
@@ -61,9 +67,11 @@ function undone(event: KeyboardEvent, playground: Playground): boolean {
   return true;
 }
 
+const filterField = () => document.querySelector<HTMLInputElement>('[data-filter]');
+
 /** Where there are events to filter. */
 function focusFilter(event: KeyboardEvent): void {
-  const field = document.querySelector<HTMLInputElement>('[data-filter]');
+  const field = filterField();
   if (field === null) return;
   event.preventDefault();
   field.focus();
