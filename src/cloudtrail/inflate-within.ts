@@ -26,7 +26,10 @@ function smallWithin(packed: Uint8Array, size: number): Bytes | 'broken' | 'too-
   }
 }
 
-/** `too-large`: it holds more than `size` bytes. `broken`: less, or it is damaged, or goes on behind its end. */
+/**
+ * `too-large`: it holds more than `size` bytes. `broken`: less, or it is damaged; or, of more than a few kilobytes, goes on behind its end:
+ * there what is read costs time.
+ */
 export function inflatedWithin(
   packed: Uint8Array,
   size: number,

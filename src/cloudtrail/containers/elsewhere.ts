@@ -1,15 +1,7 @@
 // Records anywhere inside JSON that no other file here knows: an alert with its event, a table's items, an export of a tool we have not
 // met. Taken out only where something surely is a record, so that an event of another source stays as it is.
 import { readJson, type JsonValue } from '../../text/json';
-import {
-  isObject,
-  listOf,
-  textAt,
-  textInside,
-  valueInside,
-  type Container,
-  type Inner,
-} from './container';
+import { isObject, listOf, textAt, valueInside, type Container, type Inner } from './container';
 import { looksLikeRecord } from './record-shape';
 import { isHolder } from './text-field';
 
@@ -51,14 +43,12 @@ const membersOf = (value: JsonValue): readonly JsonValue[] =>
   listOf(value) ?? (isObject(value) ? Object.values(value) : []);
 
 function recordIn(value: JsonValue): Inner | null {
-  if (typeof value === 'string') return isRecordText(value) ? textInside(value) : null;
-  return isSurelyRecord(value) ? valueInside(value) : null;
-}
-
-function isRecordText(text: string): boolean {
-  if (!/^\s*\{/.test(text)) return false;
-  const read = readJson(text);
-  return 'value' in read && (isSurelyRecord(read.value) || isHolder(read.value));
+  if (typeof value !== 'string') return isSurelyRecord(value) ? valueInside(value) : null;
+  if (!/^\s*\{/.test(value)) return null;
+  const read = readJson(value);
+  if (!('value' in read)) return null;
+  // What was sent as a text may be wrapped once more.
+  return isSurelyRecord(read.value) || isHolder(read.value) ? valueInside(read.value) : null;
 }
 
 /** More than looks like one: events of streams and queues have a name and a source as well. */
