@@ -1,7 +1,15 @@
 // Whoever hosts the page builds it with rules of a folder: they come with it, named with their licence, in a browser that has seen none of it.
 // A build of its own, in a folder of its own, under the page's real policy.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base, expect } from '@playwright/test';
@@ -17,6 +25,8 @@ const GUESTS = 'House Guest Stops A Trail';
 let folder = '';
 let server: PreviewServer | null = null;
 let address = '';
+/** The files of the build that hold rules of the folder. */
+let holders: readonly string[] = [];
 
 const built = (catalogue: string, out: string) =>
   spawnSync(
@@ -61,6 +71,11 @@ detection:
   const { status, stderr, stdout } = built(path.join(folder, 'rules'), out);
   expect([status, stderr]).toEqual([0, expect.stringContaining('aws/broken.yml, line ')]);
   expect(stdout).toContain('dist');
+  const assets = path.join(out, 'assets');
+  holders = readdirSync(assets).filter((name) =>
+    readFileSync(path.join(assets, name), 'latin1').includes(GUESTS),
+  );
+  expect(holders).not.toEqual([]);
   server = await preview({
     root: ROOT,
     base: '/hosted/',
@@ -74,6 +89,9 @@ base.afterAll(async () => {
   await server?.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+const asked = (paths: ReadonlySet<string>) =>
+  holders.filter((name) => [...paths].some((one) => one.endsWith(`/${name}`)));
 
 base(
   'a page that is built with rules has them, with their licence, and keeps them',
@@ -93,6 +111,7 @@ base(
     await expect(sets).toContainText(SET, { timeout: 60_000 });
     await expect(page.getByRole('button', { name: `Remove ${NAME}` })).toHaveCount(0);
     expect(modules.size).toBeGreaterThan(before);
+    expect(asked(modules)).toEqual(holders);
 
     const found = page.getByRole('list', { name: 'Rules found' });
     await page.getByRole('searchbox', { name: 'Search the rules' }).fill('guest trail');
@@ -115,6 +134,8 @@ base(
     await page.reload();
     await expect(sets).toContainText(SET);
     await expect(found.getByRole('link').first()).toBeVisible();
+    expect(modules.size).toBeGreaterThan(0);
+    expect(asked(modules)).toEqual([]);
     expect(complaints).toEqual([]);
   },
 );
