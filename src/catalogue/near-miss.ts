@@ -1,17 +1,19 @@
-// Whether one change would make an event match: one predicate whose truth must change. Another call is no near miss.
+// How far an event is from matching, as far as one change goes: one predicate whose truth must change. Another call is no near miss.
 import type { Event, Located } from '../engine/event';
 import { itemsOf, type Item, type PlanNode, type Predicate } from '../engine/plan';
-import { actualOf, matcherOf } from '../engine/prepare';
+import { actualOf, matcherOf, type Matcher } from '../engine/prepare';
+import { scan } from '../engine/scan';
 
-/** Asked of events that do not match. */
-export type IsNear = (event: Event) => boolean;
+/** 0: it matches; 1: one change away; 2: farther. */
+export type Distance = (event: Event) => number;
 
-/** Made once for a condition. */
-export function nearMissOf(condition: PlanNode): IsNear {
+const FAR = 2;
+
+/** Made once for a condition: it is asked of every event that a rule is brought up by. */
+export function distanceOf(condition: PlanNode): Distance {
   // What changes a search identifier that is read twice changes both its readers: counting would be wrong there.
-  return readsTwice(condition, new Set())
-    ? (event) => flipsOne(condition, event)
-    : (event) => changesTo(condition, true, event) === 1;
+  if (!readsTwice(condition, new Set())) return changesTo(condition, true);
+  return (event) => (scan(condition, event) ? 0 : flipsOne(condition, event) ? 1 : FAR);
 }
 
 function readsTwice(node: PlanNode, seen: Set<PlanNode>): boolean {
@@ -37,7 +39,7 @@ function flipsOne(condition: PlanNode, event: Event): boolean {
   const truths = new Map<Predicate, boolean>();
   for (const item of items) {
     const actual = actualOf(item.field, event);
-    for (const one of item.predicates) truths.set(one, says(one, actual, event));
+    for (const one of item.predicates) truths.set(one, says(matchersOf(one), actual, event));
   }
   return items.some(
     (item) =>
@@ -66,45 +68,71 @@ function truthOf(node: PlanNode, says: (predicate: Predicate) => boolean): boole
   }
 }
 
-const FAR = 2;
-
-/** 0: it is so; 1: one change away; 2: farther. Plain loops: it is asked of every event that a rule is brought up by. */
-function changesTo(node: PlanNode, holds: boolean, event: Event): number {
+/** How many changes make a node hold, or not hold; more than one are not counted. */
+function changesTo(node: PlanNode, holds: boolean): Distance {
   switch (node.kind) {
     case 'and':
     case 'or': {
-      const all = (node.kind === 'and') === holds;
-      let found = all ? 0 : FAR;
-      for (const child of node.children) {
-        const own = changesTo(child, holds, event);
-        found = all ? found + own : Math.min(found, own);
-        if (all ? found >= FAR : found === 0) break;
-      }
-      return Math.min(found, FAR);
+      const each = node.children.map((child) => changesTo(child, holds));
+      return (node.kind === 'and') === holds ? sumOf(each) : leastOf(each);
     }
     case 'not':
-      return changesTo(node.child, !holds, event);
+      return changesTo(node.child, !holds);
     case 'search':
-      return changesTo(node.child, holds, event);
+      return changesTo(node.child, holds);
     case 'item':
-      return ofItem(node, holds !== node.negated, event);
+      return ofItem(node, holds !== node.negated);
   }
 }
 
-function ofItem(item: Item, holds: boolean, event: Event): number {
-  const actual = actualOf(item.field, event);
-  const each = namesCall(item) ? FAR : 1;
-  const all = (item.need === 'all') === holds;
-  let found = all ? 0 : FAR;
-  for (const predicate of item.predicates) {
-    const own = says(predicate, actual, event) === holds ? 0 : each;
-    found = all ? found + own : Math.min(found, own);
-    if (all ? found >= FAR : found === 0) break;
+const sumOf =
+  (each: readonly Distance[]): Distance =>
+  (event) => {
+    let found = 0;
+    for (const one of each) {
+      found += one(event);
+      if (found >= FAR) return FAR;
+    }
+    return found;
+  };
+
+const leastOf =
+  (each: readonly Distance[]): Distance =>
+  (event) => {
+    let found = FAR;
+    for (const one of each) {
+      const own = one(event);
+      if (own === 0) return 0;
+      if (own < found) found = own;
+    }
+    return found;
+  };
+
+function ofItem(item: Item, holds: boolean): Distance {
+  const { field, predicates } = item;
+  const tests = predicates.map(matchersOf);
+  const change = namesCall(item) ? FAR : 1;
+  if ((item.need === 'all') === holds) {
+    return (event) => {
+      const actual = actualOf(field, event);
+      let found = 0;
+      for (const one of tests) {
+        if (says(one, actual, event) !== holds) found += change;
+        if (found >= FAR) return FAR;
+      }
+      return found;
+    };
   }
-  return Math.min(found, FAR);
+  return (event) => {
+    const actual = actualOf(field, event);
+    for (const one of tests) if (says(one, actual, event) === holds) return 0;
+    return tests.length === 0 ? FAR : change;
+  };
 }
 
-function says({ tests }: Predicate, actual: readonly Located[], event: Event): boolean {
-  for (const test of tests) if (matcherOf(test)(actual, event) >= 0) return true;
+const matchersOf = ({ tests }: Predicate): readonly Matcher[] => tests.map(matcherOf);
+
+function says(tests: readonly Matcher[], actual: readonly Located[], event: Event): boolean {
+  for (const matches of tests) if (matches(actual, event) >= 0) return true;
   return false;
 }

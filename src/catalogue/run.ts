@@ -4,11 +4,10 @@ import { KeptEvents } from '../engine/kept-events';
 import { compile, type Plan } from '../engine/plan';
 import { RememberingEvent } from '../engine/remembering-event';
 import { RuleIndex } from '../engine/rule-index';
-import { scan } from '../engine/scan';
 import type { Document } from '../sigma/document';
 import { link, type Program } from '../sigma/link';
 import type { JsonValue } from '../text/json';
-import { nearMissOf, type IsNear } from './near-miss';
+import { distanceOf, type Distance } from './near-miss';
 
 /** A document with the number its rule has in the catalogue. */
 export interface RunDocument {
@@ -82,7 +81,7 @@ export class CatalogueRun {
   readonly #documents: readonly RunDocument[];
   readonly #program: Program;
   readonly #plans: readonly (Plan | null)[];
-  readonly #near: readonly (IsNear | null)[];
+  readonly #distances: readonly (Distance | null)[];
   readonly #index: RuleIndex;
   readonly #tallies: readonly Tally[];
   readonly #kept: KeptEvents;
@@ -94,7 +93,7 @@ export class CatalogueRun {
     this.#plans = this.#program.rules.map(({ rule, filters, sound }) =>
       sound ? compile(rule, '', filters) : null,
     );
-    this.#near = this.#plans.map((plan) => plan && nearMissOf(plan.condition));
+    this.#distances = this.#plans.map((plan) => plan && distanceOf(plan.condition));
     this.#index = new RuleIndex(this.#plans);
     this.#tallies = this.#plans.map(() => new Tally());
     this.#kept = new KeptEvents(this.#program);
@@ -111,13 +110,13 @@ export class CatalogueRun {
     this.#events += 1;
     const matched: number[] = [];
     for (const rule of this.#index.candidates(event)) {
-      const { condition } = this.#plans[rule]!;
-      if (scan(condition, event)) {
+      const distance = this.#distances[rule]!(event);
+      if (distance === 0) {
         this.#tallies[rule]!.match(at, time);
         matched.push(rule);
-      } else if (this.#near[rule]!(event)) this.#tallies[rule]!.miss(at);
+      } else if (distance === 1) this.#tallies[rule]!.miss(at);
     }
-    if (!this.#kept.idle) this.#kept.add(value, { time, origin: String(at) }, matched);
+    if (!this.#kept.idle) this.#kept.add(event, { time, origin: String(at) }, matched);
     return matched.map((rule) => this.#program.rules[rule]!.document);
   }
 

@@ -71,7 +71,7 @@ async function main(args: readonly string[]): Promise<void> {
           JSON.stringify({ rule_id: own.id, rule_path: loaded.paths[document], event_id: origin }),
         );
       }
-      if (!kept.idle) kept.add(value, { time: timeOf(value), origin }, matched);
+      if (!kept.idle) kept.add(event, { time: timeOf(value), origin }, matched);
     }
     write(lines);
   }

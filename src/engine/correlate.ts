@@ -4,7 +4,7 @@ import { hasBit, type Bits } from './bits';
 import { EventFields, GroupFields, type Entry } from './correlation/entries';
 import { group } from './correlation/grouping';
 import type { Alert, Correlated, Difference, Group } from './correlation/result';
-import { judge, type WindowKind } from './correlation/windows';
+import { judge, type Asked, type WindowKind } from './correlation/windows';
 import type { Event } from './event';
 
 /** The events in the order of the input, and what the rules said of them. */
@@ -12,18 +12,22 @@ export interface Observed {
   readonly size: number;
   /** In milliseconds since 1970; null where it is not known. */
   readonly time: (index: number) => number | null;
-  readonly event: (index: number) => Event;
+  readonly event: (index: number) => Pick<Event, 'values'>;
   /** For each rule of the program the events it matched; null where it was not evaluated. */
   readonly matches: readonly (Bits | null)[];
   /** When the data ends, where it goes on behind these events. */
   readonly lastTime?: number;
 }
 
+/** `alerts`: how near groups came, and where the other kind of window decides otherwise, is not found out. */
+export type Asks = 'all' | 'alerts';
+
 /** For each correlation of the program what became of it; null where it can't be evaluated. */
 export function correlate(
   program: Pick<Program, 'correlations' | 'order'>,
   observed: Observed,
   kind: WindowKind = 'sliding',
+  asks: Asks = 'all',
 ): (Correlated | null)[] {
   const results = program.correlations.map((): Correlated | null => null);
   const lastTime = lastOf(observed);
@@ -35,7 +39,7 @@ export function correlate(
         : alertsOf(program.correlations[inner]!, { inner, slot, result: results[inner]! }),
     );
     const entries = [[...matched(linked, observed)], ...alerts].flat();
-    results[index] = evaluate(linked, entries, kind, lastTime);
+    results[index] = evaluate(linked, entries, { kind, lastTime, asks });
   }
   return results;
 }
@@ -98,14 +102,13 @@ function alertsOf(
 function evaluate(
   linked: LinkedCorrelation,
   entries: readonly Entry[],
-  kind: WindowKind,
-  lastTime: number,
+  asked: Pick<Asked, 'kind' | 'lastTime' | 'asks'>,
 ): Correlated {
   const { groups: grouped, dropped } = group(entries, linked);
   const alerts: { readonly alert: Alert; readonly order: number }[] = [];
   const differs: Difference[] = [];
   const groups = grouped.map(({ key, hits }, index): Group => {
-    const judged = judge({ linked, kind, group: index, hits, lastTime });
+    const judged = judge({ linked, group: index, hits, ...asked });
     for (const alert of judged.alerts) {
       const order = alert.at === 'event' ? hits[alert.to]!.order : Infinity;
       alerts.push({ alert, order });

@@ -1,11 +1,9 @@
-// The events that correlations may need, kept while files are read one after the other, and the alerts they add up to.
+// What correlations may need of events, kept while files are read one after the other, and the alerts they add up to.
 import { emptyBits, setBit } from './bits';
 import { correlate } from './correlate';
 import { eventsBehind } from './correlation/contributing';
-import type { EventMeta } from './event';
-import { JsonEvent } from './json-event';
+import type { Event, EventMeta, Located } from './event';
 import type { Program } from '../sigma/link';
-import type { JsonValue } from '../text/json';
 
 export interface FiredAlert {
   readonly correlation: number;
@@ -17,16 +15,27 @@ export interface FiredAlert {
 }
 
 export class KeptEvents {
-  readonly #events: { readonly event: JsonEvent; readonly meta: EventMeta }[] = [];
+  readonly #events: { readonly event: KeptFields; readonly meta: EventMeta }[] = [];
   /** For each rule that a correlation counts, the events it matched. */
   readonly #matched: ReadonlyMap<number, number[]>;
+  /** For each such rule, the fields those correlations read of its events. */
+  readonly #fields: ReadonlyMap<number, readonly string[]>;
   #lastTime = -Infinity;
 
   constructor(readonly program: Program) {
-    const counted = program.order.flatMap((index) =>
-      program.correlations[index]!.targets.filter(({ kind }) => kind === 'rule'),
-    );
-    this.#matched = new Map(counted.map(({ index }) => [index, []]));
+    const fields = new Map<number, Set<string>>();
+    for (const { targets, groupBy, values } of program.order.map(
+      (index) => program.correlations[index]!,
+    )) {
+      targets.forEach(({ kind, index }, target) => {
+        if (kind !== 'rule') return;
+        const known = fields.get(index) ?? new Set();
+        fields.set(index, known);
+        for (const field of [...groupBy[target]!, ...values[target]!]) known.add(field);
+      });
+    }
+    this.#matched = new Map([...fields.keys()].map((rule) => [rule, []]));
+    this.#fields = new Map([...fields].map(([rule, own]) => [rule, [...own]]));
   }
 
   /** Nothing would be kept. */
@@ -35,12 +44,17 @@ export class KeptEvents {
   }
 
   /** Is shown every event; keeps it if a correlation counts one of the rules it matched. */
-  add(value: JsonValue, meta: EventMeta, rules: readonly number[]): void {
+  add(event: Event, meta: EventMeta, rules: readonly number[]): void {
     this.#lastTime = Math.max(this.#lastTime, meta.time ?? -Infinity);
-    const lists = rules.map((rule) => this.#matched.get(rule)).filter((list) => list !== undefined);
-    if (lists.length === 0) return;
-    for (const list of lists) list.push(this.#events.length);
-    this.#events.push({ event: new JsonEvent(value), meta });
+    let kept: KeptFields | null = null;
+    for (const rule of rules) {
+      const list = this.#matched.get(rule);
+      if (list === undefined) continue;
+      list.push(this.#events.length);
+      kept ??= new KeptFields();
+      for (const field of this.#fields.get(rule)!) kept.keep(field, event);
+    }
+    if (kept !== null) this.#events.push({ event: kept, meta });
   }
 
   /** In the order of the program's correlations, each one's in the order in which they fired. */
@@ -55,13 +69,8 @@ export class KeptEvents {
     });
     const time = (index: number) => this.#events[index]!.meta.time;
     const event = (index: number) => this.#events[index]!.event;
-    const results = correlate(this.program, {
-      size,
-      time,
-      event,
-      matches,
-      lastTime: this.#lastTime,
-    });
+    const observed = { size, time, event, matches, lastTime: this.#lastTime };
+    const results = correlate(this.program, observed, 'sliding', 'alerts');
     const originOf = (index: number) => this.#events[index]!.meta.origin;
     return this.program.correlations.flatMap(({ alerts: own }, correlation): FiredAlert[] => {
       const result = own ? results[correlation]! : null;
@@ -73,5 +82,21 @@ export class KeptEvents {
         events: eventsBehind(results, { correlation, alert }).map(originOf),
       }));
     });
+  }
+}
+
+/** Of an event what is read of it later: whole records would fill the memory. */
+class KeptFields implements Pick<Event, 'values'> {
+  readonly #fields = new Map<string, readonly Located[]>();
+
+  keep(field: string, event: Event): void {
+    if (!this.#fields.has(field)) this.#fields.set(field, event.values(field));
+  }
+
+  /** Of a field that was kept. */
+  values(field: string): readonly Located[] {
+    const found = this.#fields.get(field);
+    if (found === undefined) throw new Error(`${field} was not kept`);
+    return found;
   }
 }

@@ -37,7 +37,7 @@ export function inOrder(entries: readonly Timed[]): Timed[] {
 const compare = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);
 
 export class EventFields implements Fields {
-  constructor(readonly event: Event) {}
+  constructor(readonly event: Pick<Event, 'values'>) {}
 
   texts(field: string): readonly string[] {
     const found = this.event.values(field);

@@ -22,7 +22,7 @@ export interface Judged {
   readonly nearest: Nearest | null;
 }
 
-interface Asked {
+export interface Asked {
   readonly linked: LinkedCorrelation;
   readonly kind: WindowKind;
   /** The group's number. */
@@ -30,18 +30,24 @@ interface Asked {
   readonly hits: readonly Counted[];
   /** When the last event of all happened. */
   readonly lastTime: number;
+  /** Nothing but alerts: half of the work. */
+  readonly asks: 'all' | 'alerts';
 }
 
 export function judge(asked: Asked): Judged {
-  const { linked, kind, hits } = asked;
+  const { linked, kind, hits, asks } = asked;
   const length = linked.correlation.timespan!.seconds * 1000;
   const measure = () => measureOf(linked, hits);
-  const sliding = (waits(linked.correlation) ? closeWindows : slide)(hits, length, measure());
-  const tumbling = tumble(hits, length, measure());
-  const chosen = kind === 'sliding' ? sliding : tumbling;
+  const sliding = () =>
+    (waits(linked.correlation) ? closeWindows : slide)(hits, length, measure());
+  const tumbling = () => tumble(hits, length, measure());
+  const chosen = kind === 'sliding' ? sliding() : tumbling();
+  const alerts = chosen.firings.map((firing) => alertOf(firing, asked, length));
+  if (asks === 'alerts') return { alerts, differs: [], nearest: null };
+  const other = kind === 'sliding' ? tumbling() : sliding();
   return {
-    alerts: chosen.firings.map((firing) => alertOf(firing, asked, length)),
-    differs: compare(sliding, tumbling, asked, length),
+    alerts,
+    differs: compare(kind === 'sliding' ? [chosen, other] : [other, chosen], asked, length),
     nearest: nearestOf(chosen.nearest, asked, length),
   };
 }
@@ -76,7 +82,11 @@ function stretchOf(
 }
 
 /** A window of one kind that fires, with no alert of the other kind among its events. */
-function compare(sliding: Windows, tumbling: Windows, asked: Asked, length: number): Difference[] {
+function compare(
+  [sliding, tumbling]: readonly [Windows, Windows],
+  asked: Asked,
+  length: number,
+): Difference[] {
   const lone = (ours: readonly Firing[], others: readonly Firing[], only: WindowKind) =>
     apart(ours, others).map((firing) => ({ ...stretchOf(firing, asked, only, length), only }));
   return [
