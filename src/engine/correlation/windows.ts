@@ -38,8 +38,7 @@ export function judge(asked: Asked): Judged {
   const { linked, kind, hits, asks } = asked;
   const length = linked.correlation.timespan!.seconds * 1000;
   const measure = () => measureOf(linked, hits);
-  const sliding = () =>
-    (waits(linked.correlation) ? closeWindows : slide)(hits, length, measure());
+  const sliding = () => (waits(linked.correlation) ? closeWindows : slide)(hits, length, measure());
   const tumbling = () => tumble(hits, length, measure());
   const chosen = kind === 'sliding' ? sliding() : tumbling();
   const alerts = chosen.firings.map((firing) => alertOf(firing, asked, length));
