@@ -43,6 +43,7 @@ refine('view', { runtime: ['text'] });
 const FRONT = [
   'client',
   'catalogue-client',
+  'catalogue-start',
   'changes',
   'start',
   'inherit',
@@ -58,6 +59,7 @@ refine('ui', {
     'view',
     'worker/client',
     'worker/catalogue-client',
+    'worker/catalogue-start',
     'worker/catalogue-shelf',
     'worker/inherit',
     '/rules',

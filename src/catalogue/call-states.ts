@@ -33,12 +33,24 @@ export interface UnlistedCall {
 }
 
 /** What a coverage says of one call. */
-export function stateOf(coverage: EventCoverage, { source, name }: Call): CallState {
-  const service = coverage.services.find((one) => one.source === source);
-  const own = service?.calls.find(([call]) => call === name)?.[1];
-  if (own !== undefined) return own;
-  const unlisted = coverage.unlisted.find(
-    (one) => one.name === name && (one.source === source || one.source === null),
-  );
-  return unlisted?.state ?? service?.any ?? coverage.any;
+export const stateOf = (coverage: EventCoverage, call: Call): CallState => statesOf(coverage)(call);
+
+/** The same to be asked of many calls. */
+export function statesOf({ any, services, unlisted }: EventCoverage): (call: Call) => CallState {
+  const bySource = new Map<string, { readonly own: ServiceCoverage; calls: Calls | null }>();
+  for (const own of services) {
+    if (!bySource.has(own.source)) bySource.set(own.source, { own, calls: null });
+  }
+  return ({ source, name }) => {
+    const service = bySource.get(source);
+    if (service !== undefined) service.calls ??= new Map(service.own.calls);
+    const own = service?.calls?.get(name);
+    if (own !== undefined) return own;
+    const found = unlisted.find(
+      (one) => one.name === name && (one.source === source || one.source === null),
+    );
+    return found?.state ?? service?.own.any ?? any;
+  };
 }
+
+type Calls = ReadonlyMap<string, CallState>;

@@ -145,10 +145,13 @@ function joined(
     for (let at = from[index]!, end = at + counts[index]!; at < end; at += 1) {
       all.push(today[numbers[at]!]!);
     }
-    const own = all.slice(starts[rule]);
-    for (const value of more.get(rule) ?? []) {
-      const number = numberOf(byValue, value);
-      if (!own.includes(number)) all.push(number);
+    const others = more.get(rule);
+    if (others !== undefined) {
+      const own = new Set(all.slice(starts[rule]));
+      for (const value of others) {
+        const number = numberOf(byValue, value);
+        if (!own.has(number)) all.push(number);
+      }
     }
     starts[rule + 1] = all.length;
   });

@@ -74,7 +74,7 @@ export function readRules(files: readonly RuleFile[], making: Making): ReadRules
   const asking = new Map<number, Rule>();
   files.forEach(({ path, text }, file) => {
     if (file % TELL === 0) making.progress?.(file, files.length);
-    parse(text).documents.forEach((own, document) => {
+    parse(text, { remarks: false }).documents.forEach((own, document) => {
       if (own.kind === 'action') return;
       const entry = entryOf(own, { file, document }, indicators);
       search.add(entries.length, searchTexts(own, entry, path));
@@ -180,8 +180,6 @@ function attributesOf(own: Own) {
     'status' | 'level' | 'author' | 'date' | 'modified' | 'license'
   > = own.kind === 'filter' ? NO_ATTRIBUTES : own;
   const tags = own.kind === 'filter' ? [] : own.tags.map(({ text }) => text);
-  const { rows, elsewhere } = attackCoverage(tags);
-  const techniques = [...rows.flatMap((row) => row.techniques), ...elsewhere];
   return {
     title,
     id,
@@ -196,8 +194,29 @@ function attributesOf(own: Own) {
     category: logsource?.category ?? null,
     service: logsource?.service ?? null,
     tags,
-    tactics: [...new Set([...rows.map(({ tactic }) => tactic)])],
-    techniques: [...new Set(techniques.map((one) => one.id))],
+    ...attackOf(tags),
+  };
+}
+
+type Attack = Pick<RuleEntry, 'tactics' | 'techniques'>;
+
+/** Rules of one folder mostly share their tags. */
+const attacks = new Map<string, Attack>();
+
+function attackOf(tags: readonly string[]): Attack {
+  const key = tags.join(' ');
+  let attack = attacks.get(key);
+  if (attack === undefined) attacks.set(key, (attack = attackNamed(tags)));
+  if (attacks.size > 5000) attacks.clear();
+  return attack;
+}
+
+function attackNamed(tags: readonly string[]): Attack {
+  const { rows, elsewhere } = attackCoverage(tags);
+  const techniques = [...rows.flatMap((row) => row.techniques), ...elsewhere];
+  return {
+    tactics: [...new Set(rows.map(({ tactic }) => tactic))],
+    techniques: [...new Set(techniques.map(({ id }) => id))],
   };
 }
 

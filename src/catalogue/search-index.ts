@@ -25,27 +25,39 @@ const PLAIN_WORD = /\w+(?:[.-]\w+)*/g;
 const wordsIn = (text: string): readonly string[] =>
   text.match(PLAIN.test(text) ? PLAIN_WORD : WORD) ?? [];
 
-/** Most words have one part, and are written small. */
-const WHOLE = /^[a-z\d]*$/;
-const BOUNDARY = /[._-]+|(?<=[a-z\d])(?=[A-Z])/g;
+/** Most words have one part, and are written small; a longer one is cut. */
+const WHOLE = /^[a-z\d]{1,64}$/;
+
+const isMark = (code: number): boolean => code === 0x2e || code === 0x5f || code === 0x2d;
+const isUpper = (code: number): boolean => code >= 0x41 && code <= 0x5a;
+const isLower = (code: number): boolean =>
+  (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
 
 /** Each word from each of its parts on: `s3.StopLogging` is found by `s3`, `stoplog` and `logging`. */
 function partsOf(word: string): string[] {
-  if (WHOLE.test(word)) return [word.slice(0, LONGEST)];
-  const lower = word.slice(0, LONGEST).toLowerCase();
+  const head = word.slice(0, LONGEST);
+  const lower = head.toLowerCase();
   const parts = [lower];
-  for (const { 0: mark, index } of word.slice(0, LONGEST).matchAll(BOUNDARY)) {
-    const rest = lower.slice(index + mark.length);
-    if (index > 0 && rest !== '') parts.push(rest);
-    if (parts.length === MOST_PARTS) break;
+  // Marks at the very beginning are part of the word.
+  let at = 0;
+  while (isMark(head.charCodeAt(at))) at += 1;
+  for (at += 1; at < head.length && parts.length < MOST_PARTS; at += 1) {
+    const [before, code] = [head.charCodeAt(at - 1), head.charCodeAt(at)];
+    const begins = isMark(before) ? !isMark(code) : isLower(before) && isUpper(code);
+    if (begins) parts.push(lower.slice(at));
   }
   return parts;
 }
 
 export class SearchIndexBuilder {
+  /** Numbers of the terms. */
   readonly #numbers = new Map<string, number>();
-  readonly #postings: number[][] = [];
-  /** Numbers of a word's parts: most words come again and again. */
+  /** How many postings each term has. */
+  #counts = new Uint32Array(1 << 16);
+  /** Terms and postings by turns, as they come. */
+  #pairs = new Uint32Array(1 << 18);
+  #used = 0;
+  /** Numbers of the parts of words that have several, or are not written small; the others are terms themselves. */
   readonly #parts = new Map<string, readonly number[]>();
   /** Of the entry at hand: the weight each term has there. */
   #weights = new Uint8Array(1 << 16);
@@ -56,52 +68,78 @@ export class SearchIndexBuilder {
     for (const [text, weight] of texts) {
       if (text === null || text === '') continue;
       for (const word of wordsIn(text)) {
-        for (const term of this.#partsOf(word)) {
-          const before = this.#weights[term]!;
-          if (before === 0) found.push(term);
-          if (before < weight) this.#weights[term] = weight;
-        }
+        if (WHOLE.test(word)) this.#weigh(this.#numberOf(word), weight, found);
+        else for (const term of this.#partsOf(word)) this.#weigh(term, weight, found);
       }
     }
-    for (const term of found) {
-      this.#postings[term]!.push(entry * 8 + this.#weights[term]!);
-      this.#weights[term] = 0;
+    while (this.#used + found.length * 2 > this.#pairs.length) {
+      const larger = new Uint32Array(this.#pairs.length * 2);
+      larger.set(this.#pairs);
+      this.#pairs = larger;
     }
+    const [pairs, counts, weights] = [this.#pairs, this.#counts, this.#weights];
+    let at = this.#used;
+    for (const term of found) {
+      pairs[at] = term;
+      pairs[at + 1] = entry * 8 + weights[term]!;
+      at += 2;
+      counts[term]! += 1;
+      weights[term] = 0;
+    }
+    this.#used = at;
+  }
+
+  #weigh(term: number, weight: Weight, found: number[]): void {
+    const before = this.#weights[term]!;
+    if (before === 0) found.push(term);
+    if (before < weight) this.#weights[term] = weight;
   }
 
   #partsOf(word: string): readonly number[] {
     let parts = this.#parts.get(word);
     if (parts === undefined) {
-      parts = partsOf(word).map((term) => this.#number(term));
+      parts = partsOf(word).map((term) => this.#numberOf(term));
       this.#parts.set(word, parts);
     }
     return parts;
   }
 
-  #number(term: string): number {
+  #numberOf(term: string): number {
     let number = this.#numbers.get(term);
     if (number === undefined) {
-      this.#numbers.set(term, (number = this.#postings.push([]) - 1));
-      if (number >= this.#weights.length) this.#weights = grown(this.#weights);
+      this.#numbers.set(term, (number = this.#numbers.size));
+      if (number >= this.#weights.length) this.#grow();
     }
     return number;
+  }
+
+  #grow(): void {
+    const weights = new Uint8Array(this.#weights.length * 2);
+    weights.set(this.#weights);
+    this.#weights = weights;
+    const counts = new Uint32Array(weights.length);
+    counts.set(this.#counts);
+    this.#counts = counts;
   }
 
   build(): SearchColumns {
     const terms = [...this.#numbers.keys()].sort();
     const starts = new Uint32Array(terms.length + 1);
-    const lists = terms.map((term) => this.#postings[this.#numbers.get(term)!]!);
-    lists.forEach((list, at) => (starts[at + 1] = starts[at]! + list.length));
-    const postings = new Uint32Array(starts[terms.length]!);
-    lists.forEach((list, at) => postings.set(list, starts[at]));
+    /** Of each number, where its next posting goes. */
+    const next = new Uint32Array(terms.length);
+    terms.forEach((term, at) => {
+      const number = this.#numbers.get(term)!;
+      next[number] = starts[at]!;
+      starts[at + 1] = starts[at]! + this.#counts[number]!;
+    });
+    const postings = new Uint32Array(this.#used / 2);
+    for (let at = 0; at < this.#used; at += 2) {
+      const term = this.#pairs[at]!;
+      postings[next[term]!] = this.#pairs[at + 1]!;
+      next[term]! += 1;
+    }
     return { terms, starts, postings };
   }
-}
-
-function grown(weights: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  const larger = new Uint8Array(weights.length * 2);
-  larger.set(weights);
-  return larger;
 }
 
 /** The words of a query; each must be found, as the beginning of a word or of a part of one. */

@@ -55,8 +55,17 @@ export function unpacked(archive: Bytes, names: readonly string[]): readonly Arc
 /** Files that hold more than they say, before none of an archive is believed any more: each costs as much as a megabyte. */
 const MOST_LIES = 5;
 
-const membersOf = (archive: Bytes): readonly ZipMember[] | null =>
-  zipMembers(archive.length, (from, to) => archive.subarray(from, to));
+/** Asked of an archive once to list it, and again for its files. */
+const directories = new WeakMap<Bytes, readonly ZipMember[] | null>();
+
+function membersOf(archive: Bytes): readonly ZipMember[] | null {
+  let members = directories.get(archive);
+  if (members === undefined) {
+    members = zipMembers(archive.length, (from, to) => archive.subarray(from, to));
+    directories.set(archive, members);
+  }
+  return members;
+}
 
 function bytesOf(archive: Bytes, member: ZipMember): Bytes | 'broken' | 'too-large' {
   const content = contentOf(archive, member);

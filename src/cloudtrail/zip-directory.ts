@@ -61,11 +61,13 @@ function membersIn(
   while (at < directory.length) {
     // Past the end it throws, as offsets do that lead nowhere: an entry that claims to be longer hides none behind it.
     if (view.getUint32(at, true) !== ENTRY) return null;
-    const [named, extra, comment] = [28, 30, 32].map((of) => view.getUint16(at + of, true));
-    const end = at + 46 + named! + extra! + comment!;
-    const entry = directory.slice(at, end);
-    const name = zipNameIn(entry.subarray(46, 46 + named!));
-    found.push({ name, ...sizesOf(entry, named!, extra!), entry, plain: isPlain(name) });
+    const named = view.getUint16(at + 28, true);
+    const extra = view.getUint16(at + 30, true);
+    const end = at + 46 + named + extra + view.getUint16(at + 32, true);
+    const name = zipNameIn(directory.subarray(at + 46, at + 46 + named));
+    const { size, packed, at: from } = sizesOf(view, at, named, extra);
+    const entry = directory.subarray(at, end);
+    found.push({ name, size, packed, at: from, entry, plain: isPlain(name) });
     at = end;
   }
   if (where.count !== 0xffff && found.length % 0x10000 !== where.count) return null;
@@ -120,18 +122,19 @@ function directoryOf(
 }
 
 /** What does not fit into 32 bits stands in an extra field, in this order. */
-function sizesOf(entry: Bytes, named: number, extra: number) {
-  const view = viewOf(entry);
-  let [size, packed, at] = [24, 20, 42].map((of) => view.getUint32(of, true)) as [
-    number,
-    number,
-    number,
-  ];
-  const [from, to] = [46 + named, 46 + named + extra];
+function sizesOf(view: DataView, entry: number, named: number, extra: number) {
+  let size = view.getUint32(entry + 24, true);
+  let packed = view.getUint32(entry + 20, true);
+  let at = view.getUint32(entry + 42, true);
+  const from = entry + 46 + named;
+  const to = from + extra;
   for (let field = from; field + 4 <= to; field += 4 + view.getUint16(field + 2, true)) {
     if (view.getUint16(field, true) !== 1) continue;
     let next = field + 4;
-    const take = (): number => big(view, (next += 8) - 8);
+    const take = (): number => {
+      if ((next += 8) > to) throw new RangeError('an extra field that is too short');
+      return big(view, next - 8);
+    };
     if (size === 0xffffffff) size = take();
     if (packed === 0xffffffff) packed = take();
     if (at === 0xffffffff) at = take();

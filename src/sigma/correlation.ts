@@ -41,7 +41,8 @@ export function readCorrelation(
   { node, range, head }: DocumentNode,
   reading: Reading,
 ): Correlation {
-  for (const diagnostic of checkAttributes(node, head)) reading.report(diagnostic);
+  if (reading.remarks)
+    for (const diagnostic of checkAttributes(node, head)) reading.report(diagnostic);
   const body = valueOf(node, 'correlation')!;
   const key = node.entries.find((entry) => entry.value === body)!.key.range;
   const about = { kind: 'correlation', range, sound: true, ...readAttributes(node) } as const;

@@ -18,7 +18,8 @@ import type { YamlMap, YamlNode } from './yaml';
 
 export function readFilter({ node, range, head }: DocumentNode, reading: Reading): Filter {
   const { title, id, name } = readAttributes(node);
-  for (const diagnostic of checkAttributes(node, head)) reading.report(diagnostic);
+  if (reading.remarks)
+    for (const diagnostic of checkAttributes(node, head)) reading.report(diagnostic);
   checkHead(node, head, reading);
   const body = valueOf(node, 'filter')!;
   const key = node.entries.find((entry) => entry.value === body)!.key.range;

@@ -14,6 +14,8 @@ export interface Reading {
   readonly report: (diagnostic: Diagnostic) => void;
   /** What stands for `%name%` (2.10). */
   readonly placeholders: Placeholders;
+  /** See `ParseOptions`. */
+  readonly remarks: boolean;
 }
 
 /** `key` null: a keyword list, or keywords within one. Gives an item even where values were refused. */
@@ -33,8 +35,9 @@ export function readItem(
     const range: Range = [use.range[0] - 1, use.range[1]];
     reading.report(messages.allOnOne(use.range, { title: 'Take all away', range, text: '' }));
   }
-  const reported = new Set<string>();
+  let reported: Set<string> | null = null;
   const once = (diagnostic: Diagnostic): void => {
+    reported ??= new Set();
     const identity = `${diagnostic.code} ${diagnostic.range.join()}`;
     if (!reported.has(identity)) reading.report(diagnostic);
     reported.add(identity);

@@ -98,6 +98,20 @@ it('never throws, and points into the text, whatever is typed (10,000 runs)', ()
   );
 }, 120_000);
 
+it('reads the same documents without remarks, and says what blocks them (2,000 runs)', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...SEEDS), fc.array(edit, { maxLength: 6 }), (seed, edits) => {
+      const text = edited(seed, edits);
+      const [whole, less] = [parse(text), parse(text, { remarks: false })];
+      expect(less.documents).toEqual(whole.documents);
+      const blocking = ({ diagnostics }: typeof whole) =>
+        diagnostics.filter(({ blocks }) => blocks).map(({ code, range }) => [code, range]);
+      expect(blocking(less)).toEqual(blocking(whole));
+    }),
+    { numRuns: 2000 },
+  );
+}, 120_000);
+
 const SIZE = 100_000;
 const fill = (one: string | ((index: number) => string), size = SIZE): string => {
   let text = '';

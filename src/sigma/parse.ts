@@ -23,11 +23,16 @@ export interface Parsed {
 export interface ParseOptions {
   /** What stands for `%name%` (2.10). */
   readonly placeholders?: Placeholders;
+  /**
+   * Whether to look for what is worth saying but decides nothing. Without it the documents are the same, and so are the diagnostics that
+   * block.
+   */
+  readonly remarks?: boolean;
 }
 
 /** Reads a text of any number of YAML documents (docs/semantics.md, 1.1). */
 export function parse(source: string, options: ParseOptions = {}): Parsed {
-  const { placeholders = NO_PLACEHOLDERS } = options;
+  const { placeholders = NO_PLACEHOLDERS, remarks = true } = options;
   const yaml = parseYaml(source);
   const documents: Document[] = [];
   const all = new Complaints();
@@ -48,12 +53,17 @@ export function parse(source: string, options: ParseOptions = {}): Parsed {
     if (own.kind !== 'map') {
       found.add(notAMapping(own.range, describeNode(own)));
     } else {
-      checkKeys(own, source, found.add);
+      checkKeys(own, { source, report: found.add, remarks });
       tainted ||= found.block;
       const document = collection.take(own, found.add);
       if (document === null) documents.push({ kind: 'action', range: own.range });
       else {
-        const read = readDocument(document, { source, report: found.add, placeholders });
+        const read = readDocument(document, {
+          source,
+          report: found.add,
+          placeholders,
+          remarks,
+        });
         const sound = !found.block && (document.whole || !tainted);
         documents.push('sound' in read ? { ...read, sound } : read);
       }
@@ -61,7 +71,7 @@ export function parse(source: string, options: ParseOptions = {}): Parsed {
     found.list.forEach(all.add);
   });
   for (const diagnostic of yaml.diagnostics) all.add(diagnostic);
-  for (const diagnostic of checkUnique(yaml.documents)) all.add(diagnostic);
+  if (remarks) for (const diagnostic of checkUnique(yaml.documents)) all.add(diagnostic);
   return { documents, diagnostics: all.list.sort((a, b) => a.range[0] - b.range[0]) };
 }
 
@@ -94,10 +104,13 @@ function readDocument(document: DocumentNode, reading: Reading): Document {
 const DECIDES = ['detection', 'filter', 'correlation', 'action'];
 
 /** D21. */
-function checkKeys(node: YamlMap, source: string, report: Reading['report']): void {
+function checkKeys(
+  node: YamlMap,
+  { source, report, remarks }: Pick<Reading, 'source' | 'report' | 'remarks'>,
+): void {
   for (const { key, value } of node.entries) {
     const decides = key.kind === 'scalar' && DECIDES.includes(key.text);
-    for (const diagnostic of duplicateKeys(value, decides)) report(diagnostic);
+    if (decides || remarks) for (const one of duplicateKeys(value, decides)) report(one);
   }
   for (const diagnostic of duplicateKeys(shallow(node), false)) {
     report({ ...diagnostic, blocks: DECIDES.includes(source.slice(...diagnostic.range)) });

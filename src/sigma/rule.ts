@@ -30,8 +30,10 @@ export interface DocumentNode {
 export function readRule(document: DocumentNode, reading: Reading): Rule {
   const { node, range, head } = document;
   const attributes = readAttributes(node);
-  for (const diagnostic of checkAttributes(node, head)) reading.report(diagnostic);
-  for (const diagnostic of checkLogsource(node, head)) reading.report(diagnostic);
+  if (reading.remarks) {
+    for (const diagnostic of checkAttributes(node, head)) reading.report(diagnostic);
+    for (const diagnostic of checkLogsource(node, head)) reading.report(diagnostic);
+  }
   const detection = readDetectionOf(document, attributes, reading);
   return {
     kind: 'rule',
@@ -61,9 +63,10 @@ function readDetectionOf(
   const read = readChecked(detection, reading);
   const { aggregation } = read;
   if (aggregation !== null) {
-    const fix = whole
-      ? convert({ node, attributes, detection: read, source: reading.source })
-      : null;
+    const fix =
+      whole && reading.remarks
+        ? convert({ node, attributes, detection: read, source: reading.source })
+        : null;
     reading.report(conditionMessages.aggregation(aggregation, fix));
   }
   return read;
@@ -86,6 +89,7 @@ export function readChecked(
   const read = readDetection(node, reading, reserved);
   for (const diagnostic of checkReferences(read, namesIn(node, reserved)))
     reading.report(diagnostic);
+  if (!reading.remarks) return read;
   for (const diagnostic of checkItems(read, reading.source)) reading.report(diagnostic);
   return read;
 }

@@ -29,6 +29,7 @@ export interface Setting {
   readonly listed: boolean;
   readonly source: string;
   readonly placeholders: Placeholders;
+  readonly remarks: boolean;
   readonly report: (diagnostic: Diagnostic) => void;
 }
 
@@ -52,7 +53,7 @@ export function readValue(node: YamlScalar, setting: Setting): Value[] {
     return [];
   }
   const operands = drafts.map((draft) => (draft.op === 'bytes' ? asText(draft) : draft));
-  remark(operands, given, chain, report);
+  if (setting.remarks) remark(operands, given, chain, report);
   if (field === null && operands.some(({ op }) => op === 'null')) {
     report(messages.nullKeyword(range));
     return [];

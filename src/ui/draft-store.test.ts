@@ -52,11 +52,11 @@ const ruleIn = async (store: DraftStore) => (await store.read()).draft?.rule;
 describe('a draft', () => {
   it('comes back whole', async () => {
     expect(await tab('a').write(draft('mine'))).toBe('');
-    const { draft: back, missing, problem } = await tab('a').read();
+    const { draft: back, problem } = await tab('a').read();
     expect(back).toEqual(draft('mine', back!.sources));
     expect(back!.sources.map(({ name }) => name)).toEqual(['pasted']);
     expect(await back!.sources[0]!.blob.text()).toBe('{"n":1}');
-    expect({ missing, problem }).toEqual({ missing: [], problem: '' });
+    expect(problem).toBe('');
   });
 
   it('has what belongs to it, though it is not evaluated', async () => {
@@ -85,7 +85,7 @@ describe('a draft', () => {
   });
 
   it('is none on an empty shelf', async () => {
-    expect(await tab('a').read()).toEqual({ draft: null, missing: [], problem: '' });
+    expect(await tab('a').read()).toEqual({ draft: null, problem: '' });
   });
 
   it('writes its events again only when they are others', async () => {
@@ -140,13 +140,9 @@ describe('a draft', () => {
     const large = { name: 'day.json', blob: new Blob([new Uint8Array(MAX_SOURCES)]) };
     const note = await tab('a').write(draft('mine', [large, { name: 'pasted', blob }]));
     expect(note).toContain('the events (20 MB) are not');
-    const { draft: back, missing, problem } = await tab('a').read();
+    const { draft: back, problem } = await tab('a').read();
     expect(back).toMatchObject({ rule: 'mine', sources: [], edits: [[0, '{"n":2']] });
-    expect(missing).toEqual([
-      { name: 'day.json', size: MAX_SOURCES },
-      { name: 'pasted', size: 7 },
-    ]);
-    expect(problem).toBe('');
+    expect(problem).toBe('Too large to keep: day.json and 1 more. Open it again to go on with it.');
   });
 });
 
@@ -191,7 +187,7 @@ describe('several tabs', () => {
     kept.set('draft/a', { ...sound, version: 2 });
     kept.set('sources/a', { id: '1', sources: [] });
     open = new Set(['a', 'b']);
-    expect(await tab('b').read()).toEqual({ draft: null, missing: [], problem: '' });
+    expect(await tab('b').read()).toEqual({ draft: null, problem: '' });
     expect([...kept.keys()]).toEqual(['draft/a', 'sources/a']);
   });
 

@@ -36,9 +36,7 @@ export interface Place {
 
 export interface Found {
   readonly draft: Draft | null;
-  /** Events the draft was made with, but too large to keep. */
-  readonly missing: readonly Missing[];
-  /** In words, what could not be read; else empty. */
+  /** In words, what could not be read, or was too large to be kept; else empty. */
   readonly problem: string;
 }
 
@@ -82,7 +80,7 @@ export class DraftStore {
     }
     const chosen = sound.find(({ place }) => place === this.#from) ?? sound[0];
     const problem = wordsFor(bad);
-    if (chosen === undefined) return { draft: null, missing: [], problem };
+    if (chosen === undefined) return { draft: null, problem };
     const kept = readSources(all.get(SOURCES + chosen.place));
     const own = kept?.id === chosen.record.sources.id ? await inMemory(kept) : null;
     if (chosen.place === this.#own) this.#laid = own;
@@ -218,13 +216,12 @@ export function draftOf(
   const lost = kept === null && missing.length === 0 && names.length > 0;
   const words = lost
     ? `The events of the draft (${names.join(', ')}) can’t be read; open them again.`
-    : '';
+    : tooLarge(missing);
   return {
     draft: {
       ...{ rule, edits, shifts, placeholders, expectations, view, sources: kept?.sources ?? [] },
       ...(beside === undefined ? {} : { beside }),
     },
-    missing,
     problem: problem || words,
   };
 }
@@ -248,6 +245,12 @@ function wordsFor(bad: readonly Bad[]): string {
   return newer
     ? 'An earlier draft was kept by a newer Stagelight and can’t be read by this one. It was put aside, not thrown away.'
     : 'An earlier draft can’t be read. It was put aside, not thrown away.';
+}
+
+function tooLarge([first, ...more]: readonly Missing[]): string {
+  if (first === undefined) return '';
+  const lost = `${first.name}${more.length === 0 ? '' : ` and ${more.length} more`}`;
+  return `Too large to keep: ${lost}. Open it again to go on with it.`;
 }
 
 function leftOut(missing: readonly Missing[]): string {

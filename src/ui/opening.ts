@@ -12,19 +12,16 @@ export async function openFirst(
   hash: string,
   found: Promise<Found>,
 ): Promise<void> {
-  const { draft, missing, problem } = await found;
+  const { draft, problem } = await found;
   const route = routeOf(hash);
+  // Who opens the page at the rules waits for them, and what is evaluated meanwhile has the same cores.
+  if (route.place === 'rules') await later;
   if (draft !== null && (draft.rule !== '' || draft.sources.length > 0)) {
     await playground.open(draft, null);
   } else if (route.wish === undefined) {
     await playground.openExample(founding());
   }
   await openRoute(playground, route);
-  const [first, ...more] = missing;
-  if (first !== undefined) {
-    const lost = `${first.name}${more.length === 0 ? '' : ` and ${more.length} more`}`;
-    playground.said.say(`Too large to keep: ${lost}. Open it again to go on with it.`);
-  }
   if (problem !== '') playground.said.say(problem);
 }
 

@@ -59,7 +59,7 @@ export function openDrafts(say: (kept: Kept) => void): Drafts {
   return { found, keep, flush, forget };
 }
 
-const NOTHING: Found = { draft: null, missing: [], problem: '' };
+const NOTHING: Found = { draft: null, problem: '' };
 
 function openShelf(): Shelf {
   const opened = createStore('stagelight', 'drafts');

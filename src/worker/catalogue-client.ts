@@ -17,8 +17,7 @@ import type {
   StoredSet,
 } from './catalogue-api';
 import { joinedImport } from './catalogue/joined-import';
-import address from './catalogue-worker?worker&url';
-import { startInheriting } from './inherit';
+import { catalogueWorker } from './catalogue-start';
 import { InternalError } from './internal-error';
 import { Lifeline } from './lifeline';
 
@@ -41,7 +40,7 @@ export interface CatalogueConnection {
 export type StartCatalogue = (crashed: (error: InternalError) => void) => CatalogueConnection;
 
 const startCatalogue: StartCatalogue = (crashed) => {
-  const worker = startInheriting(address, 'stagelight catalogue');
+  const worker = catalogueWorker();
   worker.addEventListener('error', ({ error, message }: ErrorEvent) => {
     crashed(
       error instanceof Error

@@ -51,14 +51,22 @@ async function opened(): Promise<void> {
 it('passes on that the worker has learned more, and no more than that', () => {
   const learned = vi.fn();
   client.learned = learned;
+  client.begin();
   worker().listener.learned();
   expect(learned).toHaveBeenCalledOnce();
   expect(worker().log).toEqual([]);
 });
 
 describe('the latest request wins', () => {
-  it('starts the worker at once, before anything is asked', () => {
+  it('starts the worker with the first question, or before it where that is said', async () => {
+    expect(workers).toHaveLength(0);
+    client.begin();
+    client.begin();
     expect(workers).toHaveLength(1);
+    void client.explain(0);
+    await settle();
+    expect(workers).toHaveLength(1);
+    expect(worker().log).toEqual(['explain']);
   });
 
   it('has one call in flight and keeps only the newest behind it', async () => {
@@ -275,6 +283,7 @@ describe('a worker that dies', () => {
   });
 
   it('says so when nobody was asking', () => {
+    client.begin();
     worker().listener.crashed(new InternalError('boom'));
     expect(crashed).toHaveBeenCalledOnce();
   });

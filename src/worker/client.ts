@@ -103,7 +103,7 @@ export class WorkerClient {
   #request: Question | null = null;
   readonly #held = new HeldEvent();
   #current: Job | null = null;
-  #line: Line | null;
+  #line: Line | null = null;
   #disposed = false;
 
   /** Called when an evaluation would have more to say than the last one had. */
@@ -113,7 +113,11 @@ export class WorkerClient {
   constructor(crashed: (error: InternalError) => void = reportError, start: Start = startWorker) {
     this.#start = start;
     this.#crashed = crashed;
-    this.#line = this.#connect();
+  }
+
+  /** Starts the worker, so that the first question need not wait for it. */
+  begin(): void {
+    this.#line ??= this.#connect();
   }
 
   /** Replaces all events. Overtakes every request made before: they were about other events. */

@@ -39,7 +39,12 @@ export function read(
     scalar(key),
     values,
     { range: values[0]?.range ?? [0, 0], listed: values.length > 1 },
-    { source: key, report: (diagnostic) => diagnostics.push(diagnostic), placeholders },
+    {
+      source: key,
+      report: (diagnostic) => diagnostics.push(diagnostic),
+      placeholders,
+      remarks: true,
+    },
   );
   return { item, diagnostics };
 }

@@ -85,8 +85,9 @@ export class CatalogueSession implements CatalogueApi {
     this.#catalogue = new Catalogue(restored.map(({ set }) => set));
     this.#bodies = restored.map(({ bodies }) => bodies);
     this.#table = null;
-    // The words are read behind the answer, so that the first letter does not wait for them.
-    setTimeout(() => restored.forEach(({ set }) => set.search.terms.length));
+    // The words are read behind the answer, and asked once, so that the first letter does not wait for what comes only once.
+    const catalogue = this.#catalogue;
+    setTimeout(() => catalogue.search({ text: 'a', chosen: {}, sort: 'relevance' }));
     return {
       rules: this.#catalogue.rules.length,
       sets: setsOf(restored),
@@ -203,7 +204,7 @@ export class CatalogueSession implements CatalogueApi {
     );
     const read = await Promise.all(
       wanted.map(async (number): Promise<RunDocument[]> => {
-        const { documents } = parse(await this.#text(number), { placeholders });
+        const { documents } = parse(await this.#text(number), { placeholders, remarks: false });
         const own = documents[this.#catalogue.rules[number]!.entry.document];
         return own === undefined ? [] : [{ number, own }];
       }),
