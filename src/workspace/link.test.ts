@@ -241,7 +241,9 @@ describe('what is no link', () => {
       'foreign',
     ],
     ['version 3: half an expectation', packed('[0,{},[["a",1]],null,[[0,0]]]\n{}', '3'), 'foreign'],
-    ['a deep nest', packed('['.repeat(1_000_000)), 'foreign'],
+    ['a deep nest', packed('['.repeat(90_000)), 'foreign'],
+    ['a nest deeper than a line may be full', packed('['.repeat(1_000_000)), 'too-large'],
+    ['more events than a link may have', packed('["",{},[["a",50001]]]'), 'too-large'],
     ['a long head', packed(`["${'x'.repeat(3_000_000)}",{},[]]`), 'foreign'],
     ['an endless address', PREFIX + 'A'.repeat(MAX_LENGTH), 'too-large'],
   ])('%s', async (_, hash, code) => {
