@@ -5,7 +5,7 @@ import { zipSync } from 'fflate';
 import { seal } from './frame';
 import { MAX_BYTES, PREFIX, readLink } from './link';
 import { pack } from './pack';
-import { MAX_ZIP, readZip } from './zip';
+import { holdsRules, MAX_ZIP, readZip } from './zip';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -36,8 +36,10 @@ function link(name: string, version: string, body: Uint8Array, expected: RegExp)
   return { name: `a link of ${name}`, size: hash.length, open, expected };
 }
 
+/** As the page opens one: it asks first whether it is a workspace. */
 function zip(name: string, bytes: Bytes, expected: RegExp): Bomb {
   const open = () => {
+    holdsRules(bytes);
     const read = readZip(bytes);
     return Promise.resolve('problem' in read ? read.problem : read.problems.join(' ') || 'opened');
   };
@@ -81,6 +83,15 @@ function claiming(names: readonly string[], size: number): Bytes {
   const end = bytes.length - 22;
   for (let at = view.getUint32(end + 16, true); at < end; at += 46 + view.getUint16(at + 28, true))
     view.setUint32(at + 24, size, true);
+  return bytes;
+}
+
+/** All its files are called as long, and end in the same. */
+function renamed(bytes: Bytes): Bytes {
+  const view = new DataView(bytes.buffer);
+  const end = bytes.length - 22;
+  for (let at = view.getUint32(end + 16, true); at < end; at += 46 + view.getUint16(at + 28, true))
+    bytes.set(encoded('events/'.padEnd(view.getUint16(at + 28, true), 'a')), at + 46);
   return bytes;
 }
 
@@ -144,6 +155,7 @@ export function bombs(): Bomb[] {
       TOO_LARGE,
     ),
     zip('of many files that say they are large', claiming(MANY_NAMES, 20_000), /more than 256 MB/),
+    zip('of many files of one name', renamed(claiming(MANY_NAMES, 0)), /more than a workspace may/),
     zip('of many files', claiming(MANY_NAMES, 0), /more than a workspace may/),
     zip('that says it is too large', large, /unpacks to more than 256 MB/),
     zip('that says it is small', lying(zeros, 100, 1), /damaged or locked/),
