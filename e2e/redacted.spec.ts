@@ -117,6 +117,33 @@ test('as it is by one click, but for secrets, and the next share begins redacted
   await expect(redactedOf(page)).toBeChecked();
 });
 
+test('what is left is said with its place, nothing is handed on, and it goes by a choice', async ({
+  page,
+}) => {
+  const playground = new Playground(page);
+  await playground.open();
+  await playground.paste(RULE);
+  // As PowerShell packs commands, two bytes a letter: redaction takes it for no text, the scan reads it.
+  const command = Buffer.from('net user noor /add', 'utf16le').toString('base64');
+  const packed = { ...EVENTS[1]!, errorMessage: `powershell -enc ${command}` };
+  const lines = [EVENTS[0]!, packed, EVENTS[2]!].map((one) => JSON.stringify(one));
+  await playground.openFiles({ name: NAME, content: lines.join('\n') });
+  await expect(playground.grid.getByRole('rowheader')).toHaveCount(3);
+  await share(page);
+  const left = dialogOf(page).getByRole('alert', { name: 'What is left' });
+  await expect(left).toContainText('Nothing is handed on');
+  await expect(left.getByRole('listitem')).toHaveText(['User noor is left in event 2, encoded.']);
+  await expect(link(page)).toHaveCount(0);
+  // Without the event there is nothing left.
+  await dialogOf(page).getByRole('radio', { name: 'The rule alone' }).check();
+  await expect(link(page)).toHaveValue(/#\/p\//);
+  await expect(left).toHaveCount(0);
+  await dialogOf(page).getByRole('radio', { name: 'The rule and all 3 events' }).check();
+  await left.getByRole('button', { name: 'Let it go as it is' }).click();
+  await expect(left).toHaveCount(0);
+  await expect(link(page)).toHaveValue(/#\/p\//);
+});
+
 test('a verdict that would change is decided upon: kept, or changed', async ({ page }) => {
   await opened(page, WIDE);
   await share(page);

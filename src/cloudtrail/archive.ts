@@ -1,7 +1,7 @@
 // A zip file → the files in it. What one of them claims to be is as much as it is given.
 import { inflatedWithin } from './inflate-within';
 import type { Bytes } from './unpack';
-import { contentOf, zipMembers, type ZipMember } from './zip-directory';
+import { contentOf, zipListing, zipMembers, type ZipMember } from './zip-directory';
 
 export interface Archived {
   readonly name: string;
@@ -32,12 +32,9 @@ export function filesIn(
 
 /** The same without unpacking any. */
 export function listOf(archive: Bytes, most: number): readonly Listed[] | 'broken' | 'too-large' {
-  const members = membersOf(archive);
-  if (members === null) return 'broken';
-  const size = members.reduce((sum, member) => sum + member.size, 0);
-  return size > most
-    ? 'too-large'
-    : members.map((member) => ({ name: member.name, size: member.size }));
+  const listed = zipListing(archive.length, reading(archive));
+  if (listed === null) return 'broken';
+  return listed.reduce((sum, { size }) => sum + size, 0) > most ? 'too-large' : listed;
 }
 
 /** Those files of it, each once. */
@@ -55,17 +52,10 @@ export function unpacked(archive: Bytes, names: readonly string[]): readonly Arc
 /** Files that hold more than they say, before none of an archive is believed any more: each costs as much as a megabyte. */
 const MOST_LIES = 5;
 
-/** Asked of an archive once to list it, and again for its files. */
-const directories = new WeakMap<Bytes, readonly ZipMember[] | null>();
+const membersOf = (archive: Bytes): readonly ZipMember[] | null =>
+  zipMembers(archive.length, reading(archive));
 
-function membersOf(archive: Bytes): readonly ZipMember[] | null {
-  let members = directories.get(archive);
-  if (members === undefined) {
-    members = zipMembers(archive.length, (from, to) => archive.subarray(from, to));
-    directories.set(archive, members);
-  }
-  return members;
-}
+const reading = (archive: Bytes) => (from: number, to: number) => archive.subarray(from, to);
 
 function bytesOf(archive: Bytes, member: ZipMember): Bytes | 'broken' | 'too-large' {
   const content = contentOf(archive, member);

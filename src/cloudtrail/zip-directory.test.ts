@@ -1,6 +1,6 @@
 import { gunzipSync, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { streamable, zipMembers, zipOfOne, type ZipMember } from './zip-directory';
+import { streamable, zipListing, zipMembers, zipOfOne, type ZipMember } from './zip-directory';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -31,6 +31,15 @@ describe('the files of a zip file', () => {
       ['stored.gz', 5],
       ['logs/empty.json', 0],
     ]);
+  });
+
+  it('are listed by name and size alone as well, or not at all', () => {
+    const listed = (bytes: Bytes) => zipListing(bytes.length, reading(bytes));
+    expect(listed(ZIP)).toEqual(membersOf(ZIP)!.map(({ name, size }) => ({ name, size })));
+    for (let end = 0; end < ZIP.length; end += 1) {
+      const cut = ZIP.slice(0, end);
+      expect(listed(cut) === null).toBe(membersOf(cut) === null);
+    }
   });
 
   it('are zip files of their own, without anything being read', async () => {

@@ -34,12 +34,30 @@ const viewOf = ({ buffer, byteOffset, byteLength }: Bytes) =>
 const big = (view: DataView, at: number): number => Number(view.getBigUint64(at, true));
 
 /** Files in the directory's order, without folders and what systems put beside them; null where there is no directory. */
-export function zipMembers(
+export const zipMembers = (
   size: number,
   read: (from: number, to: number) => Bytes,
-): readonly ZipMember[] | null {
+): readonly ZipMember[] | null => orNull(() => membersIn(size, read));
+
+/**
+ * The same, of each what it is called and how large it says it is: there may be some ten thousand, and what else is known of each
+ * costs several times as much.
+ */
+export const zipListing = (
+  size: number,
+  read: (from: number, to: number) => Bytes,
+): readonly Pick<ZipMember, 'name' | 'size'>[] | null =>
+  orNull(() => {
+    const listed: { readonly name: string; readonly size: number }[] = [];
+    const directory = eachEntry(size, read, (place, name) => {
+      listed.push({ name, size: sizesOf(place).size });
+    });
+    return directory === null ? null : listed;
+  });
+
+function orNull<T>(reading: () => T): T | null {
   try {
-    return membersIn(size, read);
+    return reading();
   } catch (error) {
     // Offsets that lead nowhere.
     if (error instanceof RangeError) return null;
@@ -51,30 +69,57 @@ function membersIn(
   size: number,
   read: (from: number, to: number) => Bytes,
 ): readonly ZipMember[] | null {
+  const found: Omit<ZipMember, 'end'>[] = [];
+  const starts: number[] = [];
+  const where = eachEntry(
+    size,
+    read,
+    (place, name) => {
+      const entry = place.directory.slice(place.at, place.end);
+      found.push({ name, entry, ...sizesOf(place) });
+    },
+    (place) => starts.push(sizesOf(place).at),
+  );
+  if (where === null) return null;
+  const rising = Float64Array.from([...starts, where.at]).sort();
+  return found.map((member) => ({ ...member, end: nextOf(rising, member.at) }));
+}
+
+/** An entry in the directory: where it stands, and the bytes of its name and of its extra fields. */
+interface Place {
+  readonly directory: Bytes;
+  readonly view: DataView;
+  readonly at: number;
+  readonly end: number;
+  readonly named: number;
+  readonly extra: number;
+}
+
+/** `visit` is told of files, `any` of all there is. Answers where the directory is; null where there is none, or it is not what it says. */
+function eachEntry(
+  size: number,
+  read: (from: number, to: number) => Bytes,
+  visit: (place: Place, name: string) => void,
+  any?: (place: Place) => void,
+): { readonly at: number } | null {
   const where = directoryOf(size, read);
   if (where === null || where.size > MOST_DIRECTORY) return null;
   if (where.at < 0 || where.at + where.size > size) return null;
   const directory = read(where.at, where.at + where.size);
   const view = viewOf(directory);
-  const found: (Omit<ZipMember, 'end'> & { readonly plain: boolean })[] = [];
-  let at = 0;
-  while (at < directory.length) {
+  let count = 0;
+  for (let at = 0; at < directory.length; count += 1) {
     // Past the end it throws, as offsets do that lead nowhere: an entry that claims to be longer hides none behind it.
     if (view.getUint32(at, true) !== ENTRY) return null;
-    const named = view.getUint16(at + 28, true);
-    const extra = view.getUint16(at + 30, true);
+    const [named, extra] = [view.getUint16(at + 28, true), view.getUint16(at + 30, true)];
     const end = at + 46 + named + extra + view.getUint16(at + 32, true);
     const name = zipNameIn(directory.subarray(at + 46, at + 46 + named));
-    const { size, packed, at: from } = sizesOf(view, at, named, extra);
-    const entry = directory.subarray(at, end);
-    found.push({ name, size, packed, at: from, entry, plain: isPlain(name) });
+    const place = { directory, view, at, end, named, extra };
+    any?.(place);
+    if (isPlain(name)) visit(place, name);
     at = end;
   }
-  if (where.count !== 0xffff && found.length % 0x10000 !== where.count) return null;
-  const starts = [...found.map(({ at }) => at), where.at].sort((a, b) => a - b);
-  return found
-    .filter(({ plain }) => plain)
-    .map(({ plain: _, ...member }) => ({ ...member, end: nextOf(starts, member.at) }));
+  return where.count === 0xffff || count % 0x10000 === where.count ? where : null;
 }
 
 const UTF_8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -91,7 +136,7 @@ export function zipNameIn(bytes: Uint8Array): string {
 const isPlain = (name: string): boolean => !name.endsWith('/') && !isBeside(name);
 
 /** The first of rising numbers that is above one; itself where none is. */
-function nextOf(rising: readonly number[], one: number): number {
+function nextOf(rising: Float64Array, one: number): number {
   let [low, high] = [0, rising.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -122,19 +167,18 @@ function directoryOf(
 }
 
 /** What does not fit into 32 bits stands in an extra field, in this order. */
-function sizesOf(view: DataView, entry: number, named: number, extra: number) {
+function sizesOf({ view, at: entry, named, extra }: Place) {
   let size = view.getUint32(entry + 24, true);
   let packed = view.getUint32(entry + 20, true);
   let at = view.getUint32(entry + 42, true);
+  if (size !== 0xffffffff && packed !== 0xffffffff && at !== 0xffffffff)
+    return { size, packed, at };
   const from = entry + 46 + named;
   const to = from + extra;
   for (let field = from; field + 4 <= to; field += 4 + view.getUint16(field + 2, true)) {
     if (view.getUint16(field, true) !== 1) continue;
     let next = field + 4;
-    const take = (): number => {
-      if ((next += 8) > to) throw new RangeError('an extra field that is too short');
-      return big(view, next - 8);
-    };
+    const take = (): number => big(view, (next += 8) - 8);
     if (size === 0xffffffff) size = take();
     if (packed === 0xffffffff) packed = take();
     if (at === 0xffffffff) at = take();

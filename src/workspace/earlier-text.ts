@@ -4,7 +4,7 @@ import { arrayOf, endOfLine, placeholdersOf, readOne, takeSets, viewOf } from '.
 import { MAX_HEAD, type LinkState } from './state-text';
 
 /** null where the text is no state of that version. */
-export function parseEarlier(text: string, version: '1' | '2'): LinkState | null {
+export function parseEarlier(text: string, version: '1' | '2'): LinkState | 'too-large' | null {
   const headEnd = endOfLine(text, 0);
   if (headEnd > MAX_HEAD) return null;
   const head = arrayOf(readOne(text.slice(0, headEnd)), version === '1' ? 3 : 4);
@@ -15,6 +15,7 @@ export function parseEarlier(text: string, version: '1' | '2'): LinkState | null
   if (typeof rule !== 'string' || view === null || sets === null || placeholders === null)
     return null;
   const taken = takeSets(text, headEnd, sets);
+  if (taken === 'too-large') return taken;
   if (taken?.end !== text.length) return null;
   const state = { rule, events: taken.events, view };
   return placeholders === undefined ? state : { ...state, placeholders };

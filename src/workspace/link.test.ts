@@ -2,8 +2,8 @@
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyState, anyText } from './arbitrary.test-support';
-import { seal } from './frame';
+import { anyText } from './arbitrary.test-support';
+import { anyState, earlierLink, earlierState, framed } from './arbitrary-state.test-support';
 import { MAX_BYTES, MAX_LENGTH, PREFIX, readLink, writeLink, type LinkState } from './link';
 import { pack } from './pack';
 
@@ -18,10 +18,6 @@ const codeOf = async (hash: string): Promise<string> => {
   return 'problem' in read ? read.problem.code : 'opened';
 };
 
-/** A frame that holds, around whatever body. */
-const framed = (body: Uint8Array, version = '1') =>
-  PREFIX + seal({ version, body: Uint8Array.from(body) });
-
 const packed = (text: string, version = '1') =>
   version === '3'
     ? framed(pack(new TextEncoder().encode(text)), version)
@@ -33,11 +29,11 @@ const SMALL: LinkState = {
   view: { selected: 0 },
 };
 
-/** Not the 2,000 of before version 3: each packs and unpacks with the model, which on a machine busy with more takes 30 ms. */
-const RUNS = 1000;
+/** What is packed with the model costs its bytes, some microseconds each: most of the states are small. */
+const RUNS = 2000;
 
 describe('a state comes back as it was', () => {
-  it('whatever it holds (1,000 runs)', async () => {
+  it('whatever it holds (2,000 runs)', async () => {
     await fc.assert(
       fc.asyncProperty(anyState, async (state) => {
         expect(await readLink(await hashOf(state))).toEqual({ state });
@@ -45,6 +41,16 @@ describe('a state comes back as it was', () => {
       { numRuns: RUNS },
     );
   }, 180_000);
+
+  it.each(['1', '2'] as const)('from version %s as well (2,000 runs)', async (version) => {
+    await fc.assert(
+      fc.asyncProperty(anyState, async (any) => {
+        const state = earlierState(any, version);
+        expect(await readLink(earlierLink(any, version))).toEqual({ state });
+      }),
+      { numRuns: RUNS },
+    );
+  });
 
   it.each<[string, LinkState]>([
     ['nothing at all', { rule: '', events: [], view: {} }],
@@ -137,22 +143,27 @@ const changedAt = (hash: string, at: number, by: string) =>
   hash.slice(0, at) + by + hash.slice(at + 1);
 
 describe('one changed character', () => {
-  it('opens the same or is called damaged (1,000 runs)', async () => {
-    const character = fc.oneof(
-      fc.constantFrom(...'AQgw-_09azZ'),
-      fc.string({ minLength: 1, maxLength: 1 }),
-    );
-    await fc.assert(
-      fc.asyncProperty(anyState, fc.nat(), character, async (state, place, by) => {
-        const hash = await hashOf(state);
-        const at = PREFIX.length + (place % (hash.length - PREFIX.length));
-        const read = await readLink(changedAt(hash, at, by));
-        if ('state' in read) expect(read).toEqual({ state });
-        else expect(read.problem.code).toBe('damaged');
-      }),
-      { numRuns: RUNS },
-    );
-  }, 180_000);
+  it.each(['1', '2', '3'] as const)(
+    'of version %s opens the same or is called damaged (2,000 runs)',
+    async (version) => {
+      const character = fc.oneof(
+        fc.constantFrom(...'AQgw-_09azZ'),
+        fc.string({ minLength: 1, maxLength: 1 }),
+      );
+      await fc.assert(
+        fc.asyncProperty(anyState, fc.nat(), character, async (any, place, by) => {
+          const state = version === '3' ? any : earlierState(any, version);
+          const hash = version === '3' ? await hashOf(any) : earlierLink(any, version);
+          const at = PREFIX.length + (place % (hash.length - PREFIX.length));
+          const read = await readLink(changedAt(hash, at, by));
+          if ('state' in read) expect(read).toEqual({ state });
+          else expect(read.problem.code).toBe('damaged');
+        }),
+        { numRuns: RUNS },
+      );
+    },
+    180_000,
+  );
 
   it('at every place of a short link, by every printable character', async () => {
     const hash = await hashOf({ rule: 'a', events: [], view: {} });
@@ -185,14 +196,14 @@ describe('what is no link', () => {
     ['the bare prefix', PREFIX, 'damaged'],
     ['a later version, whole', framed(deflateRawSync('…'), '4'), 'newer'],
     ['a later version, changed', framed(deflateRawSync('…'), '4').slice(0, -2), 'damaged'],
-    ['no deflate stream', framed(Uint8Array.of(1, 2, 3, 4, 5)), 'foreign'],
+    ['no deflate stream', framed(Uint8Array.of(1, 2, 3, 4, 5), '1'), 'foreign'],
     [
       'an unfinished deflate stream',
-      framed(deflateRawSync('x'.repeat(99)).subarray(0, -1)),
+      framed(deflateRawSync('x'.repeat(99)).subarray(0, -1), '1'),
       'foreign',
     ],
-    ['an empty body', framed(new Uint8Array()), 'foreign'],
-    ['no UTF-8', framed(deflateRawSync(Uint8Array.of(0xff, 0xfe))), 'foreign'],
+    ['an empty body', framed(new Uint8Array(), '1'), 'foreign'],
+    ['no UTF-8', framed(deflateRawSync(Uint8Array.of(0xff, 0xfe)), '1'), 'foreign'],
     ['no JSON', packed('title: x'), 'foreign'],
     ['another shape', packed('{"rule":"x"}'), 'foreign'],
     ['a rule that is no text', packed('[1,{},[]]'), 'foreign'],
@@ -230,7 +241,9 @@ describe('what is no link', () => {
       'foreign',
     ],
     ['version 3: half an expectation', packed('[0,{},[["a",1]],null,[[0,0]]]\n{}', '3'), 'foreign'],
-    ['a deep nest', packed('['.repeat(1_000_000)), 'foreign'],
+    ['a deep nest', packed('['.repeat(90_000)), 'foreign'],
+    ['a nest deeper than a line may be full', packed('['.repeat(1_000_000)), 'too-large'],
+    ['more events than a link may have', packed('["",{},[["a",50001]]]'), 'too-large'],
     ['a long head', packed(`["${'x'.repeat(3_000_000)}",{},[]]`), 'foreign'],
     ['an endless address', PREFIX + 'A'.repeat(MAX_LENGTH), 'too-large'],
   ])('%s', async (_, hash, code) => {

@@ -2,7 +2,9 @@
 import { unpack as unpackStream } from '../cloudtrail/unpack';
 import { parseEarlier } from './earlier-text';
 import { open, seal } from './frame';
+import { isTooDense, MAX_MARKS } from './marks';
 import { pack, unpack } from './pack';
+import { MAX_RECORDS } from './state-lines';
 import { isModest, MAX_RULE_LINES, parseState, printState, type LinkState } from './state-text';
 
 export type { EventText, LinkState, PlaceholderTexts, View } from './state-text';
@@ -30,7 +32,7 @@ function write(state: LinkState): LinkWritten {
   const text = printState(state);
   if (text === null || text.length > MAX_BYTES) return { problem: tooLargeToWrite() };
   const bytes = new TextEncoder().encode(text);
-  if (bytes.length > MAX_BYTES) return { problem: tooLargeToWrite() };
+  if (bytes.length > MAX_BYTES || isTooDense(bytes)) return { problem: tooLargeToWrite() };
   const hash = PREFIX + seal({ version: VERSION, body: pack(bytes) });
   return hash.length > MAX_LENGTH ? { problem: tooLargeToWrite() } : { hash };
 }
@@ -44,17 +46,18 @@ export async function readLink(hash: string): Promise<LinkRead> {
   if (version !== '1' && version !== '2' && version !== VERSION) return { problem: newer() };
   const bytes =
     version === VERSION
-      ? unpack(frame.body, MAX_BYTES)
+      ? unpack(frame.body, MAX_BYTES, isTooDense)
       : await unpackStream('deflate-raw', frame.body, MAX_BYTES);
   if (bytes === 'newer') return { problem: newer() };
-  if (bytes === 'too-large') return { problem: tooLarge() };
+  if (bytes === 'too-large' || (bytes !== 'broken' && isTooDense(bytes)))
+    return { problem: tooLarge() };
   const text = bytes === 'broken' ? null : decode(bytes);
   const state = text === null ? null : parsed(text, version);
   if (state === null) return { problem: foreign() };
-  return isModest(state) ? { state } : { problem: tooLarge() };
+  return state !== 'too-large' && isModest(state) ? { state } : { problem: tooLarge() };
 }
 
-const parsed = (text: string, version: '1' | '2' | '3'): LinkState | null =>
+const parsed = (text: string, version: '1' | '2' | '3'): LinkState | 'too-large' | null =>
   version === VERSION ? parseState(text) : parseEarlier(text, version);
 
 function decode(bytes: Uint8Array): string | null {
@@ -82,9 +85,11 @@ const newer = (): LinkProblem => ({
     'This link was made by a newer Stagelight. Reload the page to get it; a copy hosted elsewhere may have to be updated first.',
 });
 
+const inWords = (number: number): string => number.toLocaleString('en');
+
 const tooLarge = (): LinkProblem => ({
   code: 'too-large',
-  message: `This link holds more than a link may (${MAX_BYTES / 1024 / 1024} MB unpacked, a rule of ${MAX_RULE_LINES.toLocaleString('en')} lines), so it was not opened.`,
+  message: `This link holds more than a link may (${MAX_BYTES / 1024 / 1024} MB unpacked, ${inWords(MAX_MARKS)} values, ${inWords(MAX_RECORDS)} events, a rule of ${inWords(MAX_RULE_LINES)} lines), so it was not opened.`,
 });
 
 const tooLargeToWrite = (): LinkProblem => ({

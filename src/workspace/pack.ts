@@ -26,8 +26,12 @@ export function pack(text: Bytes): Bytes {
   return joined([Uint8Array.from(head.flatMap(varint)), mixed, deflated]);
 }
 
-/** `most` bytes may come out. */
-export function unpack(body: Bytes, most: number): Opened {
+/** `most` bytes may come out. `tooDense` is asked of what the model did not pack, before the model is: that takes longer than all else. */
+export function unpack(
+  body: Bytes,
+  most: number,
+  tooDense: (bytes: Bytes) => boolean = () => false,
+): Opened {
   const head = new Numbers(body);
   const [twice, size] = [head.next(), head.next()];
   const taken = size === 0 ? body.length - head.at : head.next();
@@ -42,6 +46,7 @@ export function unpack(body: Bytes, most: number): Opened {
   const rest =
     size === 0 ? new Uint8Array(0) : inflatedWithin(streams.subarray(taken), size, dictionary());
   if (typeof rest === 'string') return rest;
+  if (tooDense(rest)) return 'too-large';
   return joined([decode(streams.subarray(0, taken), front, primed()), rest]);
 }
 

@@ -17,12 +17,21 @@ export interface TakenSets {
   readonly end: number;
 }
 
-/** The sets `[[name, count], …]`: their lines follow each other from the end of the line before. null for any other shape. */
+/** What packs well need not draw well: more sets of events are no link's business. */
+export const MAX_SETS = 100;
+/** Each is more work for the page than its bytes; as many of CloudTrail's shortest are more than a link unpacks to. */
+export const MAX_RECORDS = 50_000;
+
+/**
+ * The sets `[[name, count], …]`: their lines follow each other from the end of the line before. null for any other shape; what is too much
+ * is known before a record is read.
+ */
 export function takeSets(
   text: string,
   start: number,
   sets: readonly JsonValue[],
-): TakenSets | null {
+): TakenSets | 'too-large' | null {
+  if (sets.length > MAX_SETS || counted(sets) > MAX_RECORDS) return 'too-large';
   const events: EventText[] = [];
   let size = 0;
   let end = start;
@@ -41,6 +50,13 @@ export function takeSets(
   }
   return { events, size, end };
 }
+
+/** Of what is no count nothing is said. */
+const counted = (sets: readonly JsonValue[]): number =>
+  sets.reduce<number>((sum, set) => {
+    const count = arrayOf(set, 2)?.[1];
+    return isIndex(count) ? sum + count : sum;
+  }, 0);
 
 /** An object of small things. */
 export function viewOf(value: JsonValue | undefined): View | null {

@@ -8,6 +8,8 @@ import {
   endOfLine,
   isIndex,
   linesIn,
+  MAX_RECORDS,
+  MAX_SETS,
   placeholdersOf,
   readOne,
   smallView,
@@ -41,14 +43,14 @@ export type View = Readonly<Record<string, string | number>>;
 /** Characters of the first line, and of the rule. */
 export const MAX_HEAD = 1_000_000;
 
-/** What packs well need not draw well: a rule of more lines, or more sets of events, is no link's business. */
+/** What packs well need not draw well: a rule of more lines is no link's business. */
 export const MAX_RULE_LINES = 3000;
-export const MAX_SETS = 100;
 export const MAX_EXPECTATIONS = 10_000;
 
 export const isModest = ({ rule, events, expectations = [] }: LinkState): boolean =>
   linesIn(rule) <= MAX_RULE_LINES &&
   events.length <= MAX_SETS &&
+  events.reduce((sum, { text }) => sum + linesIn(text), 0) <= MAX_RECORDS &&
   expectations.length <= MAX_EXPECTATIONS;
 
 /**
@@ -76,7 +78,7 @@ export function printState(state: LinkState): string | null {
 }
 
 /** null where the text is no state. */
-export function parseState(text: string): LinkState | null {
+export function parseState(text: string): LinkState | 'too-large' | null {
   const headEnd = endOfLine(text, 0);
   if (headEnd > MAX_HEAD) return null;
   const head = arrayOf(readOne(text.slice(0, headEnd)), 3, 5);
@@ -85,6 +87,7 @@ export function parseState(text: string): LinkState | null {
   const sets = arrayOf(head?.[2]);
   if (head === null || rule === null || view === null || sets === null) return null;
   const taken = takeSets(text, rule.end, sets);
+  if (taken === 'too-large') return taken;
   if (taken?.end !== text.length) return null;
   const placeholders = isGiven(head[3]) ? placeholdersOf(head[3]) : undefined;
   const expectations = isGiven(head[4]) ? expectationsOf(head[4], taken.size) : undefined;

@@ -32,11 +32,14 @@ function sumsIn(view: DataView, zip: Uint8Array): ReadonlyMap<string, readonly n
   for (let left = view.getUint16(end + 10, true); left > 0; left -= 1) {
     if (at + ENTRY_SIZE > view.byteLength || view.getUint32(at, true) !== ENTRY) break;
     const sum = view.getUint32(at + 16, true);
-    const [name, extra, comment] = [28, 30, 32].map((place) => view.getUint16(at + place, true));
     const from = at + ENTRY_SIZE;
-    const text = zipNameIn(zip.subarray(from, from + name!));
-    sums.set(text, [...(sums.get(text) ?? []), sum]);
-    at = from + name! + extra! + comment!;
+    const end = from + view.getUint16(at + 28, true);
+    const name = zipNameIn(zip.subarray(from, end));
+    const known = sums.get(name);
+    // Not a new list for each: a zip may give one name to all its files.
+    if (known === undefined) sums.set(name, [sum]);
+    else known.push(sum);
+    at = end + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
   return sums;
 }

@@ -1,7 +1,7 @@
 // Names inside ARNs: resource part by resource part. Types of resources, AWS's own paths and policies stay.
 import { isAccount } from './accounts';
 import type { Finding } from './kind';
-import { isName, type NameKind } from './names';
+import { isName, isNameOf, type NameKind } from './names';
 
 const ARN =
   /\barn:aws[\w-]*:(?<service>[\w-]*):[\w-]*:(?<account>[^:\s"]*):(?<resource>[^\s"'\\,;<>{}[\]()|&#]*)/g;
@@ -31,7 +31,9 @@ const sessionsIn = (text: string): Finding[] =>
   [...text.matchAll(PRINCIPAL)].flatMap((match) => {
     const end = match.index + match[0].length;
     const session = match.groups!['session']!;
-    return isName(session) ? [{ start: end - session.length, end, kind: 'sessions' as const }] : [];
+    return isNameOf('sessions', session)
+      ? [{ start: end - session.length, end, kind: 'sessions' as const }]
+      : [];
   });
 
 function namesIn(service: string, resource: string, at: number): Finding[] {
@@ -47,7 +49,7 @@ function namesIn(service: string, resource: string, at: number): Finding[] {
     if (index === 0 && parts.length > 1) return;
     // A session may be called by the number of an account.
     const kind = isAccount(part[0]) ? 'accounts' : kindOf(service, first[0], index, parts.length);
-    if (kind === 'accounts' || (!KEPT.test(part[0]) && isName(part[0])))
+    if (kind === 'accounts' || (!KEPT.test(part[0]) && isNameOf(kind, part[0])))
       found.push({ start: at + part.index, end: at + part.index + part[0].length, kind });
   });
   return found;

@@ -10,7 +10,7 @@ const LONG_PREFIXES =
 const TAILS =
   'ami|assoc|attach|cidr-assoc|connect-peer|endpoint|fdl|i|in|mcast-domain|out|pool|rr|rrassoc|rtb|scope|snap|svc|vol|vpc-assoc';
 const RESOURCE = new RegExp(
-  `(?<![A-Za-z\\d])(?:(?:${PREFIXES})(?:-(?:${TAILS}))?-[\\da-f]{8,17}|(?:${LONG_PREFIXES})(?:-(?:${TAILS}))?-[\\da-f]{16,17})(?![A-Za-z\\d])`,
+  `(?<![A-Za-z\\d])(?:(?:${PREFIXES})(?:-(?:${TAILS}))?-[\\da-f]{8,17}|d-[\\da-f]{10}|(?:${LONG_PREFIXES})(?:-(?:${TAILS}))?-[\\da-f]{16,17})(?![A-Za-z\\d])`,
   'g',
 );
 

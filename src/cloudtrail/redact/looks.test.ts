@@ -22,12 +22,34 @@ describe('by its look', () => {
       'AROAQ4X7JRZL2M5WTB3C7:mo',
       ['uniqueIds AROAQ4X7JRZL2M5WTB3C7', 'sessions mo'],
     ],
+    [
+      'the id of a role, and a number for its session',
+      'AROAQ4X7JRZL2M5WTB3C7:48151623',
+      ['uniqueIds AROAQ4X7JRZL2M5WTB3C7', 'sessions 48151623'],
+    ],
+    [
+      'a session in an ARN that is a number, and a user',
+      'arn:aws:sts::314159265358:assumed-role/Ops/48151623 arn:aws:iam::314159265358:user/471100',
+      [
+        'accounts 314159265358',
+        'accounts 314159265358',
+        'roles Ops',
+        'sessions 48151623',
+        'users 471100',
+      ],
+    ],
     ['an e-mail address', 'mail Ana.Lú+x@corp.example.ch now', ['emails Ana.Lú+x@corp.example.ch']],
     [
       'a resource id of either length',
       'i-0af31b22c4d95e607, sg-0a1b2c3d',
       ['resourceIds i-0af31b22c4d95e607', 'resourceIds sg-0a1b2c3d'],
     ],
+    [
+      'a directory of IAM Identity Center, where somebody signed in',
+      'https://portal.sso.us-east-1.amazonaws.com/saml?organization=d-9a8b7c6d5e&region=us-east-1',
+      ['resourceIds d-9a8b7c6d5e'],
+    ],
+    ['no directory in a date', 'd-20260303 and backup-d-9a8b7c6d5', []],
     [
       'a compound one',
       'eni-attach-0a1b2c3d rtbassoc-0af31b22c4d95e607',

@@ -7,7 +7,7 @@ import { guidsIn, resourceIdsIn } from './generated-ids';
 import { hostNamesIn, hostOfPage, isOwnHost } from './hosts';
 import type { Finding } from './kind';
 import { keyIdsIn } from './key-ids';
-import { isName, isNameKind } from './names';
+import { isNameKind, isNameOf } from './names';
 import { ownedIdsIn } from './owned-ids';
 import type { Place } from './place';
 import { isMasked, secretsIn } from './secrets';
@@ -59,7 +59,7 @@ function wholeIn(text: string, { key, role }: Place): Finding[] {
   if (!isNameKind(kind)) return [];
   // Somebody's number instead of a name.
   if (isAccount(text)) return [whole(text, 'accounts')];
-  return isName(text) ? [withoutSlashes(text, kind)] : [];
+  return isNameOf(kind, text) ? [withoutSlashes(text, kind)] : [];
 }
 
 /** A path is written with a slash before it, or without, as in ARNs. */
@@ -75,7 +75,8 @@ const PRINCIPAL = /^(?:principalid|assumedroleid|aws:userid)$/i;
 
 function behindColon(text: string): Finding | null {
   const start = text.indexOf(':') + 1;
-  if (start === 0 || text.startsWith('arn:') || !isName(text.slice(start))) return null;
+  if (start === 0 || text.startsWith('arn:') || !isNameOf('sessions', text.slice(start)))
+    return null;
   return { start, end: text.length, kind: 'sessions' };
 }
 

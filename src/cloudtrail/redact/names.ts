@@ -16,6 +16,13 @@ const PREFIX: Record<NameKind, string> = {
 
 export const isNameKind = (kind: Kind): kind is NameKind => Object.hasOwn(PREFIX, kind);
 
+/** A number of an employee, a ticket or a moment: where people and their sessions are named, it is the name. */
+const NUMBER = /^\d{4,11}$/;
+
+/** The same where it is known what is named. */
+export const isNameOf = (kind: Kind, text: string): boolean =>
+  isName(text) || ((kind === 'users' || kind === 'sessions') && NUMBER.test(text));
+
 /** Our own stand-ins, wherever they stand in a text: the zero before the number tells them from `user-1001`. */
 export const STAND_IN = /(?:user|role|session|bucket|key|host|name)-0[1-9]\d*/gi;
 

@@ -272,3 +272,19 @@ it('redacts names of files', () => {
     'AWSLogs/111122223333/111122223333_CloudTrail_eu-west-1_20260303T1015Z_user-01.json.gz',
   );
 });
+
+it('takes numbers for names where people and sessions are named, and leaves them elsewhere', () => {
+  const record = {
+    userIdentity: { userName: '471100', principalId: 'AROAQ4X7JRZL2M5WTB3C7:48151623' },
+    requestParameters: { roleSessionName: '48151623', groupName: '471100', size: '48151623' },
+    errorMessage: 'HTTP 48151623 of 471100',
+  };
+  expect(redacted([record])).toMatchObject({
+    userIdentity: {
+      userName: 'user-01',
+      principalId: expect.stringMatching(/:session-01$/) as string,
+    },
+    requestParameters: { roleSessionName: 'session-01', size: '48151623' },
+    errorMessage: 'HTTP 48151623 of 471100',
+  });
+});

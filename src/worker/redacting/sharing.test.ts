@@ -212,6 +212,20 @@ describe('what is left', () => {
     const off = { off: ['accounts' as const], keep: [] };
     expect(await session.writeLink(asking(text, { choices: off }))).toHaveProperty('hash');
   });
+
+  it('is found in what an event holds packed, and travels only by a choice', async () => {
+    // As PowerShell packs commands, two bytes a letter: redaction takes it for no text, the scan reads it.
+    const command = Buffer.from('net user noor /add', 'utf16le').toString('base64');
+    const session = await opened([EVENTS[0]!, { ...EVENTS[1]!, errorMessage: `-enc ${command}` }]);
+    const answer = await session.writeLink(asking(BY_NAME));
+    expect(answer).toMatchObject({
+      leaks: [{ kind: 'users', found: 'noor', place: { kind: 'event', index: 1 }, hidden: true }],
+    });
+    const alone = asking(BY_NAME, { events: new Uint32Array([0]) });
+    expect(await session.writeLink(alone)).toHaveProperty('hash');
+    const choices = { off: [], keep: ['noor'] };
+    expect(await session.writeLink(asking(BY_NAME, { choices }))).toHaveProperty('hash');
+  });
 });
 
 it('changes nothing of the examples that we ship, alone or with their events', async () => {
