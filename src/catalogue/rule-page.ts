@@ -13,7 +13,7 @@ import { indicatorsOf, type Indicator } from './indicators';
 import { notesOf, type Note } from './notes';
 import { authorsOf } from './rule-entry';
 import { sameAction, type SameAction } from './same-action';
-import { exclusionsOf, stagesOf, type Exclusion, type Stages } from './stages';
+import { dedented, exclusionsOf, stagesOf, type Exclusion, type Stages } from './stages';
 import { calledIn, filterPart, referrersOf, type FilterPart, type Referrer } from './who-refers';
 
 export interface RulePage {
@@ -166,6 +166,6 @@ function correlationPart(catalogue: Catalogue, own: Correlation, text: string): 
     groupBy: textsOf(groupBy),
     timespan: timespan?.text ?? null,
     condition:
-      condition === null || condition.kind === 'every' ? null : text.slice(...condition.range),
+      condition === null || condition.kind === 'every' ? null : dedented(text, ...condition.range),
   };
 }
