@@ -37,7 +37,7 @@ const ODD = Buffer.from(
     'odd/long.yml': rule(
       LONG,
       'cccc4c1e-5a0e-4b52-9d0e-1f2a3b4c5d6e',
-      `    s:\n        eventName:\n${Array.from({ length: 1200 }, (_, i) => `            - Call${i}\n`).join('')}    condition: s\n`,
+      `    s:\n        eventName:\n${Array.from({ length: 1200 }, (_, i) => `            - Call${i}\n`).join('')}        errorCode: null\n    condition: s\n`,
     ),
   }),
 );
@@ -119,9 +119,37 @@ test('an id of two rules, another log source, a long rule with a long title', as
   await expect(page.getByRole('heading', { level: 2 })).toContainText('long title');
   const wide = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(await wide()).toBe(0);
-  await page.getByRole('button', { name: /^Show all 12\d\d lines$/ }).click();
-  await expect(card(page, 'Rule body')).toContainText('Call1199');
+  const body = card(page, 'Rule body');
+  await expect(body).not.toContainText('Call1199');
+  await page.getByRole('button', { name: /^Show all 1,2\d\d lines$/ }).click();
+  await expect(body).toContainText('Call1199');
+  await expect(body).toContainText('condition: s');
   expect(await wide()).toBe(0);
+  // What is found in it by the browser, or selected to be copied, is there without being seen before.
+  const selected = await body.getByRole('group').evaluate((text) => {
+    getSelection()!.selectAllChildren(text);
+    return getSelection()!.toString();
+  });
+  expect(selected.match(/Call\d+/g)).toHaveLength(1200);
+});
+
+test('a note leads to a line that is not drawn yet, and long lists are shown in part', async ({
+  page,
+}) => {
+  await withOdd(page);
+  await page.goto('./#/rules/cccc4c1e-5a0e-4b52-9d0e-1f2a3b4c5d6e');
+  const notes = card(page, 'Notes');
+  await expect(notes).toContainText('1,197 more calls are in no list');
+  await expect(card(page, 'Rule body').getByText('errorCode')).toHaveCount(0);
+  await notes.getByRole('button', { name: /^line 12\d\d$/ }).click();
+  await expect(card(page, 'Rule body').getByText('errorCode')).toBeInViewport();
+
+  const stages = card(page, 'Stages and predicates');
+  await expect(stages).not.toContainText('Call1199');
+  await stages.getByRole('button', { name: 'Show all 1,200 values' }).click();
+  await expect(stages).toContainText('Call1199');
+  await expect(card(page, 'Event coverage').getByRole('listitem')).toHaveCount(1);
+  await expect(card(page, 'Event coverage')).toContainText('Show all 1,200 calls');
 });
 
 test('a page that is open follows when its set is replaced or removed', async ({ page }) => {

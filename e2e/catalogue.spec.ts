@@ -120,6 +120,61 @@ test('a rule’s page has its parts, and the rule can be tried', async ({ page }
   await expect(page.getByRole('heading', { level: 2 })).toHaveText('Recording Ended By Somebody');
 });
 
+const REFERRING = Buffer.from(
+  zipSync({
+    'tied/base.yml': strToU8(
+      rule(
+        'A Trail Is Stopped',
+        '    call:\n        eventSource: cloudtrail.amazonaws.com\n        eventName: StopLogging\n    condition: call\n',
+      ).replace('status:', 'name: trail_is_stopped\nstatus:'),
+    ),
+    'tied/counting.yml': strToU8(`title: Trails Stopped Again And Again
+status: test
+correlation:
+    type: event_count
+    rules: [trail_is_stopped]
+    group-by: [userIdentity.arn]
+    timespan: 1h
+    condition: {gte: 3}
+`),
+    'tied/leaving.yml': strToU8(`title: But Not By The Pipeline
+logsource: {product: aws, service: cloudtrail}
+filter:
+    rules: [trail_is_stopped]
+    pipeline: {userAgent: pipeline}
+    condition: not pipeline
+`),
+  }),
+);
+
+test('a rule, the correlation that counts it and the filter that narrows it lead to each other', async ({
+  page,
+}) => {
+  const playground = new Playground(page);
+  await page.goto('./#/rules');
+  await expect(found(page).getByRole('link').first()).toBeVisible();
+  await playground.drop({ name: 'tied.zip', content: REFERRING });
+  await expect(main(page)).toContainText('3 rules of tied.zip are open');
+  const title = page.getByRole('heading', { level: 2 });
+  const goesTo = async (part: string, name: string) => {
+    await card(page, part).getByRole('link', { name }).click();
+    await expect(title).toHaveText(name);
+  };
+  await page.goto('./#/rules/trail_is_stopped');
+  await expect(title).toHaveText('A Trail Is Stopped');
+  await goesTo('Correlations and filters', 'Trails Stopped Again And Again');
+  await expect(card(page, 'Correlations and filters')).toBeHidden();
+  await goesTo('Correlation', 'A Trail Is Stopped');
+  await goesTo('Correlations and filters', 'But Not By The Pipeline');
+  await goesTo('Rules it narrows', 'A Trail Is Stopped');
+
+  // What narrows it comes along.
+  await page.getByRole('button', { name: 'Try it in the playground' }).click();
+  await expect(playground.litRule).toContainText('But Not By The Pipeline');
+  await page.goto('./#/rules/04482371-aea9-4bc4-94e0-a413b0b6f78e');
+  await goesTo('Correlations that count it', 'Many Different Secrets Read By One Principal');
+});
+
 test('a rule we ship is tried with its own events', async ({ page }) => {
   const playground = new Playground(page);
   await page.goto('./#/rules/38e7f511-3f74-41d4-836e-f57dfa18eead');

@@ -1,5 +1,10 @@
 // What several rules can match between them.
-import { stateOf, type EventCoverage, type ServiceCoverage } from './call-states';
+import {
+  stateOf,
+  type EventCoverage,
+  type ServiceCoverage,
+  type UnlistedCall,
+} from './call-states';
 
 export function unionOf(coverages: readonly EventCoverage[]): EventCoverage {
   const [only, ...others] = coverages;
@@ -29,11 +34,30 @@ function serviceOf(coverages: readonly EventCoverage[], source: string): Service
 const stateIn = (coverages: readonly EventCoverage[], source: string, name: string): number =>
   coverages.reduce((sum, coverage) => sum | stateOf(coverage, { source, name }), 0);
 
+/**
+ * What another of them says of all calls of a service it says of those, too. They are named where that is not all there is to say: first under
+ * services of their own, then under any.
+ */
 function unlistedOf(coverages: readonly EventCoverage[]): EventCoverage['unlisted'] {
-  const calls = new Map<string, EventCoverage['unlisted'][number]>();
-  for (const one of coverages.flatMap(({ unlisted }) => unlisted)) {
-    const key = `${one.source ?? ''} ${one.name}`;
-    calls.set(key, { ...one, state: one.state | (calls.get(key)?.state ?? 0) });
-  }
-  return [...calls.values()];
+  const unlisted = coverages.flatMap((one) => one.unlisted);
+  const sources = new Set(
+    [...coverages.flatMap(({ services }) => services), ...unlisted].flatMap(
+      ({ source }) => source ?? [],
+    ),
+  );
+  const named = [...new Set(unlisted.map(({ name }) => name))].map((name) => {
+    const state = stateIn(coverages, NOBODY, name);
+    const open = state === stateIn(coverages, NOBODY, NOBODY);
+    const anywhere: UnlistedCall[] = open ? [] : [{ source: null, name, state }];
+    const own = [...sources].flatMap((source): UnlistedCall[] => {
+      const here = stateIn(coverages, source, name);
+      const untold = open ? stateIn(coverages, source, NOBODY) : state;
+      return here === untold ? [] : [{ source, name, state: here }];
+    });
+    return { own, anywhere };
+  });
+  return [...named.flatMap(({ own }) => own), ...named.flatMap(({ anywhere }) => anywhere)];
 }
+
+/** No service and no call is called so. */
+const NOBODY = '';

@@ -50,9 +50,11 @@ export function coverageRows(coverage: EventCoverage): CoverageRow[] {
   });
   const sources = new Set(services.map(({ source }) => source));
   const strange = unlisted.filter(({ source }) => source === null || !sources.has(source));
-  const nowhere = strange.map(({ source, name, state }) =>
-    rowOf(source && shortSource(source), source, 0, [{ name, state, listed: false }]),
-  );
+  const nowhere = [...new Set(strange.map(({ source }) => source))].map((source) => {
+    const calls = strange.filter((one) => one.source === source);
+    const all = calls.map(({ name, state }) => ({ name, state, listed: false }));
+    return rowOf(source && shortSource(source), source, 0, all);
+  });
   const whole = any > 0 ? [rowOf(null, null, any, [])] : [];
   return [...whole, ...rows.sort((a, b) => (a.service! < b.service! ? -1 : 1)), ...nowhere];
 }

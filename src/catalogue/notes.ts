@@ -103,13 +103,7 @@ function callNotes(plan: Plan, coverage: EventCoverage): Note[] {
     ...services.flatMap((one) => [one.any, ...one.calls.map(([, state]) => state)]),
   ];
   const all = states.reduce((sum, state) => sum | state, 0);
-  const unheard = unlisted.map(({ source, name }) =>
-    note(
-      'unlisted-call',
-      'info',
-      `\`${name}\`${source === null ? '' : ` of \`${source}\``} is in no list of AWS’s calls: it may be new, or misspelt.`,
-    ),
-  );
+  const unheard = unlistedNotes(unlisted);
   if (all === 0) {
     const none = note(
       'no-call',
@@ -135,6 +129,25 @@ function callNotes(plan: Plan, coverage: EventCoverage): Note[] {
   const words = 'Never asks for `errorCode`, so it fires on denied calls too.';
   return [note('outcome-not-asked', 'info', words), ...unheard];
 }
+
+/** Calls named one by one, beyond which they are counted. */
+const FEW = 5;
+
+function unlistedNotes(unlisted: EventCoverage['unlisted']): Note[] {
+  const words = unlisted.map(
+    ({ source, name }) => `\`${name}\`${source === null ? '' : ` of \`${source}\``}`,
+  );
+  const said =
+    words.length <= FEW
+      ? words.map((call) => `${call} is in no list of AWS’s calls: it may be new, or misspelt.`)
+      : [
+          `${words.slice(0, FEW - 2).join(', ')} and ${digits(words.length - (FEW - 2))} more calls are in no list of AWS’s calls: they may be new, or misspelt.`,
+        ];
+  return said.map((one) => note('unlisted-call', 'info', one));
+}
+
+/** `1,197` */
+const digits = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** Each field once. */
 function nullNotes(plan: Plan): Note[] {

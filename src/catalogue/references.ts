@@ -1,4 +1,5 @@
 // A correlation sees what the rules see that it counts, those it reaches through others included.
+import { Called } from './called';
 import { unionOf } from './coverage-union';
 import type { RuleEntry } from './rule-entry';
 
@@ -12,15 +13,11 @@ export interface Referring {
 export function withReferences(entries: readonly RuleEntry[]): Referring {
   const missing = new Map<RuleEntry, readonly string[]>();
   if (entries.every(({ kind }) => kind !== 'correlation')) return { whole: entries, missing };
-  const byName = new Map<string, RuleEntry>();
-  for (const entry of entries) {
-    for (const name of [entry.id, entry.name]) {
-      if (name !== null && !byName.has(name)) byName.set(name, entry);
-    }
-  }
+  const called = new Called<RuleEntry>();
+  for (const entry of entries) called.add(entry, entry);
   const whole = entries.map((entry) => {
     if (entry.kind !== 'correlation') return entry;
-    const reached = reachedBy(entry, (name) => byName.get(name) ?? null);
+    const reached = reachedBy(entry, (name) => called.first(name));
     const own = covered(entry, reached.rules);
     if (reached.missing.length > 0) missing.set(own, reached.missing);
     return own;

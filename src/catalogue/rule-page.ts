@@ -13,7 +13,8 @@ import { indicatorsOf, type Indicator } from './indicators';
 import { notesOf, type Note } from './notes';
 import { authorsOf } from './rule-entry';
 import { sameAction, type SameAction } from './same-action';
-import { exclusionsOf, stagesOf, type Exclusion, type Stages } from './stages';
+import { dedented, exclusionsOf, stagesOf, type Exclusion, type Stages } from './stages';
+import { calledIn, filterPart, referrersOf, type FilterPart, type Referrer } from './who-refers';
 
 export interface RulePage {
   readonly row: RuleRow;
@@ -32,6 +33,10 @@ export interface RulePage {
   readonly excluded: readonly CountedIndicator[];
   /** null for other rules. */
   readonly correlation: CorrelationPart | null;
+  /** null for what is no filter. */
+  readonly filter: FilterPart | null;
+  /** Correlations that count it and filters that narrow it, of those that are open. */
+  readonly referrers: readonly Referrer[];
   readonly notes: readonly Note[];
 }
 
@@ -60,7 +65,12 @@ export interface CountedIndicator extends Indicator {
 
 export interface CorrelationPart {
   readonly type: string | null;
-  readonly rules: readonly { readonly reference: string; readonly row: RuleRow | null }[];
+  /** Each reference with the rule it leads to. `others`: more of them are called so, and then it can't be followed. */
+  readonly rules: readonly {
+    readonly reference: string;
+    readonly row: RuleRow | null;
+    readonly others: number;
+  }[];
   readonly groupBy: readonly string[];
   readonly timespan: string | null;
   /** As written. */
@@ -104,6 +114,8 @@ export function rulePage(catalogue: Catalogue, number: number, input: PageInput)
     indicators: counted(found.looksFor),
     excluded: counted(found.excludes),
     correlation: own.kind === 'correlation' ? correlationPart(catalogue, own, input.text) : null,
+    filter: filterPart(catalogue, number),
+    referrers: referrersOf(catalogue, number),
     notes: notesOf({ plan, coverage: entry.coverage, attack, diagnostics: said }, input.coverages),
   };
 }
@@ -146,10 +158,14 @@ function correlationPart(catalogue: Catalogue, own: Correlation, text: string): 
   const { type, rules, groupBy, timespan, condition } = own;
   return {
     type,
-    rules: rules.map((one) => ({ reference: one.text, row: rowOf(catalogue, one.text) })),
+    rules: rules.map(({ text: reference }) => {
+      const [first, ...others] = calledIn(catalogue).all(reference);
+      const row = first === undefined ? null : catalogue.row(first);
+      return { reference, row, others: others.length };
+    }),
     groupBy: textsOf(groupBy),
     timespan: timespan?.text ?? null,
     condition:
-      condition === null || condition.kind === 'every' ? null : text.slice(...condition.range),
+      condition === null || condition.kind === 'every' ? null : dedented(text, ...condition.range),
   };
 }

@@ -1,4 +1,5 @@
 // The rules of all open sets in one row, each once, and what they tell of each other across the sets.
+import { Called } from './called';
 import type { SetFacets } from './facet-columns';
 import { knownCall, openCallsOf, valuesOf } from './facet-values';
 import type { More } from './facets';
@@ -87,18 +88,14 @@ class ShelvedRule implements Shelved {
 
 /** By id or name among all rules, as each set has it. */
 function finder(rules: readonly ShelvedRule[]): Find {
-  let byName: Map<string, ShelvedRule> | null = null;
+  let called: Called<ShelvedRule> | null = null;
   return (name) => {
-    if (byName === null) {
-      byName = new Map();
-      for (const one of rules) {
-        for (const own of [one.head.id, one.head.name]) {
-          if (own !== null && !byName.has(own)) byName.set(own, one);
-        }
-      }
+    if (called === null) {
+      called = new Called();
+      for (const one of rules) called.add(one.head, one);
     }
     // What a correlation found there reaches itself is followed from here.
-    return byName.get(name)?.kept ?? null;
+    return called.first(name)?.kept ?? null;
   };
 }
 

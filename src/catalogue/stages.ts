@@ -181,7 +181,7 @@ const lineOf = (item: DetectionItem): PredicateLine => ({
 });
 
 /** The first line begins at its key; the others lose as much as stood before that. */
-function dedented(source: string, start: number, end: number): string {
+export function dedented(source: string, start: number, end: number): string {
   const lineStart = source.lastIndexOf('\n', start - 1) + 1;
   const margin = source.slice(lineStart, start).replace(/\S/g, ' ');
   const [first = '', ...others] = source.slice(start, end).trimEnd().split(/\r?\n/);

@@ -23,16 +23,21 @@ export async function tryIt(playground: Playground, page: RulePage): Promise<voi
   await (await later).made.make(playground);
 }
 
-/** The text of a rule, and behind it the rules that a correlation counts, where they stand in other files. */
+/** The text of a rule, and behind it the rules that a correlation counts, and the filters that narrow it, where they stand in other files. */
 export async function ruleWithReferences(page: RulePage): Promise<string> {
-  const elsewhere = (page.correlation?.rules ?? []).flatMap(({ row }) =>
-    row === null || row.path === page.row.path ? [] : [row.key],
+  const counted = (page.correlation?.rules ?? []).flatMap(({ row }) => row ?? []);
+  const filters = page.referrers.flatMap(({ row, ambiguous }) =>
+    row.kind === 'filter' && row.sound && !ambiguous ? [row] : [],
+  );
+  const elsewhere = [...counted, ...filters].flatMap(({ set, path, key }) =>
+    path === page.row.path && set === page.row.set ? [] : [key],
   );
   const texts = await Promise.all(
     [...new Set(elsewhere)].map((key) => rulesOpen.client.ask('body', key)),
   );
-  const all = [page.body.text, ...texts.filter((text) => text !== null)];
-  return all.map((text) => `${text.trimEnd()}\n`).join('---\n');
+  // A file may hold several of them.
+  const all = new Set([page.body.text, ...texts.filter((text) => text !== null)]);
+  return [...all].map((text) => `${text.trimEnd()}\n`).join('---\n');
 }
 
 /** Of a file with several rules the one that was asked for is in view. */
