@@ -131,7 +131,6 @@ type Own = Exclude<Document, { kind: 'action' }>;
 
 function aboutOf(catalogue: Catalogue, number: number, own: Own): About {
   const { entry } = catalogue.rules[number]!;
-  const more = own.kind === 'filter' ? null : own;
   return {
     id: entry.id,
     name: entry.name,
@@ -139,11 +138,11 @@ function aboutOf(catalogue: Catalogue, number: number, own: Own): About {
     date: entry.date,
     modified: entry.modified,
     license: entry.license,
-    description: more?.description ?? null,
-    references: textsOf(more?.references ?? []),
-    falsepositives: textsOf(more?.falsepositives ?? []),
+    description: own.description,
+    references: textsOf(own.references),
+    falsepositives: textsOf(own.falsepositives),
     tags: entry.tags,
-    related: (more?.related ?? []).flatMap(({ id, type }) =>
+    related: own.related.flatMap(({ id, type }) =>
       id === null ? [] : [{ id, type: type ?? 'related', row: rowOf(catalogue, id) }],
     ),
   };

@@ -1,6 +1,6 @@
 // Rule files → a set of rules as it is kept: what lists, facets, search and counts need, and where each body stands. Reads each text once.
 import { compile } from '../engine/plan';
-import type { Correlation, Document, Rule } from '../sigma/document';
+import type { Document, Rule } from '../sigma/document';
 import { parse } from '../sigma/parse';
 import { attackCoverage } from './attack-coverage';
 import { withReferences } from './references';
@@ -173,23 +173,21 @@ export const isCloudTrail = ({ logsource }: Pick<Rule, 'logsource'>): boolean =>
   logsource?.service?.toLowerCase() === 'cloudtrail';
 
 function attributesOf(own: Own) {
-  const { title, id, name } = own;
+  const { title, id, name, author, date, modified, license } = own;
   const logsource = own.kind === 'correlation' ? null : own.logsource;
-  const more: Pick<
-    Rule | Correlation,
-    'status' | 'level' | 'author' | 'date' | 'modified' | 'license'
-  > = own.kind === 'filter' ? NO_ATTRIBUTES : own;
-  const tags = own.kind === 'filter' ? [] : own.tags.map(({ text }) => text);
+  // A filter has no say in these.
+  const { status, level } = own.kind === 'filter' ? NEITHER : own;
+  const tags = own.tags.map(({ text }) => text);
   return {
     title,
     id,
     name,
-    status: more.status,
-    level: more.level,
-    author: more.author,
-    date: more.date,
-    modified: more.modified,
-    license: more.license,
+    status,
+    level,
+    author,
+    date,
+    modified,
+    license,
     product: logsource?.product ?? null,
     category: logsource?.category ?? null,
     service: logsource?.service ?? null,
@@ -220,11 +218,4 @@ function attackNamed(tags: readonly string[]): Attack {
   };
 }
 
-const NO_ATTRIBUTES: Pick<Rule, 'status' | 'level' | 'author' | 'date' | 'modified' | 'license'> = {
-  status: null,
-  level: null,
-  author: null,
-  date: null,
-  modified: null,
-  license: null,
-};
+const NEITHER = { status: null, level: null };

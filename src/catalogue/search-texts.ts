@@ -54,7 +54,6 @@ function detectionTexts(own: Own): (readonly [string, Weight])[] {
 const textOf = ({ text }: { readonly text: string }): string => text;
 
 function proseOf(own: Own): (readonly [string | null, Weight])[] {
-  if (own.kind === 'filter') return [];
   return [
     [own.description, 2],
     [joined(own.references.map(textOf)), 1],

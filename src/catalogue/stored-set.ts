@@ -5,7 +5,7 @@ import type { RuleEntry } from './rule-entry';
 import type { RuleSet } from './rule-set';
 
 /** Raised whenever what is derived from a rule changes: an older one is made anew from the bodies. */
-export const STORED_VERSION = 2;
+export const STORED_VERSION = 3;
 
 /** Numbers at the start: the version, bytes of the four texts, and how many starts of terms there are. */
 const HEAD = 6;

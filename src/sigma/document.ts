@@ -54,13 +54,10 @@ export interface RelatedRule {
 }
 
 /** A filter: what it keeps of the matches of other rules (6). Which rules those are is found out later. */
-export interface Filter {
+export interface Filter extends Attributes {
   readonly kind: 'filter';
   readonly range: Range;
   readonly sound: boolean;
-  readonly title: string | null;
-  readonly id: string | null;
-  readonly name: string | null;
   readonly logsource: Logsource | null;
   readonly rules: 'any' | readonly Reference[];
   /** The value of `rules`; where there is none, the key `filter`. */

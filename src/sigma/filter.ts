@@ -17,13 +17,12 @@ import type { Range } from '../text/range';
 import type { YamlMap, YamlNode } from './yaml';
 
 export function readFilter({ node, range, head }: DocumentNode, reading: Reading): Filter {
-  const { title, id, name } = readAttributes(node);
   if (reading.remarks)
     for (const diagnostic of checkAttributes(node, head)) reading.report(diagnostic);
   checkHead(node, head, reading);
   const body = valueOf(node, 'filter')!;
   const key = node.entries.find((entry) => entry.value === body)!.key.range;
-  const about = { kind: 'filter', range, sound: true, title, id, name } as const;
+  const about = { kind: 'filter', range, sound: true, ...readAttributes(node) } as const;
   const logsource = readLogsource(valueOf(node, 'logsource'));
   if (body.kind !== 'map') {
     reading.report(detectionMessages.notAMap(body.range, 'filter', describeNode(body)));

@@ -279,6 +279,30 @@ describe('running', () => {
     expect(given.fired.map(({ matches }) => matches)).toEqual([1]);
   });
 
+  it('lets a filter narrow a rule that does not say of which service it is', async () => {
+    const session = started();
+    const asking = rule('Asking', 'a:\n  eventName: DescribeTrails\ncondition: a', {
+      name: 'asking',
+    });
+    const filter = {
+      path: 'filter.yml',
+      text: `title: Ours
+logsource:
+  product: aws
+filter:
+  rules: [asking]
+  own:
+    userIdentity.type: IAMUser
+  condition: not own
+`,
+    };
+    const request = { sources: [source], edits: [], shifts: [] };
+    await session.open([], [{ name: 'own', files: [asking] }]);
+    expect((await session.run(request, () => undefined)).fired).toHaveLength(1);
+    await session.open([], [{ name: 'own', files: [asking, filter] }]);
+    expect((await session.run(request, () => undefined)).fired).toEqual([]);
+  });
+
   it.each([1, 100, 150, 400, 10_000])(
     'reads a file in pieces of %d bytes as it reads it whole',
     async (piece) => {

@@ -195,12 +195,12 @@ export class CatalogueSession implements CatalogueApi {
     return this.#table && exportRun(this.#table, format, name);
   }
 
-  /** What is about CloudTrail: rules, correlations of such, and filters, which say themselves what they narrow. */
+  /** What is about CloudTrail: rules and correlations of such; and all filters, which may narrow them without saying of which service they are. */
   async #documents(values: PlaceholderValues): Promise<RunDocument[]> {
     const { parse } = await reading();
     const placeholders = new Map(Object.entries(values));
     const wanted = this.#catalogue.rules.flatMap(({ entry }, number) =>
-      entry.coverage !== null || isForCloudTrail(entry) ? [number] : [],
+      entry.coverage !== null || entry.kind === 'filter' || isForCloudTrail(entry) ? [number] : [],
     );
     const read = await Promise.all(
       wanted.map(async (number): Promise<RunDocument[]> => {
