@@ -2,6 +2,7 @@
 import { expose } from 'comlink';
 import type { Learned, Testing } from './api';
 import { isLarge } from './large/is-large';
+import { readersAtOnce, startReader } from './large/start-reader';
 import { Session } from './session';
 
 const session = new Session(
@@ -12,9 +13,16 @@ const session = new Session(
   wantNames,
   async (sources) => {
     if (!(await isLarge(sources))) return null;
-    const { openLarge } = await import('./on-demand');
-    told = false;
-    return openLarge(sources, grew);
+    // They come up while what gives them work is still being fetched.
+    const begun = Array.from({ length: readersAtOnce() }, startReader);
+    try {
+      const { openLarge } = await import('./on-demand');
+      told = false;
+      return openLarge(sources, begun, grew);
+    } catch (error) {
+      for (const reader of begun) reader.terminate();
+      throw error;
+    }
   },
 );
 

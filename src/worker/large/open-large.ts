@@ -2,14 +2,15 @@
 import type { EventSource } from '../api';
 import { blobBytes } from './blob-bytes';
 import { LargeEvents } from './large-events';
-import { Pool } from './pool';
-import { startReader } from './start-reader';
+import { Pool, type Reader } from './pool';
+import { readersAtOnce, startReader } from './start-reader';
 
-/** More than a machine that is used for other things as well would give. */
-const MOST_WORKERS = 16;
-
-export function openLarge(sources: readonly EventSource[], changed: () => void): LargeEvents {
-  const cores = navigator.hardwareConcurrency;
-  const pool = new Pool(startReader, Math.min(cores, MOST_WORKERS));
+/** `begun`: readers that were started while this was on its way. */
+export function openLarge(
+  sources: readonly EventSource[],
+  begun: readonly Reader[],
+  changed: () => void,
+): LargeEvents {
+  const pool = new Pool(startReader, readersAtOnce(), begun);
   return new LargeEvents(sources, pool, blobBytes, changed);
 }

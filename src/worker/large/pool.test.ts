@@ -28,6 +28,19 @@ it('starts a worker when there is work, and gives it the next piece as well', as
   expect([readers.started, readers.ended, pool.free]).toEqual([1, 0, 2]);
 });
 
+it('takes workers that were started before, watches them, and ends them', async () => {
+  const readers = new Readers(SMALL, () => 'answers');
+  const begun = [readers.start(), readers.start()];
+  const pool = new Pool(readers.start, 2, begun);
+  expect([readers.started, pool.free]).toEqual([2, 2]);
+  const first = pool.run(pieceOf(LINE), ASK);
+  await readers.all();
+  expect(await first).toMatchObject({ kind: 'read', count: 1 });
+  expect(readers.started).toBe(2);
+  pool.end();
+  expect(readers.ended).toBe(2);
+});
+
 it('tries once more on another worker where one dies', async () => {
   const { readers, pool } = started(1, 'dies');
   const answer = pool.run(pieceOf(LINE), ASK);

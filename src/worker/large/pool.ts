@@ -31,10 +31,12 @@ export class Pool {
   /** How many may work at the same time. */
   readonly size: number;
 
-  constructor(start: StartReader, size: number) {
+  /** `begun` were started before it was known what they are to read. */
+  constructor(start: StartReader, size: number, begun: readonly Reader[] = []) {
     this.#start = start;
     // Not every browser says how many cores there are.
     this.size = Math.max(1, size || 1);
+    this.#idle.push(...begun.map((reader) => this.#watched(reader)));
   }
 
   get free(): number {
@@ -73,7 +75,10 @@ export class Pool {
   }
 
   #begin(): Reader {
-    const reader = this.#start();
+    return this.#watched(this.#start());
+  }
+
+  #watched(reader: Reader): Reader {
     void reader.lost.then(() => {
       const tell = this.#busy.get(reader);
       this.#busy.delete(reader);

@@ -6,6 +6,12 @@ import type { Reader } from './pool';
 import type { Reading } from './reader';
 import address from './reader?worker&url';
 
+/** More than a machine that is used for other things as well would give. */
+const MOST_WORKERS = 16;
+
+export const readersAtOnce = (): number =>
+  Math.max(1, Math.min(navigator.hardwareConcurrency || 1, MOST_WORKERS));
+
 export function startReader(): Reader {
   const worker = startInheriting(address, 'stagelight-reader');
   const lost = new Promise((gone) => {
