@@ -88,7 +88,13 @@ describe('rules that detect the same', () => {
 
   it.each([
     ['of another service', calls('Other', 'CreateUser', '', 'iam')],
-    ['that can match nothing', calls('Other', 'CreateUser')],
+    [
+      'that can match nothing',
+      rule(
+        'Other',
+        'a:\n  eventSource: ssm.amazonaws.com\nb:\n  eventSource: iam.amazonaws.com\ncondition: a and b',
+      ),
+    ],
     ['for something else', shell('Other', 'ssm.amazonaws.com', 'SendCommand')],
     [
       'about any call but these',
@@ -117,11 +123,16 @@ describe('rules that detect the same', () => {
         whole,
         calls('Named', 'SendCommand'),
         rule('Twin', 'a:\n  eventSource: ssm.amazonaws.com\ncondition: a'),
+        rule(
+          'Denied',
+          'a:\n  eventSource: ssm.amazonaws.com\n  errorCode: AccessDenied\ncondition: a',
+        ),
         calls('Elsewhere', 'CreateUser', '', 'iam'),
       ]),
     ).toEqual([
       ['Twin', 'any call of the service'],
       ['Named', 'calls of the same service'],
+      ['Denied', 'any call of the service; denied calls'],
     ]);
   });
 
