@@ -11,7 +11,7 @@ export interface CoverageRow {
   /** Any call of it, but for those in `except`. */
   readonly any: boolean;
   readonly calls: readonly CoveredCall[];
-  /** Calls that do not match where any other does. */
+  /** Calls that do not match where any other does; services, where the row is about any. */
   readonly except: readonly string[];
   /** How the calls ended that match; '' for all outcomes alike. Of each call where they differ. */
   readonly words: string;
@@ -45,7 +45,7 @@ export function coverageRows(coverage: EventCoverage): CoverageRow[] {
       ...calls.map(([name, state]) => ({ name, state, listed: true })),
       ...unlisted.filter((one) => one.source === source).map((one) => ({ ...one, listed: false })),
     ]);
-    const isNothing = any > 0 && row.calls.length === 0 && !row.any && row.except.length === 0;
+    const isNothing = any > 0 && (own > 0 ? saysNoMore(row, own, any) : isEmpty(row));
     return isNothing ? [] : [row];
   });
   const sources = new Set(services.map(({ source }) => source));
@@ -55,8 +55,25 @@ export function coverageRows(coverage: EventCoverage): CoverageRow[] {
     const all = calls.map(({ name, state }) => ({ name, state, listed: false }));
     return rowOf(source && shortSource(source), source, 0, all);
   });
-  const whole = any > 0 ? [rowOf(null, null, any, [])] : [];
+  const without = services.filter(
+    (one) => any > 0 && one.any === 0 && one.calls.every(([, state]) => state === 0),
+  );
+  const except = without.map(({ source }) => shortSource(source)).sort();
+  const whole = any > 0 ? [{ ...rowOf(null, null, any, []), except }] : [];
   return [...whole, ...rows.sort((a, b) => (a.service! < b.service! ? -1 : 1)), ...nowhere];
+}
+
+const isEmpty = ({ calls, except }: CoverageRow): boolean =>
+  calls.length === 0 && except.length === 0;
+
+/** Of a whole service: all of it, and as any service. A sign-in has fewer outcomes than other calls, but no other words. */
+function saysNoMore({ calls, except }: CoverageRow, own: CallState, any: CallState): boolean {
+  const words = outcomeWords(any);
+  return (
+    except.length === 0 &&
+    outcomeWords(own) === words &&
+    calls.every((call) => call.listed && call.words === words)
+  );
 }
 
 function rowOf(
@@ -68,7 +85,9 @@ function rowOf(
   const shown =
     any > 0 ? all.filter(({ state }) => isReal(state)) : all.filter(({ state }) => state > 0);
   const calls = shown.map((call) => ({ ...call, words: outcomeWords(call.state) }));
-  const except = any > 0 ? all.filter(({ state }) => state === 0).map(({ name }) => name) : [];
+  // Where any other is real, a call that only unreal records match does not match.
+  const lacks = (state: CallState) => (isReal(any) ? !isReal(state) : state === 0);
+  const except = any > 0 ? all.filter(({ state }) => lacks(state)).map(({ name }) => name) : [];
   const states = new Set([...(any > 0 ? [any] : []), ...shown.map(({ state }) => state)]);
   const [state = MATCHES] = states;
   const words = states.size === 1 ? outcomeWords(state) : '';

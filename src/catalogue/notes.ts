@@ -42,7 +42,9 @@ export function notesOf(noted: Noted, coverages: EventCoverages): Note[] {
   const { plan, coverage, attack, diagnostics } = noted;
   const dead = plan === null || coverage === null ? [] : deadStages(plan, coverages);
   const said = diagnostics.filter(
-    ({ range }) => !dead.some((note) => note.range !== null && within(range, note.range)),
+    ({ code, range }) =>
+      !OF_DEAD_STAGES.has(code) ||
+      !dead.some((note) => note.range !== null && within(range, note.range)),
   );
   const notes = [
     ...dead,
@@ -63,6 +65,9 @@ const note = (
 ): Note => ({ kind, severity, words, stage: null, range: null, ...about });
 
 const within = ([from, to]: Range, [start, end]: Range): boolean => start <= from && to <= end;
+
+/** Hints that say nothing more of a line whose search identifier cannot hold for it. */
+const OF_DEAD_STAGES: ReadonlySet<string> = new Set(['error-code-success', 'unknown-call']);
 
 /** Search identifiers that no real record can satisfy. */
 function deadStages({ stages }: Plan, coverages: EventCoverages): Note[] {

@@ -57,6 +57,8 @@ function candidates(catalogue: Catalogue, number: number, own: Side): number[] {
   return [...found];
 }
 
+const NOTHING: Pick<EventCoverage, 'services' | 'unlisted'> = { services: [], unlisted: [] };
+
 class Side {
   readonly shelved: Shelved;
   readonly indicators: ReadonlyMap<string, Indicator>;
@@ -64,6 +66,8 @@ class Side {
   /** Calls it names, with how they may end. */
   readonly calls: ReadonlyMap<string, CallState>;
   readonly services: ReadonlySet<string>;
+  /** Services of which it takes any call, with how those may end. */
+  readonly whole: ReadonlyMap<string, CallState>;
   readonly logsource: string;
   readonly open: boolean;
 
@@ -79,15 +83,25 @@ class Side {
     this.coverage = entry.coverage;
     this.open = (entry.coverage?.any ?? 0) > 0;
     this.logsource = logsourceWords(entry);
-    const services = this.open ? [] : (entry.coverage?.services ?? []);
-    this.services = new Set(services.map(({ source }) => source));
-    this.calls = new Map(
-      services.flatMap(({ source, calls }) =>
+    const { services, unlisted } = (this.open ? null : entry.coverage) ?? NOTHING;
+    this.services = new Set([...services, ...unlisted].flatMap(({ source }) => source ?? []));
+    this.whole = new Map(
+      services.flatMap(({ source, any }) => (any > 0 ? [[source, any] as const] : [])),
+    );
+    this.calls = new Map([
+      ...services.flatMap(({ source, calls }) =>
         calls.flatMap(([name, state]) =>
           state > 0 ? [[`${source} ${name}`, state] as const] : [],
         ),
       ),
-    );
+      // A call may be new: rules that ask for it are about the same all the more.
+      ...unlisted.map(({ source, name, state }) => [`${source ?? ''} ${name}`, state] as const),
+    ]);
+  }
+
+  /** Of a call as `calls` names it. */
+  stateOf(call: string): CallState {
+    return this.coverage === null ? 0 : stateOf(this.coverage, callOf(call));
   }
 
   weight(key: string): number {
@@ -156,7 +170,7 @@ function wordsOf(
     case 'any-call':
       return anyWords(own, other);
     case 'same-service':
-      return 'same service, another call';
+      return serviceWords(own, other);
     case 'same-values':
       return `${plural(values, 'value')} in common`;
   }
@@ -164,8 +178,10 @@ function wordsOf(
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
-const shortCall = (call: string): string =>
-  shortSource(call.split(' ')[0]!) + ` ${call.split(' ')[1]!}`;
+function shortCall(call: string): string {
+  const { source, name } = callOf(call);
+  return source === '' ? name : `${shortSource(source)} ${name}`;
+}
 
 const listed = (calls: readonly string[]): string =>
   calls
@@ -173,16 +189,35 @@ const listed = (calls: readonly string[]): string =>
     .map((call) => call.split(' ')[1]!)
     .join(', ') + (calls.length > 3 ? ', …' : '');
 
+/** No call that both name: one may take any call of a service of the other. */
+function serviceWords(own: Side, other: Side): string {
+  const near = [...own.calls.keys()].filter((call) => other.whole.has(callOf(call).source));
+  const seen = near.filter((call) => other.stateOf(call) > 0);
+  const any = 'any call of the service';
+  if (seen.length > 0) {
+    const missing = near.filter((call) => !seen.includes(call));
+    const except = missing.length === 0 ? '' : `, but for ${listed(missing)}`;
+    return `${any}${except}${endedWords(own, other, seen)}`;
+  }
+  const both = [...own.whole.keys()].filter((source) => other.whole.has(source));
+  const differing = both.find((source) => own.whole.get(source) !== other.whole.get(source));
+  if (differing !== undefined) return `${any}; ${endWords(other.whole.get(differing)!)}`;
+  if (both.length > 0) return any;
+  const covered = [...other.calls.keys()].some((call) => own.stateOf(call) > 0);
+  return covered ? 'calls of the same service' : 'same service, another call';
+}
+
 /** Where the other takes the shared calls with other outcomes. */
 function endedWords(own: Side, other: Side, calls: readonly string[]): string {
-  const differing = calls.find((call) => own.calls.get(call) !== other.calls.get(call));
-  if (differing === undefined) return '';
-  return `; ${outcomeWords(other.calls.get(differing)!) || 'however they ended'}`;
+  const differing = calls.find((call) => own.stateOf(call) !== other.stateOf(call));
+  return differing === undefined ? '' : `; ${endWords(other.stateOf(differing))}`;
 }
+
+const endWords = (state: CallState): string => outcomeWords(state) || 'however they ended';
 
 /** Whether a rule about whatever call takes one of these. */
 const meets = (own: Side, other: Side): boolean =>
-  [...own.calls.keys()].some((call) => stateOf(other.coverage!, callOf(call)) > 0);
+  [...own.calls.keys()].some((call) => other.stateOf(call) > 0);
 
 function callOf(call: string): { source: string; name: string } {
   const [source = '', name = ''] = call.split(' ');
@@ -193,7 +228,7 @@ function callOf(call: string): { source: string; name: string } {
 function anyWords(own: Side, other: Side): string {
   const states = [...own.calls].map(([call, mine]) => ({
     mine,
-    theirs: stateOf(other.coverage!, callOf(call)),
+    theirs: other.stateOf(call),
   }));
   const apart = states.every(({ mine, theirs }) => !isReal(mine & theirs));
   const words = outcomeWords(other.coverage!.any);

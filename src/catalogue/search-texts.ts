@@ -42,13 +42,15 @@ function detectionTexts(own: Own): (readonly [string, Weight])[] {
     return [[joined([type, ...rules.map(textOf), ...groupBy.map(textOf)]), 3]];
   }
   if (own.detection === null) return [];
-  return [...own.detection.searches.values()].flatMap(({ name, body }) => [
+  const searches = [...own.detection.searches.values()].flatMap(({ name, body }) => [
     [name, 1] as const,
     ...itemsIn(body).flatMap(({ field, values }) => [
       [field ?? '', 3] as const,
       ...values.map(({ text }) => [text, 3] as const),
     ]),
   ]);
+  if (own.kind === 'rule' || own.rules === 'any') return searches;
+  return [[joined(own.rules.map(textOf)), 3], ...searches];
 }
 
 const textOf = ({ text }: { readonly text: string }): string => text;

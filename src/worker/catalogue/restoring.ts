@@ -1,6 +1,6 @@
 // A stored set ↔ the set, open. Reads no rule: of a set that is to be made anew, others do.
 import type { MadeSet, Making, RuleFile, RuleSet } from '../../catalogue/rule-set';
-import { packSet, storedFiles, unpackSet } from '../../catalogue/stored-set';
+import { packSet, storedFiles, unpackSet, type StoredFiles } from '../../catalogue/stored-set';
 import type { StoredPart, StoredSet } from '../catalogue-api';
 
 export type Bytes = Uint8Array<ArrayBuffer>;
@@ -62,6 +62,13 @@ export async function restore(stored: StoredSet, make: Make): Promise<RestoredSe
   };
 }
 
+/** All texts are there. What another version listed, or what is damaged, may lack anything. */
+const areWhole = ({ paths, bodyStarts }: Partial<StoredFiles>, { size }: Blob): boolean =>
+  Array.isArray(paths) &&
+  Array.isArray(bodyStarts) &&
+  bodyStarts.length === paths.length + 1 &&
+  bodyStarts.at(-1) === size;
+
 async function restorePart(
   { index, bodies }: StoredPart,
   make: Make,
@@ -69,10 +76,11 @@ async function restorePart(
   const bytes = await bytesOf(index);
   if (bytes === null) return null;
   const set = unpackSet(bytes.buffer);
+  const files = set ?? storedFiles(bytes.buffer);
+  if (files === null || !areWhole(files, bodies)) return null;
   if (set !== null) return { set, bodies, anew: false };
-  const files = storedFiles(bytes.buffer);
-  const texts = files === null ? null : await bytesOf(bodies);
-  if (files === null || texts === null) return null;
+  const texts = await bytesOf(bodies);
+  if (texts === null) return null;
   const { name, date, paths, bodyStarts } = files;
   const decoder = new TextDecoder();
   const made = await make(
