@@ -5,7 +5,7 @@ import type { Playground } from '../playground.svelte';
 import { running } from './running.svelte';
 
 const rules = vi.hoisted(() => ({
-  opened: {} as object | null,
+  opened: {},
   client: {
     run: vi.fn<(request: unknown, progress: (events: number) => void) => Promise<unknown>>(),
     stop: vi.fn<() => void>(),
