@@ -41,8 +41,15 @@ class Listing {
       this.#answer = first;
       return;
     }
-    this.#answering = this.#search(query, opened);
-    return this.#answering;
+    const answering = this.#search(query, opened);
+    this.#answering = answering;
+    try {
+      await answering;
+    } catch (error) {
+      // Asked once more, it is a new question.
+      if (this.#answering === answering) this.#asked = '';
+      throw error;
+    }
   }
 
   async #search(query: CatalogueQuery, opened: OpenedCatalogue): Promise<void> {
@@ -58,8 +65,13 @@ class Listing {
     const missing = numbers.filter((one) => !this.#rows.has(one) && !this.#wanted.has(one));
     if (missing.length === 0) return;
     for (const one of missing) this.#wanted.add(one);
-    const rows = await rulesOpen.client.ask('rows', missing);
-    if (of === this.#of) this.#take(rows);
+    try {
+      const rows = await rulesOpen.client.ask('rows', missing);
+      if (of === this.#of) this.#take(rows);
+    } finally {
+      // Those that did not come can be asked for again.
+      if (of === this.#of) for (const one of missing) this.#wanted.delete(one);
+    }
   }
 
   #take(rows: readonly RuleRow[]): void {

@@ -1,4 +1,5 @@
 // A rule of the catalogue into the playground: with its own events where we ship it, else with events made from it, matching and missing.
+import type { RuleRow } from '../../catalogue/catalogue';
 import type { RulePage } from '../../catalogue/rule-page';
 import { allExamples, type Example } from '../examples';
 import { later } from '../later';
@@ -8,7 +9,7 @@ import { rulesOpen } from './rules-open.svelte';
 const isSame = ({ name, rule }: Example, { about, row }: RulePage): boolean =>
   about.id === null
     ? row.path === `${name}.yml`
-    : new RegExp(`^id: *${about.id.replace(/[^\w-]/g, '.')} *$`, 'm').test(rule);
+    : [...rule.matchAll(/^id:(.*)$/gm)].some(([, id]) => id!.trim() === about.id);
 
 export async function tryIt(playground: Playground, page: RulePage): Promise<void> {
   const example = (await allExamples()).find((one) => isSame(one, page));
@@ -23,22 +24,41 @@ export async function tryIt(playground: Playground, page: RulePage): Promise<voi
   await (await later).made.make(playground);
 }
 
-/** The text of a rule, and behind it the rules that a correlation counts, and the filters that narrow it, where they stand in other files. */
+/**
+ * The text of a rule, and behind it the rules that a correlation counts, through others included, and the filters that narrow any of them, where
+ * they stand in other files.
+ */
 export async function ruleWithReferences(page: RulePage): Promise<string> {
-  const counted = (page.correlation?.rules ?? []).flatMap(({ row }) => row ?? []);
-  const filters = page.referrers.flatMap(({ row, ambiguous }) =>
+  // A file may hold several of them.
+  const texts = new Set([page.body.text]);
+  const filters: string[] = [];
+  const seen = new Set([page.row.key]);
+  const fresh = (rows: readonly RuleRow[]): string[] => {
+    const keys = [...new Set(rows.map(({ key }) => key))].filter((key) => !seen.has(key));
+    for (const key of keys) seen.add(key);
+    return keys;
+  };
+  let pages: readonly RulePage[] = [page];
+  while (pages.length > 0) {
+    filters.push(...fresh(pages.flatMap(filtersOf)));
+    const counted = await Promise.all(
+      fresh(pages.flatMap(countedBy)).map((key) => rulesOpen.client.ask('rulePage', key)),
+    );
+    pages = counted.filter((one) => one !== null);
+    for (const { body } of pages) texts.add(body.text);
+  }
+  const bodies = await Promise.all(filters.map((key) => rulesOpen.client.ask('body', key)));
+  for (const text of bodies) if (text !== null) texts.add(text);
+  return [...texts].map((text) => `${text.trimEnd()}\n`).join('---\n');
+}
+
+const countedBy = ({ correlation }: RulePage): RuleRow[] =>
+  (correlation?.rules ?? []).flatMap(({ row }) => row ?? []);
+
+const filtersOf = ({ referrers }: RulePage): RuleRow[] =>
+  referrers.flatMap(({ row, ambiguous }) =>
     row.kind === 'filter' && row.sound && !ambiguous ? [row] : [],
   );
-  const elsewhere = [...counted, ...filters].flatMap(({ set, path, key }) =>
-    path === page.row.path && set === page.row.set ? [] : [key],
-  );
-  const texts = await Promise.all(
-    [...new Set(elsewhere)].map((key) => rulesOpen.client.ask('body', key)),
-  );
-  // A file may hold several of them.
-  const all = new Set([page.body.text, ...texts.filter((text) => text !== null)]);
-  return [...all].map((text) => `${text.trimEnd()}\n`).join('---\n');
-}
 
 /** Of a file with several rules the one that was asked for is in view. */
 function lookAt(playground: Playground, { body }: RulePage): void {

@@ -153,7 +153,7 @@ describe('a damaged set is lost', () => {
       ...(await ofVersion(1, part)),
       bodies: unreadable,
     }),
-    'of another version, whose list lacks the files': async () => {
+    'of another version, whose list lacks the files': () => {
       const text = new TextEncoder().encode(
         JSON.stringify({ name: 'kept.zip', date: 0 }).padEnd(40),
       );
