@@ -166,6 +166,8 @@ test('a rule, the correlation that counts it and the filter that narrows it lead
   await expect(card(page, 'Correlations and filters')).toBeHidden();
   await goesTo('Correlation', 'A Trail Is Stopped');
   await goesTo('Correlations and filters', 'But Not By The Pipeline');
+  // It detects nothing by itself.
+  await expect(card(page, 'Rules detecting the same action')).toHaveCount(0);
   await goesTo('Rules it narrows', 'A Trail Is Stopped');
 
   // What narrows it comes along.
