@@ -34,6 +34,37 @@ const SEARCHABLE = `(name) => new Promise((resolve) => {
   eyes.observe(document, { subtree: true, childList: true, characterData: true });
 })`;
 
+/** In the page: types, and gives milliseconds until the list is painted, and until the facets are. As text: what compiles this file names functions. */
+const LETTER = `async (value) => {
+  const field = document.querySelector('[aria-label="Search the rules"]');
+  // How many there are, or which: one letter may find all rules, in another order.
+  const seen = ['h2 [role=status]', 'ol[aria-label="Rules found"]'].flatMap((one) => document.querySelector(one) ?? []);
+  const changeOf = (places) => new Promise((resolve) => {
+    const eyes = new MutationObserver(() => (eyes.disconnect(), resolve()));
+    for (const one of places) eyes.observe(one, { subtree: true, childList: true, characterData: true });
+  });
+  const painted = () => new Promise((resolve) =>
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => resolve(performance.now());
+      port2.postMessage(null);
+    }),
+  );
+  const after = (time, answer) => new Promise((resolve) => setTimeout(() => resolve(answer), time));
+  const listed = Promise.race([changeOf(seen).then(painted), after(10000, null)]);
+  // One letter may find all rules: then no count changes.
+  const faceted = Promise.race([
+    changeOf([document.querySelector('[aria-label="Narrow the list"]')]).then(painted),
+    after(1000, null),
+  ]);
+  const from = performance.now();
+  field.value = value;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  const [first, second] = [await listed, await faceted];
+  if (first === null) throw new Error('nothing changed for ' + value);
+  return [first - from, (second ?? first) - from];
+}`;
+
 export async function measureCataloguePage(browser: Browser, address: string): Promise<Row[]> {
   if (!existsSync(ARCHIVE)) return [];
   const imports: number[] = [];
@@ -119,41 +150,7 @@ async function measureSearches(
   for (const text of [...TYPED, ...TYPED]) {
     for (const now of [text, '']) {
       all.push(
-        await page.evaluate(async (value): Promise<readonly [number, number]> => {
-          const field = document.querySelector<HTMLInputElement>(
-            '[aria-label="Search the rules"]',
-          )!;
-          const seen = ['h2 [role=status]', 'ol[aria-label="Rules found"]'].flatMap(
-            (one) => document.querySelector(one) ?? [],
-          );
-          // How many there are, or which: one letter may find all rules, in another order.
-          const changeOf = (places: readonly Element[]) =>
-            new Promise<void>((resolve, reject) => {
-              const eyes = new MutationObserver(() => (eyes.disconnect(), resolve()));
-              for (const one of places) {
-                eyes.observe(one, { subtree: true, childList: true, characterData: true });
-              }
-              setTimeout(() => reject(new Error(`nothing changed for ${value}`)), 10_000);
-            });
-          const painted = () =>
-            new Promise<number>((resolve) =>
-              requestAnimationFrame(() => {
-                const { port1, port2 } = new MessageChannel();
-                port1.onmessage = () => resolve(performance.now());
-                port2.postMessage(null);
-              }),
-            );
-          const listed = changeOf(seen).then(painted);
-          // One letter may find all rules: then no count changes.
-          const none = new Promise<null>((resolve) => setTimeout(() => resolve(null), 1000));
-          const panel = document.querySelector('[aria-label="Narrow the list"]')!;
-          const faceted = Promise.race([changeOf([panel]).then(painted), none]);
-          const from = performance.now();
-          field.value = value;
-          field.dispatchEvent(new Event('input', { bubbles: true }));
-          const [first, second] = [await listed, await faceted];
-          return [first - from, second === null ? first - from : second - from];
-        }, now),
+        await page.evaluate<readonly [number, number]>(`(${LETTER})(${JSON.stringify(now)})`),
       );
       await page.waitForTimeout(80);
     }

@@ -116,6 +116,11 @@ export class CatalogueRun {
         matched.push(rule);
       } else if (distance === 1) this.#tallies[rule]!.miss(at);
     }
+    // Most events: nothing is made for them.
+    if (matched.length === 0) {
+      this.#kept.pass(time);
+      return matched;
+    }
     if (!this.#kept.idle) this.#kept.add(event, { time, origin: String(at) }, matched);
     return matched.map((rule) => this.#program.rules[rule]!.document);
   }

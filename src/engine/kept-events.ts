@@ -43,9 +43,14 @@ export class KeptEvents {
     return this.#matched.size === 0;
   }
 
+  /** Is told of an event that no rule matched: when the data ends is known by all of them. */
+  pass(time: number | null): void {
+    if (time !== null && time > this.#lastTime) this.#lastTime = time;
+  }
+
   /** Is shown every event; keeps it if a correlation counts one of the rules it matched. */
   add(event: Event, meta: EventMeta, rules: readonly number[]): void {
-    this.#lastTime = Math.max(this.#lastTime, meta.time ?? -Infinity);
+    this.pass(meta.time);
     let kept: KeptFields | null = null;
     for (const rule of rules) {
       const list = this.#matched.get(rule);
