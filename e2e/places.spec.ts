@@ -66,3 +66,11 @@ test('a problem leads to what it means, with an example to open', async ({ page 
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(playground.litRule).toContainText('containz');
 });
+
+test('opened at the rules, the playground is there as soon as one goes there', async ({ page }) => {
+  const playground = new Playground(page);
+  await page.goto('./#/rules', { waitUntil: 'commit' });
+  await page.getByRole('link', { name: 'Playground' }).click();
+  await expect(playground.litRule).toContainText('Potential Malicious Usage');
+  await expect(page.getByRole('contentinfo')).toContainText('3 match');
+});

@@ -33,10 +33,16 @@ export interface UnlistedCall {
 }
 
 /** What a coverage says of one call. */
-export const stateOf = (coverage: EventCoverage, call: Call): CallState => statesOf(coverage)(call);
+export function stateOf(coverage: EventCoverage, call: Call): CallState {
+  let states = known.get(coverage);
+  if (states === undefined) known.set(coverage, (states = statesOf(coverage)));
+  return states(call);
+}
 
-/** The same to be asked of many calls. */
-export function statesOf({ any, services, unlisted }: EventCoverage): (call: Call) => CallState {
+/** Most coverages are asked of many calls. */
+const known = new WeakMap<EventCoverage, (call: Call) => CallState>();
+
+function statesOf({ any, services, unlisted }: EventCoverage): (call: Call) => CallState {
   const bySource = new Map<string, { readonly own: ServiceCoverage; calls: Calls | null }>();
   for (const own of services) {
     if (!bySource.has(own.source)) bySource.set(own.source, { own, calls: null });

@@ -1,7 +1,7 @@
 // What each facet says of a rule, and how the page says that.
 import { findTactic, findTechnique, tactics } from './attack';
 import type { Call } from './call-table';
-import { isReal, statesOf, type EventCoverage } from './call-states';
+import { isReal, stateOf, type EventCoverage } from './call-states';
 import { authorsOf, logsourceWords, type RuleEntry } from './rule-entry';
 
 export const FACETS = [
@@ -72,10 +72,8 @@ export interface KnownCall extends Call {
 }
 
 /** Of `known` calls those that a rule for whatever call can match. */
-export function openCallsOf(coverage: EventCoverage, known: readonly KnownCall[]): string[] {
-  const stateOf = statesOf(coverage);
-  return known.flatMap((call) => (isReal(stateOf(call)) ? [call.value] : []));
-}
+export const openCallsOf = (coverage: EventCoverage, known: readonly KnownCall[]): string[] =>
+  known.flatMap((call) => (isReal(stateOf(coverage, call)) ? [call.value] : []));
 
 export function knownCall(value: string): KnownCall {
   const [source = '', name = ''] = value.split(' ');

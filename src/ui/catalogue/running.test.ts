@@ -1,5 +1,5 @@
 // A run of all rules: how long its answer holds, and what is opened from it.
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FiredRule } from '../../catalogue/run-table';
 import type { Playground } from '../playground.svelte';
 import { running } from './running.svelte';
@@ -37,6 +37,8 @@ beforeEach(() => {
   for (const one of [run, stop, ask, open, select, matrix.clear, matrix.setFilter]) one.mockReset();
   vi.stubGlobal('location', { hash: '#/rules' });
 });
+
+afterEach(() => vi.unstubAllGlobals());
 
 describe('a run', () => {
   it('asks of the events as they are, with their edits, shifts and the values of placeholders', async () => {

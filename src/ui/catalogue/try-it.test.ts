@@ -1,5 +1,5 @@
 // A rule of the catalogue into the playground: whole, with what it counts and what narrows it, and with events.
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RuleRow } from '../../catalogue/catalogue';
 import type { RulePage } from '../../catalogue/rule-page';
 import type { Example } from '../examples';
@@ -31,6 +31,8 @@ beforeEach(() => {
     );
   vi.stubGlobal('location', { hash: '#/rules/x' });
 });
+
+afterEach(() => vi.unstubAllGlobals());
 
 const row = (key: string, more: Partial<RuleRow> = {}) =>
   ({
