@@ -52,3 +52,13 @@ declare class Response {
   constructor(body: PlatformStream);
   arrayBuffer(): Promise<ArrayBuffer>;
 }
+
+declare namespace WebAssembly {
+  class Module {
+    constructor(code: Uint8Array<ArrayBuffer>);
+  }
+  class Instance {
+    constructor(module: Module);
+    readonly exports: unknown;
+  }
+}

@@ -1,8 +1,9 @@
 // Where the records of a large file stand, told without parsing or decoding: one that begins as CloudTrail's own records do, on a line
 // of its own or in the list of a log file. Knows bytes of UTF-8 only; what is laid out in another way is read whole (read.ts).
 import { ByteSearch, standsAt, textAt } from '../text/byte-search';
-import { Places, surveyOf } from '../text/byte-survey';
+import { surveyOf } from '../text/byte-survey';
 import { parseJson, readJson } from '../text/json';
+import { Places } from '../text/places';
 
 /** `lines`: a record a line. `list`: `{"Records":[…]}` without white space, as CloudTrail delivers it. */
 export type Layout = 'lines' | 'list';
@@ -78,11 +79,7 @@ const records = new ByteSearch([RECORD], { anyCase: false });
 /** The members of a list of records: each ends where the next begins. */
 export function membersIn(bytes: Uint8Array): Slots {
   const starts = new Places();
-  for (let at = 0; ; at += RECORD.length) {
-    at = records.find(bytes, at, bytes.length);
-    if (at < 0) break;
-    if (isMember(bytes, at)) starts.push(at);
-  }
+  for (const at of records.all(bytes)) if (isMember(bytes, at)) starts.push(at);
   const all = starts.all;
   const ends = Uint32Array.from(all, (_, i) => endBefore(bytes, all[i + 1] ?? bytes.length));
   return { count: all.length, starts: all, ends };
@@ -93,14 +90,10 @@ export function membersIn(bytes: Uint8Array): Slots {
  * something did, the member is read.
  */
 export function isPlainList(bytes: Uint8Array, { starts, ends, count }: Slots): boolean {
-  let [at, slot, found] = [starts[0] ?? bytes.length, 0, 0];
-  for (let record = at; ; record += 1, found += 1) {
-    record = records.find(bytes, record, bytes.length);
-    if (record < 0) break;
-  }
-  if (found !== count) return false;
-  for (let from = at; ;) {
-    at = oddAt(bytes, from);
+  const first = starts[0] ?? bytes.length;
+  if (records.all(bytes, first).length !== count) return false;
+  for (let [from, slot] = [first, 0]; ;) {
+    const at = oddAt(bytes, from);
     if (at < 0) return true;
     from = at;
     while (slot + 1 < count && starts[slot + 1]! <= at) slot += 1;

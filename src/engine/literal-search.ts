@@ -9,17 +9,13 @@ import { ByteSearch } from '../text/byte-search';
 import { surveyOf } from '../text/byte-survey';
 import type { Need } from './required';
 
-/** Finds the first place of one kind between two offsets, or -1. */
-type Find = (bytes: Uint8Array, from: number, to: number) => number;
-
-const findEscape: Find = (bytes, from, to) => {
-  const own = bytes.subarray(from, to);
+function hasEscape(bytes: Uint8Array): boolean {
   // Behind an escaped backslash a `u` is a letter.
-  for (let at = own.indexOf(0x5c); at >= 0; at = own.indexOf(0x5c, at + 2)) {
-    if (own[at + 1] === 0x75) return from + at;
+  for (let at = bytes.indexOf(0x5c); at >= 0; at = bytes.indexOf(0x5c, at + 2)) {
+    if (bytes[at + 1] === 0x75) return true;
   }
-  return -1;
-};
+  return false;
+}
 
 /** U+0130, U+017F and U+212A, as UTF-8 has them. */
 const ALIKE = [
@@ -28,22 +24,22 @@ const ALIKE = [
   [0xe2, 0x84, 0xaa],
 ] as const;
 
-const findAlike: Find = (bytes, from, to) => {
-  let own = bytes.subarray(from, to);
-  let found = -1;
-  for (const alike of ALIKE) {
-    for (let at = own.indexOf(alike[0]); at >= 0; at = own.indexOf(alike[0], at + 1)) {
-      if (!alike.every((byte, i) => own[at + i] === byte)) continue;
-      found = from + at;
-      // Only what comes before is of interest now.
-      own = own.subarray(0, at);
+/** Places of those three, rising. */
+function alikeIn(bytes: Uint8Array): Uint32Array {
+  const places = ALIKE.flatMap((alike) => {
+    const own: number[] = [];
+    for (let at = bytes.indexOf(alike[0]); at >= 0; at = bytes.indexOf(alike[0], at + 1)) {
+      if (alike.every((byte, i) => bytes[at + i] === byte)) own.push(at);
     }
-  }
-  return found;
-};
+    return own;
+  });
+  return Uint32Array.from(places).sort();
+}
 
-const hides = (bytes: Uint8Array, from: number, to: number): boolean =>
-  findEscape(bytes, from, to) >= 0 || findAlike(bytes, from, to) >= 0;
+function hides(bytes: Uint8Array, from: number, to: number): boolean {
+  const own = bytes.subarray(from, to);
+  return hasEscape(own) || alikeIn(own).length > 0;
+}
 
 /** A need made ready for many texts. */
 export class PreparedNeed {
@@ -67,7 +63,7 @@ export class PreparedNeed {
 
 /** Finds its way through many records, from one that may match to the next, at the speed of a search. */
 export class Skipper {
-  readonly #marks: readonly { next(from: number): number }[];
+  readonly #marks: readonly Marks[];
 
   constructor(
     { clauses, fulfillable }: PreparedNeed,
@@ -76,11 +72,10 @@ export class Skipper {
   ) {
     const clause = rarest(clauses, bytes);
     if (!fulfillable) this.#marks = [];
-    else if (clause === null) this.#marks = [new Marks((_, from) => from, bytes)];
+    else if (clause === null) this.#marks = [EVERYWHERE];
     else {
-      const found: Find = (...where) => clause.find(...where);
-      const finds = ascii ? [found] : [found, findAlike];
-      this.#marks = [new Listed(escapes), ...finds.map((find) => new Marks(find, bytes))];
+      const places = [escapes, clause.all(bytes), ...(ascii ? [] : [alikeIn(bytes)])];
+      this.#marks = places.map((own) => new Listed(own));
     }
   }
 
@@ -95,28 +90,15 @@ export class Skipper {
   }
 }
 
-/** Places of one kind; each is searched for once, however often it is asked for. */
-class Marks {
-  #since = 0;
-  #at = -1;
-
-  constructor(
-    readonly find: Find,
-    readonly bytes: Uint8Array,
-  ) {}
-
-  next(from: number): number {
-    if (from < this.#since || from > this.#at) {
-      const at = this.find(this.bytes, from, this.bytes.length);
-      this.#since = from;
-      this.#at = at < 0 ? Infinity : at;
-    }
-    return this.#at;
-  }
+interface Marks {
+  /** The first at or after an offset. */
+  next(from: number): number;
 }
 
-/** Places that are known already. */
-class Listed {
+const EVERYWHERE: Marks = { next: (from) => from };
+
+/** Places, rising; mostly asked for one behind the other. */
+class Listed implements Marks {
   #passed = 0;
 
   constructor(readonly places: Uint32Array) {}
@@ -139,19 +121,8 @@ function rarest(clauses: readonly ByteSearch[], bytes: Uint8Array): ByteSearch |
   let found: ByteSearch | null = null;
   let least = Infinity;
   for (const clause of clauses) {
-    const times = timesIn(bytes, end, clause, least);
-    if (found === null || times < least) [found, least] = [clause, times];
+    const times = clause.all(bytes, 0, end).length;
+    if (times < least) [found, least] = [clause, times];
   }
   return found;
-}
-
-/** How often, up to a limit from where on it does not matter. */
-function timesIn(bytes: Uint8Array, end: number, clause: ByteSearch, limit: number): number {
-  let times = 0;
-  for (let at = 0; times < limit; times += 1) {
-    const found = clause.find(bytes, at, end);
-    if (found < 0) break;
-    at = found + 1;
-  }
-  return times;
 }

@@ -1,6 +1,9 @@
 // Finds texts in UTF-8 bytes without decoding them: what is decoded costs memory, and memory costs more time than the search. Knows
 // ASCII only, which stands in UTF-8 as it is.
 
+import { byteScanner, scanTexts, type ScanTexts } from './byte-scan';
+import { Places } from './places';
+
 /** Buckets of pairs of bytes; a power of two. */
 const BUCKETS = 4096;
 
@@ -30,6 +33,7 @@ export class ByteSearch {
   readonly #jumps: Uint8Array;
   /** By the pair at the end of their window: numbers of texts. */
   readonly #ending = new Map<number, number[]>();
+  readonly #scan: ScanTexts | null;
 
   /** `texts`: of ASCII, none of them empty. `anyCase`: letters of ASCII stand for both of their cases. */
   constructor(texts: readonly string[], { anyCase }: { readonly anyCase: boolean }) {
@@ -38,6 +42,7 @@ export class ByteSearch {
     this.#window = Math.min(255, ...this.#texts.map(({ length }) => length));
     this.#jumps = new Uint8Array(BUCKETS).fill(Math.max(1, this.#window - 1));
     if (this.#window > 1) this.#texts.forEach((text, number) => this.#file(text, number));
+    this.#scan = scanTexts(this.#texts, anyCase);
   }
 
   #file(text: Uint8Array, number: number): void {
@@ -49,6 +54,21 @@ export class ByteSearch {
       if (same === undefined) this.#ending.set(at, [number]);
       else same.push(number);
     }
+  }
+
+  /** Every place between two offsets at which one of the texts begins and ends. `scanner`: what looks at many bytes at a time. */
+  all(bytes: Uint8Array, from = 0, to = bytes.length, scanner = byteScanner()): Uint32Array {
+    const places = new Places();
+    if (scanner !== null && this.#scan !== null) {
+      scanner.search(this.#scan, bytes, from, to, (found, count, at) =>
+        places.take(found, count, at),
+      );
+      return places.all;
+    }
+    for (let at = this.find(bytes, from, to); at >= 0; at = this.find(bytes, at + 1, to)) {
+      places.push(at);
+    }
+    return places.all;
   }
 
   /** Where the first of the texts begins that lies between two offsets; -1 where none does. */

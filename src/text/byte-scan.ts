@@ -1,0 +1,161 @@
+// Bytes looked at sixteen at a time, by WebAssembly (byte-scan.wat). Where a browser has none, or a stricter policy than the page's own
+// forbids it, whoever asks is told so and looks in the ordinary way.
+import { BYTE_SCAN_CODE } from './byte-scan-code';
+
+interface Exports {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  readonly above: { readonly value: number };
+  readonly escapes: { readonly value: number };
+  survey(length: number): number;
+  search(starts: number, length: number, anyCase: number): number;
+}
+
+// Where things stand in the memory, as byte-scan.wat says.
+const BUCKETS = 96;
+const LISTS = 256;
+const BYTES = 0x8000;
+const FOUND = 0x18400;
+const ESCAPES = 0x58400;
+/** Bytes looked at at a time: what is copied there is still near when it is looked at. */
+const STRETCH = 0x10000;
+/** Zeros behind a stretch, as many as are looked at beyond its end. */
+const BEHIND = 24;
+/** Of texts that may end behind a stretch. */
+const LONGEST = 512;
+
+/** `null` where there is no WebAssembly of this kind. */
+export const byteScanner = once((): ByteScanner | null => {
+  const exports = started();
+  return exports && new ByteScanner(exports);
+});
+
+function started(): Exports | null {
+  // A look at it costs nothing; a policy that forbids it throws.
+  try {
+    const code = Uint8Array.from(atob(BYTE_SCAN_CODE), (c) => c.charCodeAt(0));
+    const instance = new WebAssembly.Instance(new WebAssembly.Module(code));
+    return instance.exports as unknown as Exports;
+  } catch {
+    return null;
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** Hears of places: the first `count` of `places`, and what they count from. They hold until the next ones. */
+type Take = (places: Uint32Array, count: number, from: number) => void;
+
+export class ByteScanner {
+  readonly #exports: Exports;
+  readonly #bytes: Uint8Array;
+  readonly #found: Uint32Array;
+  readonly #escapes: Uint32Array;
+
+  constructor(exports: Exports) {
+    this.#exports = exports;
+    const { buffer } = exports.memory;
+    this.#bytes = new Uint8Array(buffer);
+    this.#found = new Uint32Array(buffer, FOUND, STRETCH);
+    this.#escapes = new Uint32Array(buffer, ESCAPES, STRETCH / 2);
+  }
+
+  /** Tells where line breaks stand, and where `\u` does, be its backslash escaped or not. → whether all bytes are ASCII */
+  survey(bytes: Uint8Array, breaks: Take, escapes: Take): boolean {
+    let above = 0;
+    for (let from = 0; from < bytes.length; from += STRETCH) {
+      const size = Math.min(STRETCH, bytes.length - from);
+      // With the first byte of the next, which may be the `u` of the last backslash.
+      this.#put(bytes, from, size + 1);
+      breaks(this.#found, this.#exports.survey(size), from);
+      escapes(this.#escapes, this.#exports.escapes.value, from);
+      above |= this.#exports.above.value;
+    }
+    return above === 0;
+  }
+
+  /** Tells of every place between two offsets at which one of the texts begins that ends there as well. */
+  search(texts: ScanTexts, bytes: Uint8Array, from: number, to: number, take: Take): void {
+    this.#bytes.set(texts.tables);
+    for (let at = from; at < to; at += STRETCH) {
+      const starts = Math.min(STRETCH, to - at);
+      const size = Math.min(starts + texts.longest - 1, to - at);
+      this.#put(bytes, at, size);
+      take(this.#found, this.#exports.search(starts, size, texts.anyCase ? 1 : 0), at);
+    }
+  }
+
+  #put(bytes: Uint8Array, from: number, size: number): void {
+    const own = bytes.subarray(from, from + size);
+    this.#bytes.set(own, BYTES);
+    this.#bytes.fill(0, BYTES + own.length, BYTES + own.length + BEHIND);
+  }
+}
+
+/** Texts made ready to be searched for. */
+export interface ScanTexts {
+  readonly anyCase: boolean;
+  /** Length of the longest. */
+  readonly longest: number;
+  /** What stands at the beginning of the memory. */
+  readonly tables: Uint8Array;
+}
+
+/** `texts`: of ASCII, none of them empty, small letters where case does not matter. null where they are too many or too long. */
+export function scanTexts(texts: readonly Uint8Array[], anyCase: boolean): ScanTexts | null {
+  const longest = texts.reduce((most, { length }) => Math.max(most, length), 0);
+  const size = texts.reduce((sum, { length }) => sum + length + 8, LISTS);
+  if (longest > LONGEST || size > BYTES) return null;
+  const tables = new Uint8Array(size);
+  const numbers = new DataView(tables.buffer);
+  // Texts with the same beginning share a bucket: it is as hard to come by as one of them.
+  const sorted = [...texts].sort((a, b) => compare(a, b));
+  const perBucket = Math.ceil(sorted.length / 8);
+  let [list, at] = [LISTS, LISTS + 8 * sorted.length];
+  for (let bucket = 0; bucket < 8; bucket += 1) {
+    const own = sorted.slice(bucket * perBucket, (bucket + 1) * perBucket);
+    numbers.setUint32(BUCKETS + bucket * 8, list, true);
+    numbers.setUint32(BUCKETS + bucket * 8 + 4, own.length, true);
+    for (const text of own) {
+      numbers.setUint32(list, at, true);
+      numbers.setUint32(list + 4, text.length, true);
+      tables.set(text, at);
+      list += 8;
+      at += text.length;
+      for (let place = 0; place < 3; place += 1) allow(tables, place, text[place], bucket, anyCase);
+    }
+  }
+  return { anyCase, longest, tables };
+}
+
+/** Marks what a byte of a text may be; behind its end anything. */
+function allow(
+  tables: Uint8Array,
+  place: number,
+  byte: number | undefined,
+  bucket: number,
+  anyCase: boolean,
+): void {
+  const [low, high] = [place * 32, place * 32 + 16];
+  if (byte === undefined) {
+    for (let half = 0; half < 16; half += 1) {
+      tables[low + half]! |= 1 << bucket;
+      tables[high + half]! |= 1 << bucket;
+    }
+    return;
+  }
+  tables[low + (byte & 15)]! |= 1 << bucket;
+  tables[high + (byte >> 4)]! |= 1 << bucket;
+  // A capital differs in the high half alone.
+  if (anyCase && byte >= 0x61 && byte <= 0x7a) tables[high + ((byte & ~0x20) >> 4)]! |= 1 << bucket;
+}
+
+function compare(a: Uint8Array, b: Uint8Array): number {
+  for (let at = 0; at < 3; at += 1) {
+    const difference = (a[at] ?? -1) - (b[at] ?? -1);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

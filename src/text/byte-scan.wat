@@ -1,0 +1,165 @@
+;; Looks at sixteen bytes at a time, which JavaScript has no words for. byte-scan.ts puts bytes into the memory and reads what was found;
+;; scripts/byte-scan.mjs makes byte-scan-code.ts of this file.
+;;
+;; All of it knows one stretch of bytes, from $BYTES on, with zeros behind it. Offsets that are written count from its beginning.
+(module
+  ;; What byte-scan.ts knows as well:
+  ;;       0  tables of the search: for the 1st, 2nd and 3rd byte of a text, what its low and its high half allow, 6 × 16 bytes
+  ;;      96  texts of each of eight buckets: where their list begins, how many there are, 8 × 2 × 4 bytes
+  ;;     160  sixteen bytes in between
+  ;;     256  lists of texts (where one begins, its length), and the texts
+  ;;  0x8000  $BYTES: the stretch, 64 KB and a little more
+  ;; 0x18400  $FOUND: what is found, 4 bytes each
+  ;; 0x58400  $ESCAPES
+  (memory (export "memory") 10)
+
+  ;; Of the last survey: whether a byte was above 0x7f, and how many `\u` were found.
+  (global $above (export "above") (mut i32) (i32.const 0))
+  (global $escapes (export "escapes") (mut i32) (i32.const 0))
+
+  ;; Writes where line breaks stand ($FOUND), and where `\u` does ($ESCAPES). → how many line breaks
+  (func (export "survey") (param $length i32) (result i32)
+    (local $at i32) (local $end i32) (local $bits i32)
+    (local $found i32) (local $escape i32)
+    (local $sixteen v128) (local $all v128)
+    (local.set $at (i32.const 0x8000))
+    (local.set $end (i32.add (local.get $at) (local.get $length)))
+    (local.set $found (i32.const 0x18400))
+    (local.set $escape (i32.const 0x58400))
+    (block $done
+      (loop $next
+        (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
+        (local.set $sixteen (v128.load (local.get $at)))
+        (local.set $all (v128.or (local.get $all) (local.get $sixteen)))
+        (local.set $bits (i8x16.bitmask (i8x16.eq (local.get $sixteen) (i8x16.splat (i32.const 0x0a)))))
+        (block $none
+          (loop $break
+            (br_if $none (i32.eqz (local.get $bits)))
+            (i32.store (local.get $found)
+              (i32.sub (i32.add (local.get $at) (i32.ctz (local.get $bits))) (i32.const 0x8000)))
+            (local.set $found (i32.add (local.get $found) (i32.const 4)))
+            (local.set $bits (i32.and (local.get $bits) (i32.sub (local.get $bits) (i32.const 1))))
+            (br $break)))
+        (local.set $bits
+          (i8x16.bitmask
+            (v128.and
+              (i8x16.eq (local.get $sixteen) (i8x16.splat (i32.const 0x5c)))
+              (i8x16.eq (v128.load offset=1 (local.get $at)) (i8x16.splat (i32.const 0x75))))))
+        (block $none
+          (loop $backslash
+            (br_if $none (i32.eqz (local.get $bits)))
+            (i32.store (local.get $escape)
+              (i32.sub (i32.add (local.get $at) (i32.ctz (local.get $bits))) (i32.const 0x8000)))
+            (local.set $escape (i32.add (local.get $escape) (i32.const 4)))
+            (local.set $bits (i32.and (local.get $bits) (i32.sub (local.get $bits) (i32.const 1))))
+            (br $backslash)))
+        (local.set $at (i32.add (local.get $at) (i32.const 16)))
+        (br $next)))
+    (global.set $above (i8x16.bitmask (local.get $all)))
+    (global.set $escapes (i32.shr_u (i32.sub (local.get $escape) (i32.const 0x58400)) (i32.const 2)))
+    (i32.shr_u (i32.sub (local.get $found) (i32.const 0x18400)) (i32.const 2)))
+
+  ;; Writes where one of the texts begins ($FOUND) before $starts; it may end behind that, up to $length. → how many places
+  ;;
+  ;; Each half of the first three bytes says which buckets have a text that begins so (the search called Teddy, of Hyperscan); where
+  ;; some bucket is left the texts in it are compared.
+  (func (export "search") (param $starts i32) (param $length i32) (param $anyCase i32) (result i32)
+    (local $at i32) (local $end i32) (local $bits i32) (local $found i32) (local $here i32)
+    (local $low1 v128) (local $high1 v128) (local $low2 v128) (local $high2 v128) (local $low3 v128) (local $high3 v128)
+    (local $buckets v128) (local $bytes v128) (local $half v128)
+    (local.set $low1 (v128.load (i32.const 0)))
+    (local.set $high1 (v128.load (i32.const 16)))
+    (local.set $low2 (v128.load (i32.const 32)))
+    (local.set $high2 (v128.load (i32.const 48)))
+    (local.set $low3 (v128.load (i32.const 64)))
+    (local.set $high3 (v128.load (i32.const 80)))
+    (local.set $half (i8x16.splat (i32.const 0x0f)))
+    (local.set $at (i32.const 0x8000))
+    (local.set $end (i32.add (local.get $at) (local.get $starts)))
+    (local.set $length (i32.add (local.get $at) (local.get $length)))
+    (local.set $found (i32.const 0x18400))
+    (block $done
+      (loop $next
+        (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
+        (local.set $bytes (v128.load (local.get $at)))
+        (local.set $buckets
+          (v128.and
+            (i8x16.swizzle (local.get $low1) (v128.and (local.get $bytes) (local.get $half)))
+            (i8x16.swizzle (local.get $high1) (i8x16.shr_u (local.get $bytes) (i32.const 4)))))
+        (local.set $bytes (v128.load offset=1 (local.get $at)))
+        (local.set $buckets
+          (v128.and (local.get $buckets)
+            (v128.and
+              (i8x16.swizzle (local.get $low2) (v128.and (local.get $bytes) (local.get $half)))
+              (i8x16.swizzle (local.get $high2) (i8x16.shr_u (local.get $bytes) (i32.const 4))))))
+        (local.set $bytes (v128.load offset=2 (local.get $at)))
+        (local.set $buckets
+          (v128.and (local.get $buckets)
+            (v128.and
+              (i8x16.swizzle (local.get $low3) (v128.and (local.get $bytes) (local.get $half)))
+              (i8x16.swizzle (local.get $high3) (i8x16.shr_u (local.get $bytes) (i32.const 4))))))
+        (if (v128.any_true (local.get $buckets))
+          (then
+            (v128.store (i32.const 160) (local.get $buckets))
+            (local.set $bits (i8x16.bitmask (i8x16.ne (local.get $buckets) (i8x16.splat (i32.const 0)))))
+            (block $none
+              (loop $place
+                (br_if $none (i32.eqz (local.get $bits)))
+                (local.set $here (i32.add (local.get $at) (i32.ctz (local.get $bits))))
+                (br_if $none (i32.ge_u (local.get $here) (local.get $end)))
+                (if
+                  (call $stands
+                    (local.get $here)
+                    (i32.load8_u (i32.add (i32.const 160) (i32.ctz (local.get $bits))))
+                    (local.get $length)
+                    (local.get $anyCase))
+                  (then
+                    (i32.store (local.get $found) (i32.sub (local.get $here) (i32.const 0x8000)))
+                    (local.set $found (i32.add (local.get $found) (i32.const 4)))))
+                (local.set $bits (i32.and (local.get $bits) (i32.sub (local.get $bits) (i32.const 1))))
+                (br $place)))))
+        (local.set $at (i32.add (local.get $at) (i32.const 16)))
+        (br $next)))
+    (i32.shr_u (i32.sub (local.get $found) (i32.const 0x18400)) (i32.const 2)))
+
+  ;; Whether a text of one of the buckets (a bit each) stands at a place.
+  (func $stands (param $at i32) (param $buckets i32) (param $end i32) (param $anyCase i32) (result i32)
+    (local $bucket i32) (local $entry i32) (local $left i32)
+    (loop $next
+      (local.set $bucket (i32.add (i32.const 96) (i32.shl (i32.ctz (local.get $buckets)) (i32.const 3))))
+      (local.set $entry (i32.load (local.get $bucket)))
+      (local.set $left (i32.load offset=4 (local.get $bucket)))
+      (block $none
+        (loop $text
+          (br_if $none (i32.eqz (local.get $left)))
+          (if
+            (call $is (local.get $at) (i32.load (local.get $entry)) (i32.load offset=4 (local.get $entry))
+              (local.get $end) (local.get $anyCase))
+            (then (return (i32.const 1))))
+          (local.set $entry (i32.add (local.get $entry) (i32.const 8)))
+          (local.set $left (i32.sub (local.get $left) (i32.const 1)))
+          (br $text)))
+      (local.set $buckets (i32.and (local.get $buckets) (i32.sub (local.get $buckets) (i32.const 1))))
+      (br_if $next (local.get $buckets)))
+    (i32.const 0))
+
+  ;; Whether a text, written small where case does not matter, stands at a place.
+  (func $is (param $at i32) (param $text i32) (param $length i32) (param $end i32) (param $anyCase i32) (result i32)
+    (local $byte i32) (local $wanted i32) (local $to i32)
+    (local.set $to (i32.add (local.get $at) (local.get $length)))
+    (if (i32.gt_u (local.get $to) (local.get $end)) (then (return (i32.const 0))))
+    (block $same
+      (loop $next
+        (br_if $same (i32.ge_u (local.get $at) (local.get $to)))
+        (local.set $byte (i32.load8_u (local.get $at)))
+        (local.set $wanted (i32.load8_u (local.get $text)))
+        (if (i32.ne (local.get $byte) (local.get $wanted))
+          (then
+            (if (i32.eqz (local.get $anyCase)) (then (return (i32.const 0))))
+            ;; Another than the capital of a letter.
+            (if (i32.ne (i32.or (local.get $byte) (i32.const 0x20)) (local.get $wanted)) (then (return (i32.const 0))))
+            (if (i32.gt_u (i32.sub (local.get $wanted) (i32.const 0x61)) (i32.const 25)) (then (return (i32.const 0))))))
+        (local.set $at (i32.add (local.get $at) (i32.const 1)))
+        (local.set $text (i32.add (local.get $text) (i32.const 1)))
+        (br $next)))
+    (i32.const 1)))
