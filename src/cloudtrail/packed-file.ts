@@ -1,5 +1,6 @@
 // The one text in a packed file: gzip, a zip of one file, or one in the other.
 import { filesIn } from './archive';
+import type { Memory } from './gunzip-sound';
 import { kindOfBytes } from './sniff';
 import { gunzip, gunzipAtOnce, type Bytes, type Gunzipped } from './unpack';
 
@@ -31,11 +32,14 @@ function* layers(packed: Bytes, most: number): Generator<Bytes, PackedText, Gunz
   return null;
 }
 
-/** `most`: bytes that may be unpacked. */
-export async function textIn(packed: Bytes, most: number): Promise<PackedText> {
+/** `most`: bytes that may be unpacked. `memory`: what comes out may lie there, until it is given again. */
+export async function textIn(packed: Bytes, most: number, memory?: Memory): Promise<PackedText> {
   const steps = layers(packed, most);
   let step = steps.next();
-  while (!step.done) step = steps.next(await gunzip(step.value, most));
+  // What is inside of it can't be unpacked to where it lies itself.
+  for (let own = memory; !step.done; own = undefined) {
+    step = steps.next(await gunzip(step.value, most, own));
+  }
   return step.value;
 }
 

@@ -1,5 +1,6 @@
 // Where the records of a large file stand, told without parsing or decoding: one that begins as CloudTrail's own records do, on a line
 // of its own or in the list of a log file. Knows bytes of UTF-8 only; what is laid out in another way is read whole (read.ts).
+import { byteScanner } from '../text/byte-scan';
 import { ByteSearch, standsAt, textAt } from '../text/byte-search';
 import { surveyOf } from '../text/byte-survey';
 import { parseJson, readJson } from '../text/json';
@@ -92,8 +93,9 @@ export function membersIn(bytes: Uint8Array): Slots {
 export function isPlainList(bytes: Uint8Array, { starts, ends, count }: Slots): boolean {
   const first = starts[0] ?? bytes.length;
   if (records.all(bytes, first).length !== count) return false;
+  const odd = new Odd(bytes);
   for (let [from, slot] = [first, 0]; ;) {
-    const at = oddAt(bytes, from);
+    const at = odd.next(from);
     if (at < 0) return true;
     from = at;
     while (slot + 1 < count && starts[slot + 1]! <= at) slot += 1;
@@ -124,22 +126,49 @@ function endOfMember(bytes: Uint8Array, start: number, end: number): number {
 
 /**
  * Where something stands that does not belong between records: behind a brace and a comma no key but a value, as in a list; behind the
- * end of a list neither comma nor another end. -1 where nothing does.
+ * end of a list neither comma nor another end.
  */
-function oddAt(bytes: Uint8Array, from: number): number {
-  for (let i = from; i < bytes.length; i += 1) {
-    const byte = bytes[i];
-    if (byte !== 0x7d && byte !== 0x5d) continue;
-    let at = i + 1;
+class Odd {
+  readonly #bytes: Uint8Array;
+  /** Ends behind which something odd may stand. */
+  readonly #ends = new Places();
+  #passed = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+    const scanner = byteScanner();
+    if (scanner !== null) {
+      scanner.odd(bytes, (places, count, from) => this.#ends.take(places, count, from));
+      return;
+    }
+    for (let at = 0; at < bytes.length; at += 1) {
+      if (bytes[at] === 0x7d || bytes[at] === 0x5d) this.#ends.push(at);
+    }
+  }
+
+  /** The first behind an end at or after an offset, -1 where there is none; offsets rise. */
+  next(from: number): number {
+    for (const ends = this.#ends.all; this.#passed < ends.length; this.#passed += 1) {
+      const end = ends[this.#passed]!;
+      const at = end < from ? -1 : this.#oddBehind(end);
+      if (at >= 0) return at;
+    }
+    return -1;
+  }
+
+  #oddBehind(end: number): number {
+    const bytes = this.#bytes;
+    const brace = bytes[end] === 0x7d;
+    let at = end + 1;
     while (isSpace(bytes[at])) at += 1;
-    if (bytes[at] !== (byte === 0x7d ? 0x2c : 0x7d)) continue;
+    if (bytes[at] !== (brace ? 0x2c : 0x7d)) return -1;
     at += 1;
     while (isSpace(bytes[at])) at += 1;
-    if (at === bytes.length) continue;
+    if (at === bytes.length) return -1;
     const next = bytes[at];
-    if (byte === 0x7d ? next !== 0x22 : next !== 0x2c && next !== 0x5d && next !== 0x7d) return at;
+    const usual = brace ? next === 0x22 : next === 0x2c || next === 0x5d || next === 0x7d;
+    return usual ? -1 : at;
   }
-  return -1;
 }
 
 const LIST_BYTES = ascii(`{"Records":[${RECORD}`);

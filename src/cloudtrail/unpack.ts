@@ -1,7 +1,8 @@
-// Packed bytes → bytes. The platform's own DecompressionStream does it where it can; what it refuses is read once more by a library
-// that takes several members one behind the other and keeps what stands before a damage. What comes out is capped while it comes:
+// Packed bytes → bytes. What is as gzip mostly is comes out at once; of the rest the platform's own DecompressionStream does what it can,
+// and what it refuses is read once more by a library that takes several members one behind the other and keeps what stands before a damage. What comes out is capped while it comes:
 // a few bytes may claim to be gigabytes.
 import { Gunzip } from 'fflate';
+import { gunzipSound, type Memory } from './gunzip-sound';
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -39,7 +40,10 @@ export interface Gunzipped {
   readonly ended: 'whole' | 'broken' | 'too-large';
 }
 
-export async function gunzip(bytes: Bytes, most: number): Promise<Gunzipped> {
+/** `memory`: what comes out may lie there, until it is given again. */
+export async function gunzip(bytes: Bytes, most: number, memory?: Memory): Promise<Gunzipped> {
+  const sound = gunzipSound(bytes, most, memory);
+  if (sound !== null) return { bytes: sound, ended: 'whole' };
   const whole = await unpack('gzip', bytes, most);
   if (whole === 'too-large') return { bytes: new Uint8Array(0), ended: whole };
   if (whole !== 'broken') return { bytes: whole, ended: 'whole' };
@@ -48,6 +52,8 @@ export async function gunzip(bytes: Bytes, most: number): Promise<Gunzipped> {
 
 /** As `gunzip`, without waiting; takes longer. */
 export function gunzipAtOnce(bytes: Bytes, most: number): Gunzipped {
+  const sound = gunzipSound(bytes, most);
+  if (sound !== null) return { bytes: sound, ended: 'whole' };
   const parts = new Parts(most);
   const members = new Members((part) => parts.add(part));
   let broken = false;

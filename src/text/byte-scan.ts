@@ -1,6 +1,7 @@
 // Bytes looked at sixteen at a time, by WebAssembly (byte-scan.wat). Where a browser has none, or a stricter policy than the page's own
 // forbids it, whoever asks is told so and looks in the ordinary way.
 import { BYTE_SCAN_CODE } from './byte-scan-code';
+import { CRC_TABLE } from './crc-table';
 
 interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer };
@@ -8,6 +9,8 @@ interface Exports {
   readonly escapes: { readonly value: number };
   survey(length: number): number;
   search(starts: number, length: number, anyCase: number): number;
+  odd(length: number): number;
+  sum(length: number, before: number): number;
 }
 
 // Where things stand in the memory, as byte-scan.wat says.
@@ -16,6 +19,7 @@ const LISTS = 256;
 const BYTES = 0x8000;
 const FOUND = 0x18400;
 const ESCAPES = 0x58400;
+const SUMS = 0x78400;
 /** Bytes looked at at a time: what is copied there is still near when it is looked at. */
 const STRETCH = 0x10000;
 /** Zeros behind a stretch, as many as are looked at beyond its end. */
@@ -60,6 +64,7 @@ export class ByteScanner {
     this.#bytes = new Uint8Array(buffer);
     this.#found = new Uint32Array(buffer, FOUND, STRETCH);
     this.#escapes = new Uint32Array(buffer, ESCAPES, STRETCH / 2);
+    new Uint32Array(buffer, SUMS, 8 * 256).set(crcTables());
   }
 
   /** Tells where line breaks stand, and where `\u` does, be its backslash escaped or not. → whether all bytes are ASCII */
@@ -87,11 +92,45 @@ export class ByteScanner {
     }
   }
 
+  /**
+   * Tells of every place where the end of an object or a list, or white space behind it, may be followed by what follows none in a record:
+   * neither the next key nor another end.
+   */
+  odd(bytes: Uint8Array, take: Take): void {
+    for (let from = 0; from < bytes.length; from += STRETCH) {
+      const size = Math.min(STRETCH, bytes.length - from);
+      this.#put(bytes, from, size + 2);
+      take(this.#found, this.#exports.odd(size), from);
+    }
+  }
+
+  /** CRC-32 of what `before` is that of, and these bytes. */
+  crc32(bytes: Uint8Array, before: number): number {
+    let sum = ~before;
+    for (let from = 0; from < bytes.length; from += STRETCH) {
+      const size = Math.min(STRETCH, bytes.length - from);
+      this.#put(bytes, from, size);
+      sum = this.#exports.sum(size, sum);
+    }
+    return ~sum >>> 0;
+  }
+
   #put(bytes: Uint8Array, from: number, size: number): void {
     const own = bytes.subarray(from, from + size);
     this.#bytes.set(own, BYTES);
     this.#bytes.fill(0, BYTES + own.length, BYTES + own.length + BEHIND);
   }
+}
+
+/** The first of a byte, the second of a byte and a zero behind it, and so on. */
+function crcTables(): Uint32Array {
+  const tables = new Uint32Array(8 * 256);
+  tables.set(CRC_TABLE);
+  for (let at = 256; at < tables.length; at += 1) {
+    const before = tables[at - 256]!;
+    tables[at] = (before >>> 8) ^ CRC_TABLE[before & 255]!;
+  }
+  return tables;
 }
 
 /** Texts made ready to be searched for. */

@@ -11,6 +11,7 @@
   ;;  0x8000  $BYTES: the stretch, 64 KB and a little more
   ;; 0x18400  $FOUND: what is found, 4 bytes each
   ;; 0x58400  $ESCAPES
+  ;; 0x78400  $SUMS: eight tables of 256 checksums
   (memory (export "memory") 10)
 
   ;; Of the last survey: whether a byte was above 0x7f, and how many `\u` were found.
@@ -121,6 +122,105 @@
         (local.set $at (i32.add (local.get $at) (i32.const 16)))
         (br $next)))
     (i32.shr_u (i32.sub (local.get $found) (i32.const 0x18400)) (i32.const 2)))
+
+  ;; Writes where the end of an object or list may be followed by what follows none in a record ($FOUND): slots.ts looks closer.
+  ;; → how many places
+  (func (export "odd") (param $length i32) (result i32)
+    (local $at i32) (local $end i32) (local $bits i32) (local $found i32)
+    (local $first v128) (local $second v128) (local $third v128) (local $space v128)
+    (local.set $at (i32.const 0x8000))
+    (local.set $end (i32.add (local.get $at) (local.get $length)))
+    (local.set $found (i32.const 0x18400))
+    (block $done
+      (loop $next
+        (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
+        (local.set $first (v128.load (local.get $at)))
+        (local.set $second (v128.load offset=1 (local.get $at)))
+        (local.set $third (v128.load offset=2 (local.get $at)))
+        (local.set $space
+          (v128.or
+            (v128.or
+              (i8x16.eq (local.get $second) (i8x16.splat (i32.const 0x20)))
+              (i8x16.eq (local.get $second) (i8x16.splat (i32.const 0x0a))))
+            (v128.or
+              (i8x16.eq (local.get $second) (i8x16.splat (i32.const 0x0d)))
+              (i8x16.eq (local.get $second) (i8x16.splat (i32.const 0x09))))))
+        (local.set $bits
+          (i8x16.bitmask
+            (v128.or
+              ;; A brace, a comma, and no key.
+              (v128.and
+                (i8x16.eq (local.get $first) (i8x16.splat (i32.const 0x7d)))
+                (v128.or (local.get $space)
+                  (v128.andnot
+                    (i8x16.eq (local.get $second) (i8x16.splat (i32.const 0x2c)))
+                    (i8x16.eq (local.get $third) (i8x16.splat (i32.const 0x22))))))
+              ;; A bracket, a brace, and neither comma nor another end.
+              (v128.and
+                (i8x16.eq (local.get $first) (i8x16.splat (i32.const 0x5d)))
+                (v128.or (local.get $space)
+                  (v128.andnot
+                    (i8x16.eq (local.get $second) (i8x16.splat (i32.const 0x7d)))
+                    (v128.or
+                      (i8x16.eq (local.get $third) (i8x16.splat (i32.const 0x2c)))
+                      (v128.or
+                        (i8x16.eq (local.get $third) (i8x16.splat (i32.const 0x5d)))
+                        (i8x16.eq (local.get $third) (i8x16.splat (i32.const 0x7d)))))))))))
+        (block $none
+          (loop $place
+            (br_if $none (i32.eqz (local.get $bits)))
+            (i32.store (local.get $found)
+              (i32.sub (i32.add (local.get $at) (i32.ctz (local.get $bits))) (i32.const 0x8000)))
+            (local.set $found (i32.add (local.get $found) (i32.const 4)))
+            (local.set $bits (i32.and (local.get $bits) (i32.sub (local.get $bits) (i32.const 1))))
+            (br $place)))
+        (local.set $at (i32.add (local.get $at) (i32.const 16)))
+        (br $next)))
+    (i32.shr_u (i32.sub (local.get $found) (i32.const 0x18400)) (i32.const 2)))
+
+  ;; The checksum of what came before and these bytes, eight at a time, both inverted as CRC-32 has it inside.
+  (func (export "sum") (param $length i32) (param $sum i32) (result i32)
+    (local $at i32) (local $end i32) (local $other i32)
+    (local.set $at (i32.const 0x8000))
+    (local.set $end (i32.add (local.get $at) (i32.and (local.get $length) (i32.const -8))))
+    (block $done
+      (loop $eight
+        (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
+        (local.set $sum (i32.xor (local.get $sum) (i32.load (local.get $at))))
+        (local.set $other (i32.load offset=4 (local.get $at)))
+        ;; A table a byte; a call for each would take longer than all of it.
+        (local.set $sum
+          (i32.xor
+            (i32.xor
+              (i32.xor
+                (i32.load offset=0x7a000 (i32.shl (i32.and (local.get $sum) (i32.const 0xff)) (i32.const 2)))
+                (i32.load offset=0x79c00 (i32.and (i32.shr_u (local.get $sum) (i32.const 6)) (i32.const 0x3fc))))
+              (i32.xor
+                (i32.load offset=0x79800 (i32.and (i32.shr_u (local.get $sum) (i32.const 14)) (i32.const 0x3fc)))
+                (i32.load offset=0x79400 (i32.shl (i32.shr_u (local.get $sum) (i32.const 24)) (i32.const 2)))))
+            (i32.xor
+              (i32.xor
+                (i32.load offset=0x79000 (i32.shl (i32.and (local.get $other) (i32.const 0xff)) (i32.const 2)))
+                (i32.load offset=0x78c00 (i32.and (i32.shr_u (local.get $other) (i32.const 6)) (i32.const 0x3fc))))
+              (i32.xor
+                (i32.load offset=0x78800 (i32.and (i32.shr_u (local.get $other) (i32.const 14)) (i32.const 0x3fc)))
+                (i32.load offset=0x78400 (i32.shl (i32.shr_u (local.get $other) (i32.const 24)) (i32.const 2)))))))
+        (local.set $at (i32.add (local.get $at) (i32.const 8)))
+        (br $eight)))
+    (local.set $end (i32.add (i32.const 0x8000) (local.get $length)))
+    (block $done
+      (loop $one
+        (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
+        (local.set $sum
+          (i32.xor
+            (i32.shr_u (local.get $sum) (i32.const 8))
+            (i32.load offset=0x78400
+              (i32.shl
+                (i32.and (i32.xor (local.get $sum) (i32.load8_u (local.get $at))) (i32.const 0xff))
+                (i32.const 2)))))
+        (local.set $at (i32.add (local.get $at) (i32.const 1)))
+        (br $one)))
+    (local.get $sum))
 
   ;; Whether a text of one of the buckets (a bit each) stands at a place.
   (func $stands (param $at i32) (param $buckets i32) (param $end i32) (param $anyCase i32) (result i32)

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decode, encode } from './base64url';
-import { crc32 } from './crc32';
+import { crc32 } from '../text/crc32';
 import { open, seal } from './frame';
 
 const bytes = (max: number) =>

@@ -1,7 +1,7 @@
 // The frame of a link: a version, a body, a checksum. It stays the same in every version, so that an old page can tell a
 // newer link from a damaged one. Knows nothing of what the body means.
 import { decode, encode } from './base64url';
-import { crc32 } from './crc32';
+import { crc32 } from '../text/crc32';
 
 export interface Frame {
   /** One letter or digit. */

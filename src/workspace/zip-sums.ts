@@ -1,7 +1,7 @@
 // What a zip says its files' checksums are: its unpacker does not compare them. Knows no more of the format than the list at its end
 // (APPNOTE.TXT 4.3.12 and 4.3.16).
 import { zipNameIn } from '../cloudtrail/zip-directory';
-import { crc32 } from './crc32';
+import { crc32 } from '../text/crc32';
 
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;

@@ -1,6 +1,7 @@
 // A piece → what was asked of it. Runs in a worker of the pool; knows nothing of other pieces, and keeps nothing.
 import { beginning } from '../../cloudtrail/portions';
 import { encodingOf, kindOfBytes } from '../../cloudtrail/sniff';
+import type { Memory } from '../../cloudtrail/gunzip-sound';
 import { textIn } from '../../cloudtrail/packed-file';
 import { streamable, zipMembers, zipOfOne } from '../../cloudtrail/zip-directory';
 import * as messages from '../../cloudtrail/messages';
@@ -11,7 +12,14 @@ import {
   type Problem,
   type ReadResult,
 } from '../../cloudtrail/read';
-import { isPlainList, layoutOf, linesIn, membersIn, type Slots } from '../../cloudtrail/slots';
+import {
+  isPlainList,
+  layoutOf,
+  linesIn,
+  membersIn,
+  type Layout,
+  type Slots,
+} from '../../cloudtrail/slots';
 import { unpackedBlob } from '../../cloudtrail/unpack';
 import { Unwrapping } from '../../cloudtrail/unwrap';
 import { lineBreaks } from '../../text/byte-search';
@@ -33,6 +41,8 @@ import { bytesOfPiece, isSound, stretchOf, unmarked, type PieceBytes } from './p
 import { readPortions } from './read-portions';
 import { SIZES, type Sizes } from './sizes';
 
+type Own = Uint8Array<ArrayBuffer>;
+
 /** A packed file of some kilobytes may claim to be any size. */
 const MOST_UNPACKED = 4 * 1024 * 1024 * 1024;
 
@@ -53,13 +63,16 @@ async function readOwn(
   sizes: Sizes,
 ): Promise<PieceAnswer> {
   if (piece.packed) return readPacked(piece, ask, sizes);
-  const bytes = bytesOf(piece.blob);
+  const unknown = piece.layout === null && piece.rest === undefined;
+  // A look at the beginning alone would take as long as reading a small file, of which there may be thousands.
+  const small = unknown && piece.blob.size <= 2 * sizes.piece ? await allOf(piece.blob) : null;
+  const bytes = small === null ? bytesOf(piece.blob) : atHand(small);
   if (piece.rest !== undefined) return readPortions(piece, piece.rest, bytes, sizes);
   if (piece.layout !== null)
     return readRecords(piece, ask, await ownBytes(piece, bytes, sizes), sizes);
   const head = bytes.read(0, Math.min(sizes.head, bytes.size));
   const kind = kindOfBytes(head);
-  if (kind === 'gzip') return readPacked({ ...piece, packed: true }, ask, sizes);
+  if (kind === 'gzip') return readPacked({ ...piece, packed: true }, ask, sizes, { packed: small });
   if (kind === 'zip') return readZip(piece, ask, bytes, sizes);
   const layout = kind === 'text' ? layoutOf(decoded(head), bytes.size > head.length) : null;
   const utf8 = kind === 'text' && encodingOf(head) === 'utf-8';
@@ -85,24 +98,46 @@ async function ownBytes(piece: Piece, bytes: StreamedBytes, sizes: Sizes): Promi
   return bytesOfPiece(piece, bytes, stretch, sizes);
 }
 
+const allOf = async (blob: Blob): Promise<Own> => new Uint8Array(await blob.arrayBuffer());
+
+function atHand(bytes: Own): StreamedBytes {
+  const read = (from: number, to: number) => bytes.subarray(from, to);
+  return { size: bytes.length, read, ahead: (from, to) => Promise.resolve(read(from, to)) };
+}
+
 const decoded = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+
+/** What is unpacked lies there until the next: fresh memory costs more than the unpacking. */
+const MEMORY: Memory = { bytes: new Uint8Array(0) };
 
 /** A large one is unpacked once and kept unpacked, where the browser keeps blobs. */
 async function readPacked(
   piece: Piece,
   ask: Ask,
   sizes: Sizes,
-  unpack = () => unpackOnce(piece, sizes),
+  {
+    unpack = () => unpackOnce(piece, sizes),
+    packed: known = null,
+  }: { readonly unpack?: () => Promise<PieceAnswer>; readonly packed?: Own | null } = {},
 ): Promise<PieceAnswer> {
   if (piece.blob.size > 2 * sizes.piece) return unpack();
-  const packed = new Uint8Array(await piece.blob.arrayBuffer());
-  const bytes = await textIn(packed, 4 * sizes.piece);
+  const packed = known ?? (await allOf(piece.blob));
+  const bytes = await textIn(packed, 4 * sizes.piece, MEMORY);
   if (bytes === 'too-large') return unpack();
   if (bytes === null) return readWhole(packed, sizes);
-  const head = bytes.subarray(0, sizes.head);
-  const layout = layoutOf(decoded(head), bytes.length > head.length);
+  const layout = layoutIn(bytes, sizes);
   if (layout === null) return readWhole(packed, sizes);
   return readRecords({ ...piece, layout }, ask, { bytes: unmarked(bytes), leftOut: 0 }, sizes);
+}
+
+/** Bytes that tell of a list how it is laid out. */
+const BRIEF = 4096;
+
+function layoutIn(bytes: Uint8Array, sizes: Sizes): Layout | null {
+  const brief = layoutOf(decoded(bytes.subarray(0, BRIEF)), bytes.length > BRIEF);
+  if (brief === 'list' || bytes.length <= BRIEF) return brief;
+  const head = bytes.subarray(0, sizes.head);
+  return layoutOf(decoded(head), bytes.length > head.length);
 }
 
 /** Each of its files is a piece, wherever one can be taken by itself. */
@@ -130,7 +165,7 @@ async function readZip(
     if (own.gzip) return unpackOnce({ ...piece, blob: own.blob }, sizes);
     return cut(own.blob, { layout: null, normal: false }, NOTHING, sizes);
   };
-  return inZip(only.name, await readPacked({ ...piece, packed: true }, ask, sizes, unpack));
+  return inZip(only.name, await readPacked({ ...piece, packed: true }, ask, sizes, { unpack }));
 }
 
 /** Says of what was found in a file that it is in a zip, and in which file of it. */
