@@ -161,6 +161,23 @@ test('the policy blocks every way out of the page and of each worker', async ({
   expectBlocked(provoked);
 });
 
+test('what looks at bytes may run, in the page and in each worker', async ({ page }) => {
+  await open(page);
+  /** From a timer: the debugger is above the policy. */
+  const starts = () =>
+    new Promise((resolve) => {
+      setTimeout(() => {
+        try {
+          resolve(new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)) !== null);
+        } catch (error) {
+          resolve(String(error));
+        }
+      });
+    });
+  expect(await page.evaluate(starts)).toBe(true);
+  for (const worker of page.workers()) expect(await worker.evaluate(starts)).toBe(true);
+});
+
 test('the policy blocks what markup could fetch', async ({ page, witness }) => {
   await page.goto('./');
   await page.evaluate(() => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { textAt } from '../text/byte-search';
-import { isPlainList, layoutOf, linesIn, membersIn } from './slots';
+import { isPlainList, layoutOf, linesIn, membersIn, type Slots } from './slots';
 
 const A = '{"eventVersion":"1.08","eventName":"A"}';
 const B = '{"eventVersion":"1.08","eventName":"B","resources":[{"x":1},{"y":"]}{"}]}';
@@ -30,7 +30,7 @@ describe('how a text is laid out', () => {
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
-const texts = (text: string, { starts, ends, count }: ReturnType<typeof membersIn>) =>
+const texts = (text: string, { starts, ends, count }: Slots) =>
   Array.from({ length: count }, (_, i) => textAt(bytesOf(text), starts[i]!, ends[i]!));
 
 describe('lines', () => {

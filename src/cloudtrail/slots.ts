@@ -42,6 +42,12 @@ export interface Lines extends Slots {
   readonly plain: boolean;
 }
 
+/** What the members of a list are. */
+export interface Members extends Slots {
+  /** Behind the first nothing else begins as a record does. */
+  readonly alone: boolean;
+}
+
 const ascii = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 const RECORD_BYTES = ascii(RECORD);
@@ -78,23 +84,23 @@ const isSpace = (byte: number | undefined): boolean =>
 const records = new ByteSearch([RECORD], { anyCase: false });
 
 /** The members of a list of records: each ends where the next begins. */
-export function membersIn(bytes: Uint8Array): Slots {
-  const starts = new Places();
-  for (const at of records.all(bytes)) if (isMember(bytes, at)) starts.push(at);
-  const all = starts.all;
-  const ends = Uint32Array.from(all, (_, i) => endBefore(bytes, all[i + 1] ?? bytes.length));
-  return { count: all.length, starts: all, ends };
+export function membersIn(bytes: Uint8Array): Members {
+  const begun = records.all(bytes);
+  const starts = begun.filter((at) => isMember(bytes, at));
+  const { length: count } = starts;
+  const ends = Uint32Array.from(starts, (_, i) => endBefore(bytes, starts[i + 1] ?? bytes.length));
+  const inFront = count === 0 ? begun.length : begun.indexOf(starts[0]!);
+  return { count, starts, ends, alone: begun.length - inFront === count };
 }
 
 /**
  * Whether nothing stands between the members of such a list but the end of one list and the beginning of the next. Where it looks as if
  * something did, the member is read.
  */
-export function isPlainList(bytes: Uint8Array, { starts, ends, count }: Slots): boolean {
-  const first = starts[0] ?? bytes.length;
-  if (records.all(bytes, first).length !== count) return false;
+export function isPlainList(bytes: Uint8Array, { starts, ends, count, alone }: Members): boolean {
+  if (!alone) return false;
   const odd = new Odd(bytes);
-  for (let [from, slot] = [first, 0]; ;) {
+  for (let [from, slot] = [starts[0] ?? bytes.length, 0]; ;) {
     const at = odd.next(from);
     if (at < 0) return true;
     from = at;

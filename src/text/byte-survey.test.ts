@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { isAscii } from './byte-search';
+import { byteScanner } from './byte-scan';
 import { surveyOf } from './byte-survey';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+function quickly(bytes: Uint8Array, way: ReturnType<typeof byteScanner>) {
+  const { ascii, breaks, escapes } = surveyOf(bytes, way);
+  return { ascii, breaks: [...breaks], escapes: [...escapes] };
+}
 
 /** One byte after the other. */
 function slowly(bytes: Uint8Array) {
@@ -18,6 +24,13 @@ function slowly(bytes: Uint8Array) {
   }
   return { ascii: isAscii(bytes), breaks, escapes };
 }
+
+/** What looks at many bytes at a time, and the way without it. */
+const WAYS = [byteScanner(), null];
+
+it('looks at many bytes at a time here', () => {
+  expect(WAYS[0]).not.toBeNull();
+});
 
 it('finds what a look for each of them finds, wherever the bytes begin (20,000 runs)', () => {
   const memory = new Uint8Array(400);
@@ -40,9 +53,8 @@ it('finds what a look for each of them finds, wherever the bytes begin (20,000 r
       memory.fill(0x0a);
       memory.set(encoded, offset);
       const bytes = memory.subarray(offset, offset + encoded.length);
-      const { ascii, breaks, escapes } = surveyOf(bytes);
       const expected = slowly(bytes);
-      expect({ ascii, breaks: [...breaks], escapes: [...escapes] }).toEqual(expected);
+      for (const way of WAYS) expect(quickly(bytes, way)).toEqual(expected);
       escaped += expected.escapes.length;
       broken += expected.breaks.length;
     }),
@@ -62,16 +74,19 @@ it('sees what stands where one text ends and the next begins', () => {
   ] as const) {
     for (let before = step - 6; before <= step + 1; before += 1) {
       const bytes = bytesOf(`${'a'.repeat(before)}${middle}${'b'.repeat(step)}`);
-      const { ascii, breaks, escapes } = surveyOf(bytes);
       const expected = slowly(bytes);
-      expect({ ascii, breaks: [...breaks], escapes: [...escapes] }).toEqual(expected);
-      expect(escapes.length).toBe(escaped ? 1 : 0);
+      for (const way of WAYS) expect(quickly(bytes, way)).toEqual(expected);
+      expect(expected.escapes.length).toBe(escaped ? 1 : 0);
     }
   }
 });
 
-it('takes what is empty or all line breaks', () => {
-  expect(surveyOf(new Uint8Array(0))).toMatchObject({ ascii: true });
-  expect([...surveyOf(bytesOf('\n\n\n')).breaks]).toEqual([0, 1, 2]);
-  expect(surveyOf(bytesOf('\n'.repeat(100_000))).breaks.length).toBe(100_000);
+it.each([
+  ['many at a time', WAYS[0]!],
+  ['one after the other', null],
+])('takes what is empty or all of one kind, %s', (_, way) => {
+  expect(surveyOf(new Uint8Array(0), way)).toMatchObject({ ascii: true });
+  expect([...surveyOf(bytesOf('\n\n\n'), way).breaks]).toEqual([0, 1, 2]);
+  expect(surveyOf(bytesOf('\n'.repeat(100_000)), way).breaks.length).toBe(100_000);
+  expect(surveyOf(bytesOf('\\u'.repeat(100_000)), way).escapes.length).toBe(100_000);
 });

@@ -202,14 +202,15 @@ function readRecords(
   const { layout, normal } = piece;
   const survey = surveyOf(bytes);
   const lines = layout === 'lines' ? linesIn(bytes, survey.breaks) : null;
-  const slots: Slots = lines ?? membersIn(bytes);
+  const members = lines === null ? membersIn(bytes) : null;
+  const slots: Slots = lines ?? members!;
   const found: Diagnostic[] = isSound(bytes, survey.ascii) ? [] : [messages.invalidUtf8()];
   const breaks = survey.breaks.length;
   const tooLong =
     leftOut === 0 ? [] : [{ ...atStart(messages.recordTooLong(leftOut)), line: breaks + 1 }];
   // A line that was left out is one of the file all the same.
   const allLines = breaks + (layout === 'lines' ? tooLong.length : 0);
-  const plain = normal || (lines?.plain ?? isPlainList(bytes, slots));
+  const plain = normal || (lines?.plain ?? isPlainList(bytes, members!));
   if (!normal && slots.count > 0 && !(plain && isOneEvent(firstRecord(bytes, slots)))) {
     const text = decoded(bytes);
     const read =

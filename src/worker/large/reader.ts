@@ -3,7 +3,7 @@ import { expose } from 'comlink';
 import { Ahead } from './ahead';
 import { AskKeeper, type Sent } from './asking';
 import { blobBytes } from './blob-bytes';
-import type { PieceAnswer, StreamedBytes } from './piece';
+import type { Piece, PieceCut, PieceRead, StreamedBytes } from './piece';
 import { readPiece } from './read-piece';
 
 const keeper = new AskKeeper();
@@ -16,10 +16,17 @@ const bytesOf = (blob: Blob): StreamedBytes => {
   return { ...bytes, ahead: read };
 };
 
+/** Without the blob, which whoever asked has: a copy of it costs more than all the rest. */
+type Read = Omit<PieceRead, 'piece'> & { readonly piece: Omit<Piece, 'blob'> };
+
 const reading = {
-  read: (sent: Sent): Promise<PieceAnswer> => {
+  read: async (sent: Sent): Promise<PieceCut | Read> => {
     const { piece, ask } = keeper.take(sent);
-    return readPiece(piece, ask, bytesOf);
+    const answer = await readPiece(piece, ask, bytesOf);
+    if (answer.kind === 'cut') return answer;
+    const { blob, ...own } = answer.piece;
+    void blob;
+    return { ...answer, piece: own };
   },
 };
 

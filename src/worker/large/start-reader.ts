@@ -23,7 +23,6 @@ export function startReader(): Reader {
   return {
     read: async (piece, ask) => {
       const answer = await read(sender.send(piece, ask));
-      // What came back of it is a copy.
       if (answer.kind === 'cut') return answer;
       return { ...answer, piece: { ...answer.piece, blob: piece.blob } };
     },
