@@ -84,7 +84,10 @@ export class KeptEvents {
         correlation,
         origin: originOf(result.groups[group]!.hits[to]!.event),
         time: at,
-        events: eventsBehind(results, { correlation, alert }).map(originOf),
+        // Not everybody asks for them.
+        get events() {
+          return eventsBehind(results, { correlation, alert }).map(originOf);
+        },
       }));
     });
   }
