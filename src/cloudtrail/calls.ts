@@ -58,13 +58,11 @@ function checkPair({ sources, calls }: Pair, names: ApiNames): Diagnostic[] {
   const own = lists.flatMap((list) => list ?? []);
   const known = new Set(own.map(({ name }) => bare(name)));
   const written = new Set(calls.map(({ text }) => bare(text)));
+  const unwritten = own.map(({ name }) => name).filter((name) => !written.has(bare(name)));
   return calls
     .filter(({ text }) => !known.has(bare(text)))
     .flatMap(({ text, value }) => {
-      const near = slip(
-        text,
-        own.filter(({ name }) => !written.has(bare(name))),
-      );
+      const near = slip(text, unwritten);
       const owners = ownersOf(text, names);
       if (owners.some((owner) => related(names.get(owner)!, known))) return [];
       if (owners.length === 0 && near === null) return [];
@@ -79,12 +77,29 @@ const bare = (name: string): string => name.toLowerCase().replace(/_?\d{8}(?:_?v
 
 /** The sources that have the call, those it was met in first. */
 function ownersOf(call: string, names: ApiNames): string[] {
-  const wanted = bare(call);
-  const found = [...names].flatMap(([source, list]) => {
-    const one = list.find(({ name }) => bare(name) === wanted);
-    return one === undefined ? [] : [{ source, seen: one.seen }];
-  });
-  return found.sort((a, b) => Number(b.seen) - Number(a.seen)).map(({ source }) => source);
+  let owners = ownersIn.get(names);
+  if (owners === undefined) ownersIn.set(names, (owners = allOwners(names)));
+  const found = owners.get(bare(call)) ?? new Map<string, boolean>();
+  return [...found].sort(([, a], [, b]) => Number(b) - Number(a)).map(([source]) => source);
+}
+
+/** Of each bare name its sources, and whether it was met there. */
+type Owners = ReadonlyMap<string, ReadonlyMap<string, boolean>>;
+
+/** Made once: to look through all names for each call of a long list took seconds. */
+const ownersIn = new WeakMap<ApiNames, Owners>();
+
+function allOwners(names: ApiNames): Owners {
+  const owners = new Map<string, Map<string, boolean>>();
+  for (const [source, list] of names) {
+    for (const { name, seen } of list) {
+      const key = bare(name);
+      let own = owners.get(key);
+      if (own === undefined) owners.set(key, (own = new Map()));
+      if (!own.has(source)) own.set(source, seen);
+    }
+  }
+  return owners;
 }
 
 /** One service has several names, and lists of different length: sharing half of the shorter one is enough. */
@@ -94,13 +109,10 @@ function related(list: readonly ApiName[], known: ReadonlySet<string>): boolean 
 }
 
 /** What it may be a slip of: CreateX is none of UpdateX. */
-function slip(call: string, own: readonly ApiName[]): string | null {
-  const near = similar(
-    call,
-    own.map(({ name }) => name),
-  );
+function slip(call: string, own: readonly string[]): string | null {
+  const near = similar(call, own);
   if (near === null) return null;
-  const verbs = new Set(own.map(({ name }) => verbOf(name)));
+  const verbs = new Set(own.map(verbOf));
   const verb = verbOf(call);
   return verb !== verbOf(near) && verbs.has(verb) ? null : near;
 }
