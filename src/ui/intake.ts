@@ -3,6 +3,8 @@ import type { EventSource } from '../worker/api';
 import { beginsAsEvents, isBeside, kindOf, kindOfText } from '../view/intake';
 import { joinedFiles, nameAfterTitle } from '../view/rule-files';
 import { filesBelow, nameOf } from './folders';
+import type { Opening } from './draft-record';
+import { readPainted } from './read-painted';
 import { remember, reopened, type remembered } from './remembered';
 import type { Playground } from './playground.svelte';
 import { takeRules } from './workspace/rules';
@@ -58,6 +60,19 @@ export const handlesOf = (items: readonly DataTransferItem[]): Handles =>
         .catch(() => null),
     ),
   );
+
+/** Bytes of events that are there as quickly as the first of them would be. */
+const SOON = 1024 * 1024;
+
+/** JSON of one kind packs well. */
+const weight = ({ name, blob }: EventSource): number => blob.size * (/\.gz$/i.test(name) ? 8 : 1);
+
+async function openMany(playground: Playground, opening: Opening, label: string): Promise<void> {
+  const many = (opening.sources ?? []).reduce((sum, one) => sum + weight(one), 0) > SOON;
+  const onfirst = () => readPainted({ doing: 'reading' });
+  await playground.open(many ? { ...opening, onfirst } : opening, label);
+  if (playground.growing === null) readPainted(null);
+}
 
 /** Files as they were dropped; the folders among them are walked. */
 export async function takeDropped(
@@ -124,14 +139,11 @@ export async function takeFiles(
       rules.map(async ({ file, name }) => ({ name, text: await file.text() })),
     );
     if (sources.length === 0 && addsRules(playground)) await takeRules(playground, texts);
-    else
-      void playground.open(
-        {
-          ...(texts.length === 0 ? {} : { rule: joinedFiles(texts) }),
-          ...(sources.length === 0 ? {} : { sources }),
-        },
-        `opened ${taken.length === 1 ? taken[0]! : `${taken.length} files`}`,
-      );
+    else {
+      const label = `opened ${taken.length === 1 ? taken[0]! : `${taken.length} files`}`;
+      const rule = texts.length === 0 ? {} : { rule: joinedFiles(texts) };
+      void openMany(playground, { ...rule, ...(sources.length === 0 ? {} : { sources }) }, label);
+    }
   }
   const left = strange
     .slice(0, NAMED)
