@@ -43,8 +43,8 @@ export interface Belonging {
 
 /** What takes the place of what is open; what is left out stays. */
 export interface Opening extends Partial<Draft> {
-  /** Given where the events are many, and as they came: the first of them are shown while all are read. */
-  readonly onfirst?: () => void;
+  /** Given where events are many, and as they came: the first of them are shown while all are read. */
+  readonly many?: { readonly bytes: number; readonly onfirst: () => void };
 }
 
 /** Events that were too large to keep. */

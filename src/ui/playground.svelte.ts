@@ -259,7 +259,7 @@ export class Playground {
   async #putEvents(
     sources: readonly EventSource[],
     changes: Changes,
-    { rule, view = {}, expectations = [], beside, onfirst }: Opening,
+    { rule, view = {}, expectations = [], beside, many }: Opening,
   ): Promise<void> {
     const take = (answer: OpenAnswer) => {
       const glanced = this.#glanced;
@@ -276,14 +276,14 @@ export class Playground {
     this.drafts.forget();
     try {
       const asked = this.#rule;
-      const first = onfirst ? await this.client.glance(sources, this.#question(0)) : null;
+      const first = many && (await this.client.glance(sources[0]!, many.bytes, this.#question(0)));
       if (first === STALE) return;
       const opening = this.client.open(sources, changes.edits, changes.shifts);
-      if (first !== null) {
+      if (first) {
         take(first.opened);
         this.#show(first, asked);
         this.#reading = this.#glanced = true;
-        onfirst?.();
+        many?.onfirst();
       }
       const answer = await opening;
       if (answer === STALE) return;

@@ -244,8 +244,8 @@ export interface Glance extends Evaluation {
 
 /** Editor services are about the text they come with, whatever was evaluated last. */
 export interface Api extends LanguageApi, WhyApi, ExportApi, SharingApi, ZipApi {
-  /** Opens nothing. null where the first can't be told from the others in a moment. */
-  glance(sources: readonly EventSource[], request: EvaluateRequest): Promise<Glance | null>;
+  /** Opens nothing. `bytes`: of all files, this one the first. null where the first events can't be told from the others in a moment. */
+  glance(first: EventSource, bytes: number, request: EvaluateRequest): Promise<Glance | null>;
   /** Replaces all events. Then come `shifts`, in their order; then `edits`. */
   open(
     sources: readonly EventSource[],

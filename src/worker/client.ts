@@ -137,8 +137,8 @@ export class WorkerClient {
   }
 
   /** The first of what is about to be opened. */
-  glance(sources: readonly EventSource[], question: Question): Promise<OrStale<Glance | null>> {
-    return this.#enqueue('glance', (api) => api.glance(sources, this.#whole(question)));
+  glance(first: EventSource, bytes: number, question: Question): Promise<OrStale<Glance | null>> {
+    return this.#enqueue('glance', (api) => api.glance(first, bytes, this.#whole(question)));
   }
 
   evaluate(question: Question): Promise<OrStale<Evaluation>> {

@@ -9,12 +9,13 @@ const ENOUGH = 96 * 1024;
 
 /** null where the beginning can't be taken by itself, or means nothing without the rest. */
 export async function glanceAt(
-  sources: readonly EventSource[],
+  first: EventSource,
+  bytes: number,
   request: EvaluateRequest,
   session: Pick<Api, 'open' | 'evaluate'>,
 ): Promise<Glance | null> {
-  const large = isLarge(sources);
-  const beginning = sources[0] === undefined ? null : await beginningOf(sources[0]);
+  const large = isLarge([first], undefined, bytes);
+  const beginning = await beginningOf(first);
   if (beginning === null) return null;
   const opened = await session.open([beginning], []);
   const { size } = opened.facts;
@@ -24,13 +25,12 @@ export async function glanceAt(
   if (evaluation.correlations.length > 0) return null;
   const { event = null, ...reasons } = explanation ?? {};
   const whole = event === null ? null : ({ ...reasons, ...event } as Glance['explanation']);
-  const growing = (await large) ? growingFrom(size, sources) : null;
+  const growing = (await large) ? growingFrom(size, bytes) : null;
   return { ...evaluation, opened, explanation: whole, growing };
 }
 
 /** As if the first of them had been read, and the others were still to come. */
-function growingFrom(size: number, sources: readonly EventSource[]): Growing {
-  const bytes = sources.reduce((sum, { blob }) => sum + blob.size, 0);
+function growingFrom(size: number, bytes: number): Growing {
   const progress = { doing: 'reading', done: 0, bytes } as const;
   const growth = { revision: 0, size, expected: size, parts: [], sources: [], progress };
   return { growth, exact: size, judged: {} };
