@@ -42,7 +42,7 @@ export class Playground {
   readonly client: WorkerClient;
   #rule = $state.raw('');
   readonly #open = new OpenEvents();
-  #reading = $state(false);
+  #reading = $state<boolean | 'rest'>(false);
   #selected = $state.raw<number | null>(null);
   #evaluated = $state.raw<Evaluated | null>(null);
   #explanation = $state.raw<Explanation | null>(null);
@@ -54,8 +54,6 @@ export class Playground {
   #sources = $state.raw<readonly EventSource[]>([]);
   /** What belongs to it and is not evaluated; written by what knows of workspaces. */
   beside = $state.raw<Beside | null>(null);
-  /** Only the first events are there, of many that are being opened. */
-  #glanced = false;
   readonly undoing = new Undoing();
   readonly settings = new Settings();
   readonly expected = new ExpectedEvents();
@@ -115,8 +113,8 @@ export class Playground {
   get events(): Events {
     return this.#open.shown;
   }
-  /** Events are on their way; nothing is known of them yet. */
-  get reading(): boolean {
+  /** Events are on their way, and nothing is known of them yet; `rest`: the first of them are there. */
+  get reading(): boolean | 'rest' {
     return this.#reading;
   }
   /** How far events are known that are read from their files; null where all are held. */
@@ -262,7 +260,7 @@ export class Playground {
     { rule, view = {}, expectations = [], beside, many }: Opening,
   ): Promise<void> {
     const take = (answer: OpenAnswer) => {
-      const glanced = this.#glanced;
+      const glanced = this.#reading === 'rest';
       this.#sources = sources;
       // Meanwhile what is open may have been kept: which workspace it is stands as it is.
       if (beside && rule === undefined)
@@ -272,7 +270,6 @@ export class Playground {
       this.#open.opened(answer, glanced ? this.view : view, glanced ? this.growing : null);
     };
     this.#reading = true;
-    this.#glanced = false;
     this.drafts.forget();
     try {
       const asked = this.#rule;
@@ -282,7 +279,7 @@ export class Playground {
       if (first) {
         take(first.opened);
         this.#show(first, asked);
-        this.#reading = this.#glanced = true;
+        this.#reading = 'rest';
         many?.onfirst();
       }
       const answer = await opening;
@@ -342,9 +339,9 @@ export class Playground {
     try {
       const answer = await this.client.evaluate(this.#question(selected));
       if (answer === STALE) return;
-      const { growing } = answer;
+      const growth = answer.growing?.growth;
       // There is more to be seen as it is.
-      if (this.#glanced && growing?.growth.size === 0 && growing.growth.progress !== null) return;
+      if (this.#reading === 'rest' && growth?.size === 0 && growth.progress) return;
       this.#show(answer, rule);
       verdictPainted(typedAt);
       // The selection may have moved on while the worker was busy.
@@ -361,10 +358,10 @@ export class Playground {
     if (arrived === null) return;
     const looking = readView(arrived.view, this.total);
     this.#selected = looking.selected;
-    if (!this.#glanced) this.#explanation = null;
+    if (this.#reading !== 'rest') this.#explanation = null;
     this.matrix.show(pickingOf(looking));
     if (looking.marked !== null) this.mark(looking.marked);
-    this.#reading = this.#glanced = false;
+    this.#reading = false;
   }
 
   async #explain(index: number): Promise<void> {

@@ -116,7 +116,9 @@ export class Session implements Api {
   readonly glance: Api['glance'] = async (...asked) => {
     const other = new Session(this.#announce);
     if (this.#names !== null) other.learn(this.#names);
-    return (await import('./on-demand')).glanceAt(...asked, other);
+    // Where it can't be fetched, one waits for all of them.
+    const parts = await import('./on-demand').catch(() => null);
+    return parts && parts.glanceAt(...asked, other);
   };
 
   async open(
