@@ -42,7 +42,10 @@ export interface Belonging {
 }
 
 /** What takes the place of what is open; what is left out stays. */
-export type Opening = Partial<Draft>;
+export interface Opening extends Partial<Draft> {
+  /** Given where events are many, and as they came: the first of them are shown while all are read. */
+  readonly many?: { readonly bytes: number; readonly onfirst: () => void };
+}
 
 /** Events that were too large to keep. */
 export interface Missing {

@@ -1,7 +1,11 @@
 // The examples we ship, from rules/: the founding one comes with the page, the others when one looks for them.
 import type { Expected } from '../text/expected';
 import type { PlaceholderValues } from '../worker/api';
+import { EVERYTHING } from '../view/picking';
+import { EXAMPLE } from '../view/sources';
+import { AS_ALWAYS, viewOf } from '../view/view-record';
 import type { Expectation } from '../workspace/expectations';
+import type { Opening } from './draft-record';
 import foundingRule from '../../rules/aws_cloudtrail_ssm_malicious_usage.yml?raw';
 import foundingEvents from '../../rules/aws_cloudtrail_ssm_malicious_usage.events.json?raw';
 
@@ -36,6 +40,13 @@ export function exampleOf(name: string, rule: string, events: string): Example {
   const records = JSON.stringify({ Records: file.events.map((each) => each.event) });
   const expectations = file.expect.map((expected, event) => ({ event, rule: 0, expected }));
   return { ...file, name, rule, events: new Blob([records]), expectations };
+}
+
+export function openingOf({ events, select, placeholders, ...example }: Example): Opening {
+  const { rule, expectations } = example;
+  const view = viewOf({ ...EVERYTHING, ...AS_ALWAYS, selected: select });
+  const also = placeholders === undefined ? {} : { placeholders };
+  return { rule, sources: [{ name: EXAMPLE, blob: events }], view, expectations, ...also };
 }
 
 export const founding = (): Example =>

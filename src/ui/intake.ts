@@ -3,6 +3,8 @@ import type { EventSource } from '../worker/api';
 import { beginsAsEvents, isBeside, kindOf, kindOfText } from '../view/intake';
 import { joinedFiles, nameAfterTitle } from '../view/rule-files';
 import { filesBelow, nameOf } from './folders';
+import type { Opening } from './draft-record';
+import { readPainted } from './read-painted';
 import { remember, reopened, type remembered } from './remembered';
 import type { Playground } from './playground.svelte';
 import { takeRules } from './workspace/rules';
@@ -33,13 +35,20 @@ async function begun(file: File, most: number): Promise<[bytes: Uint8Array, head
   return [bytes, new TextDecoder().decode(bytes)];
 }
 
+/** As CloudTrail delivers them, and what is read says what else it is: to look into each of a thousand takes a second. */
+const byName = (file: File) =>
+  /\.json\.gz$/i.test(file.name) ? { file, name: nameOf(file), kind: 'events' as const } : null;
+
 /** At a time: a folder may hold thousands, and the beginning of each is in memory while it is looked at. */
 const AT_A_TIME = 64;
 
 async function lookAtAll({ said }: Playground, files: readonly File[]) {
   const seen: Awaited<ReturnType<typeof look>>[] = [];
+  const many = files.length > AT_A_TIME;
+  const lookAt = async (file: File) => (many ? byName(file) : null) ?? (await look(file));
   for (let at = 0; at < files.length; at += AT_A_TIME) {
-    seen.push(...(await Promise.all(files.slice(at, at + AT_A_TIME).map(look))));
+    const some = files.slice(at, at + AT_A_TIME);
+    seen.push(...(await Promise.all(some.map(lookAt))));
     if (files.length > 500 && at % 320 === 0) {
       said.say(
         `Looking at ${at.toLocaleString('en')} of ${files.length.toLocaleString('en')} files …`,
@@ -58,6 +67,22 @@ export const handlesOf = (items: readonly DataTransferItem[]): Handles =>
         .catch(() => null),
     ),
   );
+
+/** Bytes of events that are there as quickly as the first of them would be. */
+const SOON = 1024 * 1024;
+
+/** JSON of one kind packs well. */
+const PACKED = 8;
+
+/** `bytes`: of all events; to ask a thousand files for theirs takes so long that it is done once. */
+async function openMany(playground: Playground, opening: Opening, bytes: number, label: string) {
+  const { sources = [] } = opening;
+  const many = { bytes, onfirst: () => readPainted({ doing: 'reading' }) };
+  const packed = sources.some(({ name }) => /\.gz$/i.test(name));
+  const soon = bytes * (packed ? PACKED : 1) <= SOON;
+  await playground.open(soon ? opening : { ...opening, many }, label);
+  if (playground.growing === null) readPainted(null);
+}
 
 /** Files as they were dropped; the folders among them are walked. */
 export async function takeDropped(
@@ -116,22 +141,24 @@ export async function takeFiles(
   const events = seen.filter(({ kind }) => kind === 'events');
   const strange = seen.filter(({ kind }) => kind === 'unknown' || kind === 'unreadable');
   const sources = events.map(({ file, name }): EventSource => ({ name, blob: file }));
-  if (events.length > 0)
-    void handles.then((all) => remember(all, sum(events.map(({ file }) => file))));
+  const bytes = sum(events.map(({ file }) => file));
+  if (events.length > 0) void handles.then((all) => remember(all, bytes));
   const taken = [...events, ...rules].map(({ name }) => name);
   if (taken.length > 0) {
     const texts = await Promise.all(
       rules.map(async ({ file, name }) => ({ name, text: await file.text() })),
     );
     if (sources.length === 0 && addsRules(playground)) await takeRules(playground, texts);
-    else
-      void playground.open(
-        {
-          ...(texts.length === 0 ? {} : { rule: joinedFiles(texts) }),
-          ...(sources.length === 0 ? {} : { sources }),
-        },
-        `opened ${taken.length === 1 ? taken[0]! : `${taken.length} files`}`,
+    else {
+      const label = `opened ${taken.length === 1 ? taken[0]! : `${taken.length} files`}`;
+      const rule = texts.length === 0 ? {} : { rule: joinedFiles(texts) };
+      void openMany(
+        playground,
+        { ...rule, ...(sources.length === 0 ? {} : { sources }) },
+        bytes,
+        label,
       );
+    }
   }
   const left = strange
     .slice(0, NAMED)

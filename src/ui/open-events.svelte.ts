@@ -36,10 +36,10 @@ export class OpenEvents {
     return this.#arrived;
   }
 
-  /** Others, in the place of those before. */
-  opened({ sources, facts }: OpenAnswer, view: View): void {
+  /** Others, in the place of those before; `growing`: how far they are shown already. */
+  opened({ sources, facts }: OpenAnswer, view: View, growing: Growing | null): void {
     this.#arrived = { events: { sources, rows: Facts.of(facts) }, view };
-    this.#learn(null);
+    this.#learn(growing);
   }
 
   /** Shows what has arrived; null where nothing has. */

@@ -1,11 +1,11 @@
 // What the playground holds, and the only place that changes it. Asks the worker; shows nothing itself.
 import type { FactColumns } from '../cloudtrail/fact-columns';
-import type { Fix } from '../text/diagnostic';
 import type {
   EventSource,
   Evaluation,
   Explanation,
   Growing,
+  OpenAnswer,
   Outline,
   Reasons,
   ShiftAnswer,
@@ -14,21 +14,19 @@ import type { CorrelationOutline } from '../worker/correlation-api';
 import { movedIndex, STALE, WorkerClient, type Changes } from '../worker/client';
 import type { Events } from '../view/facts';
 import { huesOf } from '../view/hues';
-import { applyFix } from '../view/problems';
 import { reuse } from '../view/reuse';
-import { EVERYTHING } from '../view/picking';
 import { EXAMPLE } from '../view/sources';
-import { AS_ALWAYS, pickingOf, readView, viewOf, type Looking } from '../view/view-record';
+import { pickingOf, readView, viewOf, type Looking } from '../view/view-record';
 import type { View } from '../workspace/link';
 import type { Beside, Draft, Opening } from './draft-record';
 import { EventDrafts } from './event-drafts.svelte';
 import { EventEdits } from './event-edits.svelte';
 import { ExpectedEvents } from './expected.svelte';
-import type { Example } from './examples';
+import { openingOf, type Example } from './examples';
 import { inText } from '../view/focus';
 import { InFocus } from './in-focus.svelte';
 import { MatrixView } from './matrix-view.svelte';
-import { readPainted, verdictPainted } from './performance-marks';
+import { verdictPainted } from './performance-marks';
 import { OpenEvents } from './open-events.svelte';
 import { Others } from './others.svelte';
 import { Said } from './said.svelte';
@@ -44,7 +42,7 @@ export class Playground {
   readonly client: WorkerClient;
   #rule = $state.raw('');
   readonly #open = new OpenEvents();
-  #reading = $state(false);
+  #reading = $state<boolean | 'rest'>(false);
   #selected = $state.raw<number | null>(null);
   #evaluated = $state.raw<Evaluated | null>(null);
   #explanation = $state.raw<Explanation | null>(null);
@@ -115,8 +113,8 @@ export class Playground {
   get events(): Events {
     return this.#open.shown;
   }
-  /** Events are on their way; nothing is known of them yet. */
-  get reading(): boolean {
+  /** Events are on their way, and nothing is known of them yet; `rest`: the first of them are there. */
+  get reading(): boolean | 'rest' {
     return this.#reading;
   }
   /** How far events are known that are read from their files; null where all are held. */
@@ -136,9 +134,6 @@ export class Playground {
   /** Counts the rules that were put in place of another. */
   get generation(): number {
     return this.#generation;
-  }
-  get correlations(): readonly CorrelationOutline[] {
-    return this.#evaluated?.correlations ?? [];
   }
   get reasons(): Reasons | null {
     return this.inFocus.reasons;
@@ -220,18 +215,9 @@ export class Playground {
 
   openExample(example: Example): Promise<void> {
     this.#editing = false;
-    const sources = [{ name: EXAMPLE, blob: example.events }];
-    const { rule, title, placeholders, expectations } = example;
-    const label = `opened the example “${title}”`;
-    const view = viewOf({ ...EVERYTHING, ...AS_ALWAYS, selected: example.select });
-    const also = placeholders === undefined ? {} : { placeholders };
-    const opened = this.open({ rule, sources, view, expectations, ...also }, label);
-    if (placeholders !== undefined) this.settings.vouch();
+    const opened = this.open(openingOf(example), `opened the example “${example.title}”`);
+    if (example.placeholders !== undefined) this.settings.vouch();
     return opened;
-  }
-
-  clear(): Promise<void> {
-    return this.open({ sources: [] }, 'cleared the events');
   }
 
   /** Another rule: nothing of the one before is shown for it. */
@@ -246,10 +232,6 @@ export class Playground {
     this.#generation++;
     this.#rule = '';
     this.setRule(text);
-  }
-
-  applyFix(fix: Fix): void {
-    this.setRule(applyFix(this.#rule, fix));
   }
 
   /** What is there now can be had back; `label` says in words what is done then. */
@@ -275,20 +257,34 @@ export class Playground {
   async #putEvents(
     sources: readonly EventSource[],
     changes: Changes,
-    { rule, view = {}, expectations = [], beside }: Opening,
+    { rule, view = {}, expectations = [], beside, many }: Opening,
   ): Promise<void> {
-    this.#reading = true;
-    this.drafts.forget();
-    try {
-      const answer = await this.client.open(sources, changes.edits, changes.shifts);
-      if (answer === STALE) return;
+    const take = (answer: OpenAnswer) => {
+      const glanced = this.#reading === 'rest';
       this.#sources = sources;
       // Meanwhile what is open may have been kept: which workspace it is stands as it is.
       if (beside && rule === undefined)
         this.beside = { ...beside, workspace: this.beside?.workspace ?? null };
       this.edits.opened(changes);
       this.expected.put(expectations);
-      this.#open.opened(answer, view);
+      this.#open.opened(answer, glanced ? this.view : view, glanced ? this.growing : null);
+    };
+    this.#reading = true;
+    this.drafts.forget();
+    try {
+      const asked = this.#rule;
+      const first = many && (await this.client.glance(sources[0]!, many.bytes, this.#question(0)));
+      if (first === STALE) return;
+      const opening = this.client.open(sources, changes.edits, changes.shifts);
+      if (first) {
+        take(first.opened);
+        this.#show(first, asked);
+        this.#reading = 'rest';
+        many?.onfirst();
+      }
+      const answer = await opening;
+      if (answer === STALE) return;
+      take(answer);
       await this.#evaluate(null);
       this.drafts.resume(changes.edits, answer.refused);
     } catch (error) {
@@ -317,6 +313,22 @@ export class Playground {
     void this.#evaluate(null);
   }
 
+  #question(selected: number | null) {
+    const seen = this.growing?.growth.revision ?? 0;
+    return { rule: this.#rule, selected, seen, ...this.settings.asked };
+  }
+
+  #show({ explanation, growing, ...evaluation }: Evaluation, rule: string): void {
+    this.#showArrived();
+    this.#open.grow(growing);
+    if (this.#selected === null) this.select(0);
+    this.#evaluated = reuse(this.#evaluated, { ...evaluation, rule });
+    if (this.#rules.length === 0 || evaluation.rules.some(({ sound }) => sound)) {
+      this.#rules = this.#evaluated.rules;
+    }
+    if (explanation !== null) this.#explanation = reuse(this.#explanation, explanation);
+  }
+
   async #evaluate(typedAt: number | null): Promise<void> {
     const rule = this.#rule;
     const { arrived } = this.#open;
@@ -325,21 +337,12 @@ export class Playground {
         ? this.#selected
         : readView(arrived.view, arrived.events.rows.length).selected;
     try {
-      const { windows, placeholders, off, pinned } = this.settings;
-      const also = { windows, placeholders, off, ...(pinned === null ? {} : { pinned }) };
-      const seen = this.growing?.growth.revision ?? 0;
-      const answer = await this.client.evaluate({ rule, selected, seen, ...also });
+      const answer = await this.client.evaluate(this.#question(selected));
       if (answer === STALE) return;
-      const opened = this.#showArrived();
-      const { explanation, growing, ...evaluation } = answer;
-      if (opened && growing === null) readPainted(null);
-      this.#open.grow(growing);
-      if (this.#selected === null) this.select(0);
-      this.#evaluated = reuse(this.#evaluated, { ...evaluation, rule });
-      if (this.#rules.length === 0 || answer.rules.some(({ sound }) => sound)) {
-        this.#rules = this.#evaluated.rules;
-      }
-      if (explanation !== null) this.#explanation = reuse(this.#explanation, explanation);
+      const growth = answer.growing?.growth;
+      // There is more to be seen as it is.
+      if (this.#reading === 'rest' && growth?.size === 0 && growth.progress) return;
+      this.#show(answer, rule);
       verdictPainted(typedAt);
       // The selection may have moved on while the worker was busy.
       if (this.#selected !== null && this.#selected !== selected)
@@ -350,16 +353,15 @@ export class Playground {
   }
 
   /** Events and the verdicts on them appear at once: lights of one set never stand beside rows of another. */
-  #showArrived(): boolean {
+  #showArrived(): void {
     const arrived = this.#open.show();
-    if (arrived === null) return false;
+    if (arrived === null) return;
     const looking = readView(arrived.view, this.total);
     this.#selected = looking.selected;
-    this.#explanation = null;
+    if (this.#reading !== 'rest') this.#explanation = null;
     this.matrix.show(pickingOf(looking));
     if (looking.marked !== null) this.mark(looking.marked);
     this.#reading = false;
-    return true;
   }
 
   async #explain(index: number): Promise<void> {

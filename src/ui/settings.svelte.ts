@@ -13,6 +13,12 @@ export class Settings {
   /** Values that came with an example: fictitious, like its events. */
   #fictitious: PlaceholderValues | undefined;
 
+  /** As an evaluation is asked for. */
+  get asked() {
+    const { windows, placeholders, off, pinned } = this;
+    return { windows, placeholders, off, ...(pinned === null ? {} : { pinned }) };
+  }
+
   get placeholders(): PlaceholderValues {
     return this.#placeholders;
   }

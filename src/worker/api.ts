@@ -237,8 +237,15 @@ export interface ShiftAnswer extends EditAnswer {
   readonly sources: readonly SourceSummary[];
 }
 
+/** What the first of many events are and come to. `growing` as of events of which these alone were read, where they will not be held. */
+export interface Glance extends Evaluation {
+  readonly opened: OpenAnswer;
+}
+
 /** Editor services are about the text they come with, whatever was evaluated last. */
 export interface Api extends LanguageApi, WhyApi, ExportApi, SharingApi, ZipApi {
+  /** Opens nothing. `bytes`: of all files, this one the first. null where the first events can't be told from the others in a moment. */
+  glance(first: EventSource, bytes: number, request: EvaluateRequest): Promise<Glance | null>;
   /** Replaces all events. Then come `shifts`, in their order; then `edits`. */
   open(
     sources: readonly EventSource[],

@@ -14,6 +14,7 @@ interface Call {
 }
 
 const METHODS = [
+  'glance',
   'open',
   'evaluate',
   'explain',

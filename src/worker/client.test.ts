@@ -135,6 +135,23 @@ describe('the latest request wins', () => {
     expect(await last).toBe(STALE);
   });
 
+  it('overtakes a glance at events when others are opened, and what ran away at it is refused', async () => {
+    const early = client.glance(source, 100, request('a'));
+    await settle();
+    worker().listener.testing({ key: 'slow', events: [0, 9] });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(worker().now).toMatchObject({
+      method: 'glance',
+      args: [source, 100, sent('a', ['slow'])],
+    });
+    const opening = client.open([source], []);
+    worker().now.answer(null);
+    await expect(early).resolves.toBe(STALE);
+    await settle();
+    worker().now.answer({ sources: [], facts: NO_FACTS });
+    await expect(opening).resolves.not.toBe(STALE);
+  });
+
   it('overtakes requests about earlier events when events are opened', async () => {
     const answers = [client.evaluate(request('one')), client.explain(3)];
     await settle();

@@ -10,6 +10,7 @@ import type {
   Evaluation,
   EventSource,
   Explanation,
+  Glance,
   OpenAnswer,
   ShiftAnswer,
   Testing,
@@ -133,6 +134,11 @@ export class WorkerClient {
       this.#refused.clear();
       return api.open(sources, edits, shifts);
     });
+  }
+
+  /** The first of what is about to be opened. */
+  glance(first: EventSource, bytes: number, question: Question): Promise<OrStale<Glance | null>> {
+    return this.#enqueue('glance', (api) => api.glance(first, bytes, this.#whole(question)));
   }
 
   evaluate(question: Question): Promise<OrStale<Evaluation>> {

@@ -37,6 +37,7 @@ import { reasonsOf } from './reasons';
 import type { WindowKind } from '../engine/correlation/windows';
 import { handingOn, type Lending } from './handing-on';
 import type { Holding } from './exporting';
+import { SAMPLE, sampleOf } from './sample';
 import { whysOf, type Standing } from './whys';
 
 /** What the last text came to. */
@@ -54,9 +55,6 @@ interface Evaluated {
 export type OpenLarge = (
   sources: readonly EventSource[],
 ) => LargeEvents | null | Promise<LargeEvents | null>;
-
-/** Of events that are read when they are looked at. */
-const SAMPLE = 2000;
 
 /** Tests times events, of those. */
 const READ_AGAIN = 12_000;
@@ -114,6 +112,14 @@ export class Session implements Api {
       if (test === null || test.operand.op === 're') announce(test, events);
     };
   }
+
+  readonly glance: Api['glance'] = async (...asked) => {
+    const other = new Session(this.#announce);
+    if (this.#names !== null) other.learn(this.#names);
+    // Where it can't be fetched, one waits for all of them.
+    const parts = await import('./on-demand').catch(() => null);
+    return parts && parts.glanceAt(...asked, other);
+  };
 
   async open(
     sources: readonly EventSource[],
@@ -275,7 +281,7 @@ export class Session implements Api {
   get #standing(): Standing {
     const { compiled: read, given, off } = this.#evaluated;
     const [events, announce, large] = [this.#events, this.#announce, this.#large];
-    const sample = once(() => (large === null ? events : firstOf(events)));
+    const sample = large === null ? () => events : sampleOf(events);
     const most = large === null ? Infinity : SAMPLE;
     const event = (index: number) => this.#at(index);
     const comparing = this.#comparing;
@@ -387,14 +393,4 @@ export class Session implements Api {
     const holding = () => this.#holding();
     return { held: this.#held(), holding, given, compiled: read, windows, announce, evaluate };
   }
-}
-
-const firstOf = (events: EventSet<JsonEvent>): EventSet<JsonEvent> =>
-  new EventSet(
-    Array.from({ length: Math.min(events.size, SAMPLE) }, (_, index) => events.event(index)!),
-  );
-
-function once<T>(compute: () => T): () => T {
-  let known: { readonly value: T } | null = null;
-  return () => (known ??= { value: compute() }).value;
 }

@@ -26,6 +26,9 @@ const session = new Session(
   },
 );
 
+// Before it is needed, in a pause: whoever opens large files would wait for it, and a request then would tell the host of it.
+setTimeout(() => void import('./on-demand').catch(() => undefined), 1000);
+
 let asked = false;
 
 /** Once: where they can't be fetched, a hint is missing and no more. */

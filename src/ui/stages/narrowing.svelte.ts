@@ -1,8 +1,10 @@
 // What many events are narrowed down with, facts and time: which of it is open, and the events that everything else leaves.
+import type { Facts } from '../../view/facts';
 import { binsOf, MANY } from '../../view/histogram';
 import type { Picking, Rows } from '../../view/picking';
 import { shownRows } from '../../view/rows';
 import type { Bits } from '../../worker/api';
+import { frameBehind } from '../catalogue/frame-behind.svelte';
 import type { Playground } from '../playground.svelte';
 
 /** Pixels. */
@@ -21,7 +23,12 @@ class Narrowing {
   readonly #facets = $derived.by(() => this.#playground.matrix.picking.facets);
   readonly #span = $derived.by(() => this.#playground.matrix.picking.span);
   readonly many = $derived(this.#rows.length >= MANY);
-  readonly bins = $derived(this.many ? binsOf(this.#rows.times) : null);
+  /** Rows that arrive are drawn first. */
+  readonly #timed: { readonly value: Facts | null };
+  readonly bins = $derived.by(() => {
+    const rows = this.#timed.value;
+    return this.many && rows !== null ? binsOf(rows.times) : null;
+  });
   /** Of the events that match the rule in focus. */
   readonly bits = $derived.by(
     (): Bits | undefined => this.#playground.evaluated?.bits?.[this.#playground.inFocus.id],
@@ -33,6 +40,7 @@ class Narrowing {
 
   constructor(playground: Playground) {
     this.#playground = playground;
+    this.#timed = frameBehind(() => playground.events.rows);
   }
 
   /** The events that were shown, were it not for that choice: what is chosen there instead changes nothing. */

@@ -14,3 +14,7 @@ export function windowOf(
     to: Math.min(length, Math.ceil((top + height) / row) + SPARE),
   };
 }
+
+/** More than are ever in view together. */
+export const slotsOf = (height: number, row: number): number =>
+  Math.ceil(height / row) + 2 * SPARE + 2;

@@ -19,7 +19,7 @@ export const currentVerdict = (playground: Playground): Verdict =>
   (playground.total > 0 && !playground.reading && arrived.parts?.alertVerdict(playground)) ||
   verdictOf({
     rule: playground.rule,
-    reading: playground.reading,
+    reading: playground.reading === true,
     total: playground.total,
     arriving: !!playground.growing?.growth.progress,
     selected: playground.selected,

@@ -12,8 +12,12 @@ const PACKED = 12;
 /** Files that are looked at: the others of a folder are like them. */
 const LOOKED_AT = 50;
 
-export async function isLarge(sources: readonly EventSource[], most = MOST_HELD): Promise<boolean> {
-  const all = sum(sources.map(({ blob }) => blob.size));
+/** `all`: bytes, where `sources` are not all that there are. */
+export async function isLarge(
+  sources: readonly EventSource[],
+  most = MOST_HELD,
+  all = sum(sources.map(({ blob }) => blob.size)),
+): Promise<boolean> {
   if (all > most) return true;
   const some = sources.slice(0, LOOKED_AT);
   const unpacked = sum(await Promise.all(some.map(({ blob }) => unpackedSize(blob))));

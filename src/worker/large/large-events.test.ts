@@ -55,6 +55,20 @@ describe('what is asked', () => {
     expect(exactly(large, BY_NAME)).toEqual([1, 7]);
   });
 
+  it('is expected by all pieces that were counted, wherever they stand', async () => {
+    const { large, readers } = opened([numbered(400)]);
+    large.want([BY_NAME]);
+    await readers.release();
+    const pieces = readers.waiting.map(({ piece }) => piece.from);
+    expect(pieces[1]).toBeGreaterThan(pieces[0]! + 256);
+    await readers.release();
+    await readers.release();
+    const { size, expected } = large.growth(0);
+    expect(size).toBeLessThan(10);
+    expect(expected).toBeGreaterThan(350);
+    expect(expected).toBeLessThan(450);
+  });
+
   it('is everything at once, where a rule requires nothing', async () => {
     const { large, readers } = opened([numbered(9)], { workers: 1 });
     large.want([BY_NAME, WITHOUT]);

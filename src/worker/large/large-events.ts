@@ -217,7 +217,7 @@ export class LargeEvents {
     return {
       revision: this.#revision,
       size,
-      expected: Math.ceil(size / Math.max(0.01, this.#share(isCounted))),
+      expected: this.#expected,
       parts,
       sources: this.#summaries.since(seen),
       progress: this.#progress(),
@@ -249,6 +249,12 @@ export class LargeEvents {
     if (!reading && !this.#held.some(lacking)) return null;
     const done = reading ? this.#share(isCounted) : this.#share((held) => !lacking(held));
     return { doing: reading ? 'reading' : 'counting', done, bytes: this.#total };
+  }
+
+  /** Records there will be if the others are like those that were counted, some of which have no number yet. */
+  get #expected(): number {
+    const counted = sum(this.#held.map(({ count }) => count ?? 0));
+    return Math.ceil(counted / Math.max(0.01, this.#share(isCounted)));
   }
 
   /** Of all bytes, those of the pieces for which it holds; 0 to 1. */
