@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { Catalogue, type CatalogueQuery } from './catalogue';
 import type { Facet } from './facet-values';
-import { madeOf, rule, shippedFiles } from './made-sets.test-support';
-import { STORED_VERSION, packSet, unpackSet } from './stored-set';
+import { bytesOfSet, madeOf, rule, setInBytes, shippedFiles } from './made-sets.test-support';
+import { STORED_VERSION } from './stored-set';
 
 const files = [
   rule(
@@ -152,16 +152,16 @@ describe('sets', () => {
 
   it('come back from storage as they were', () => {
     const { set } = madeOf(shippedFiles());
-    expect(unpackSet(packSet(set).buffer)).toEqual(set);
-    expect(unpackSet(packSet(madeOf([]).set).buffer)?.entries).toEqual([]);
+    expect(setInBytes(bytesOfSet(set))).toEqual(set);
+    expect(setInBytes(bytesOfSet(madeOf([]).set))?.entries).toEqual([]);
   });
 
   it('are refused when they are of another version or damaged', () => {
-    const bytes = packSet(own);
-    expect(unpackSet(bytes.buffer.slice(0, 40))).toBeNull();
-    expect(unpackSet(new ArrayBuffer(3))).toBeNull();
+    const bytes = bytesOfSet(own);
+    expect(setInBytes(bytes.slice(0, 40))).toBeNull();
+    expect(setInBytes(new Uint8Array(3))).toBeNull();
     new Uint32Array(bytes.buffer)[0] = STORED_VERSION + 1;
-    expect(unpackSet(bytes.buffer)).toBeNull();
+    expect(setInBytes(bytes)).toBeNull();
   });
 
   it('give a correlation what the rules see that it counts', () => {

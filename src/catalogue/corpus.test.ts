@@ -4,8 +4,7 @@ import { loadAll } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { Catalogue } from './catalogue';
 import { indicatorKey } from './indicators';
-import { archiveFiles, hasArchive, madeOf } from './made-sets.test-support';
-import { packSet, unpackSet } from './stored-set';
+import { archiveFiles, bytesOfSet, hasArchive, madeOf, setInBytes } from './made-sets.test-support';
 
 type Plain = Readonly<Record<string, unknown>>;
 
@@ -144,9 +143,7 @@ describe.skipIf(!hasArchive)('the archive beside the project', { timeout: 300_00
   });
 
   it('is the same after it was stored', () => {
-    const bytes = packSet(set);
-    const again = unpackSet(bytes.buffer);
-    expect(again).toEqual(set);
+    expect(setInBytes(bytesOfSet(set))).toEqual(set);
     const file = set.entries[100]!.file;
     const [from, to] = [set.bodyStarts[file], set.bodyStarts[file + 1]];
     expect(new TextDecoder().decode(bodies.subarray(from, to))).toBe(files[file]!.text);

@@ -89,6 +89,14 @@ export class SearchIndexBuilder {
     this.#used = at;
   }
 
+  /** The same, of one text of each weight: the least first. */
+  addWeighed(entry: number, texts: readonly string[]): void {
+    this.add(
+      entry,
+      texts.map((text, at) => [text, (at + 1) as Weight] as const),
+    );
+  }
+
   #weigh(term: number, weight: Weight, found: number[]): void {
     const before = this.#weights[term]!;
     if (before === 0) found.push(term);

@@ -7,6 +7,17 @@ import type { Weight } from './search-index';
 
 type Own = Exclude<Document, { kind: 'action' }>;
 
+/** One text of each weight, the least first. */
+export type WeighedTexts = readonly string[];
+
+const WEIGHTS: readonly Weight[] = [1, 2, 3, 4, 5, 6, 7];
+
+/** No word reaches beyond a line. */
+export const weighedTexts = (texts: readonly (readonly [string | null, Weight])[]): WeighedTexts =>
+  WEIGHTS.map((weight) =>
+    texts.reduce((all, [text, own]) => (own === weight && text ? `${all}\n${text}` : all), ''),
+  );
+
 export function searchTexts(
   own: Own,
   entry: RuleEntry,

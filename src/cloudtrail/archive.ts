@@ -39,14 +39,34 @@ export function listOf(archive: Bytes, most: number): readonly Listed[] | 'broke
 
 /** Those files of it, each once. */
 export function unpacked(archive: Bytes, names: readonly string[]): readonly Archived[] {
-  const members = new Map(membersOf(archive)?.map((member) => [member.name, member]));
+  const unpack = unpacker(archive, membersOf(archive) ?? []);
+  return [...new Set(names)].map((name) => ({ name, bytes: unpack(name) }));
+}
+
+/** An archive whose directory is read once, for all that is unpacked of it. */
+export interface OpenArchive {
+  readonly files: readonly Listed[];
+  /** null as for `Archived`. */
+  readonly unpack: (name: string) => Bytes | null;
+}
+
+/** Refused as by `listOf`. */
+export function openArchive(archive: Bytes, most: number): OpenArchive | 'broken' | 'too-large' {
+  const files = membersOf(archive);
+  if (files === null) return 'broken';
+  if (files.reduce((sum, { size }) => sum + size, 0) > most) return 'too-large';
+  return { files, unpack: unpacker(archive, files) };
+}
+
+function unpacker(archive: Bytes, files: readonly ZipMember[]): OpenArchive['unpack'] {
+  const members = new Map(files.map((member) => [member.name, member]));
   let lies = 0;
-  return [...new Set(names)].map((name) => {
+  return (name) => {
     const member = members.get(name);
     const bytes = member === undefined || lies >= MOST_LIES ? null : bytesOf(archive, member);
     if (bytes === 'too-large') lies += 1;
-    return { name, bytes: typeof bytes === 'string' ? null : bytes };
-  });
+    return typeof bytes === 'string' ? null : bytes;
+  };
 }
 
 /** Files that hold more than they say, before none of an archive is believed any more: each costs as much as a megabyte. */

@@ -7,7 +7,7 @@ import type { Bytes } from './unpack';
 const AT_BEST = 1032;
 
 /** Packed bytes read at once: what comes out of them is seen when all of it has come. */
-const [LEAST, MOST] = [1024, 64 * 1024];
+const [LEAST, MOST] = [4096, 64 * 1024];
 
 /** A stored block is the longest that comes at once; a stream that says nothing for longer has ended before. */
 const SILENT = 0xffff + 2 * MOST;

@@ -3,7 +3,7 @@ import type { ImportAnswer } from '../worker/catalogue-api';
 import { importedWords } from './import-words';
 
 const taken = (rules: number, passedOver = 0, damaged: readonly string[] = []): ImportAnswer => ({
-  stored: { name: 'a.zip', date: 0, rules, files: rules, parts: [] },
+  rules,
   passedOver,
   damaged,
 });

@@ -28,19 +28,13 @@ export interface StoredSet {
   readonly files: number;
   /** Where it came with the page: a digest of what it was made of. */
   readonly hosted?: string;
-  /** Read by several workers at once, and kept as each of them gave it. */
+  /** One; those that were read by several workers at once have several. */
   readonly parts: readonly StoredPart[];
 }
 
 export interface StoredPart {
   readonly index: Blob;
   readonly bodies: Blob;
-}
-
-/** Which of several equal parts of all files, by their bytes: `number` counts from 0. */
-export interface Share {
-  readonly number: number;
-  readonly of: number;
 }
 
 /** Rules that come with the page, as texts: read anew each time. */
@@ -51,7 +45,7 @@ export interface OwnSet {
 
 export type ImportAnswer =
   | {
-      readonly stored: StoredSet;
+      readonly rules: number;
       /** Files that are no `.yml`. */
       readonly passedOver: number;
       /** Paths of files that could not be read. */
@@ -110,13 +104,18 @@ export interface RunAnswer extends RunTable {
 
 /** Rules are named by key (id, name or path) where an address may hold them, by number where the worker gave it. */
 export interface CatalogueApi {
-  /** Makes a set of an archive or of files, or of a share of them; it is not open yet. */
+  /** Somebody is about to bring rules: what reads them loads its code. */
+  expectFiles(): Promise<void>;
+  /** Makes a set of an archive or of files; it is not open yet. */
   importFiles(
     name: string,
     files: readonly DroppedFile[],
     progress?: ImportProgress,
-    share?: Share,
   ): Promise<ImportAnswer>;
+  /** Opens what was made under that name besides what is open, in the place of a set of the same name, and before the set `own`. */
+  openMade(name: string, own: string): Promise<OpenedCatalogue>;
+  /** The same set as it is to be kept; once. */
+  packMade(name: string): Promise<StoredSet>;
   /** Replaces what is open. Of rules with the same id the one of the earlier set is shown: stored sets first, in their order. */
   open(stored: readonly StoredSet[], own: readonly OwnSet[]): Promise<OpenedCatalogue>;
   /** The same with the sets that the browser keeps, `own` the last of them; null where that is not kept, and nothing is opened then. */

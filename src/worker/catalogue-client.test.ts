@@ -42,6 +42,15 @@ function fake() {
         first: null,
       } as unknown as KeptCatalogue);
     },
+    importFiles: (name: string, _: unknown, progress: ImportProgress): Promise<ImportAnswer> => {
+      asked.push(`importFiles ${name}`);
+      progress(5, 10);
+      return Promise.resolve({ rules: 2, passedOver: 0, damaged: [] });
+    },
+    openMade: (name: string) => {
+      asked.push(`openMade ${name}`);
+      return Promise.resolve({ rules: 3 } as OpenedCatalogue);
+    },
     search: ({ text }: CatalogueQuery) => waits(`search ${text}`),
     body: (key: string) => waits(`body ${key}`),
   } as unknown as CatalogueApi;
@@ -83,40 +92,27 @@ describe('the catalogue’s client', () => {
     expect(await Promise.all([first, second, third])).toEqual([OVERTAKEN, OVERTAKEN, 'third']);
   });
 
-  it('has several workers read many files, ends them, and goes on with its own', async () => {
-    const shares: string[] = [];
-    let ended = 0;
-    const start: StartCatalogue = () => ({
-      api: {
-        importFiles: (
-          name: string,
-          _: unknown,
-          progress: ImportProgress,
-          share?: { number: number; of: number },
-        ): Promise<ImportAnswer> => {
-          shares.push(share === undefined ? 'all' : `${share.number} of ${share.of}`);
-          progress(5, 10);
-          const parts = [{ index: new Blob(), bodies: new Blob() }];
-          return Promise.resolve({
-            stored: { name, date: 1, rules: 2, files: 2, parts },
-            passedOver: 1,
-            damaged: [],
-          });
-        },
-      } as unknown as CatalogueApi,
-      terminate: () => (ended += 1),
-    });
-    const client = new CatalogueClient(start, 2);
+  it('has made sets opened by the next worker as soon as they are kept', async () => {
+    const { client, asked, crash } = fake();
+    await client.openKept('own', null, 1);
     const told: string[] = [];
-    const files = [{ path: 'a.zip', content: 'x'.repeat(300_000) }];
-    const answer = await client.importFiles('a.zip', files, (done, of) =>
-      told.push(`${done}/${of}`),
-    );
-    expect(answer).toMatchObject({ stored: { rules: 4, files: 4 }, passedOver: 2 });
-    expect('stored' in answer && answer.stored.parts.length).toBe(2);
-    expect([shares, ended, told]).toEqual([['0 of 2', '1 of 2'], 2, ['10/20']]);
-    await client.importFiles('a.yml', [{ path: 'a.yml', content: 'x' }], () => undefined);
-    expect([shares.at(-1), ended]).toEqual(['all', 2]);
+    const taken = await client.importFiles('a.zip', [], (done, of) => told.push(`${done}/${of}`));
+    expect([taken, told]).toEqual([{ rules: 2, passedOver: 0, damaged: [] }, ['5/10']]);
+    await client.openMade('a.zip', 'own');
+    crash(new InternalError('gone'));
+    const waiting = client.ask('body', 'a');
+    await settled();
+    client.reopens([{ name: 'a.zip' }, { name: 'own' }] as StoredSet[]);
+    crash(new InternalError('gone again'));
+    await expect(waiting).rejects.toThrow('gone again');
+    void client.ask('body', 'b');
+    await settled();
+    expect(asked.filter((one) => one.startsWith('open'))).toEqual([
+      'openKept own',
+      'openMade a.zip',
+      'open own',
+      'open a.zip,own',
+    ]);
   });
 
   it('rejects who waits for a worker that died, and fills the next one', async () => {

@@ -13,21 +13,11 @@ import type {
   RunAnswer,
   RunRequest,
   SearchAnswer,
-  Share,
   StoredSet,
 } from './catalogue-api';
-import { joinedImport } from './catalogue/joined-import';
 import { catalogueWorker } from './catalogue-start';
 import { InternalError } from './internal-error';
 import { Lifeline } from './lifeline';
-
-/** Bytes from which on several workers read: starting one takes as long as reading some hundred rules. */
-const MANY = 200_000;
-/** More of them wait for each other's memory. */
-const MOST_READERS = 4;
-
-const sizeOf = ({ content }: DroppedFile): number =>
-  typeof content === 'string' ? content.length : content.size;
 
 /** The answer to a search that a later one has overtaken. */
 export const OVERTAKEN = 'overtaken';
@@ -51,7 +41,10 @@ const startCatalogue: StartCatalogue = (crashed) => {
   return { api: wrap<CatalogueApi>(worker), terminate: () => worker.terminate() };
 };
 
-type Plain = Omit<CatalogueApi, 'open' | 'openKept' | 'search' | 'run' | 'importFiles'>;
+type Plain = Omit<
+  CatalogueApi,
+  'open' | 'openKept' | 'openMade' | 'search' | 'run' | 'importFiles'
+>;
 
 interface Line {
   readonly api: CatalogueApi;
@@ -63,18 +56,13 @@ interface Line {
 
 export class CatalogueClient {
   readonly #start: StartCatalogue;
-  readonly #cores: number;
   #line: Line | null = null;
   #opened: { readonly stored: readonly StoredSet[]; readonly own: readonly OwnSet[] } | null = null;
   #searches = 0;
   #searching: Promise<unknown> = Promise.resolve();
 
-  constructor(
-    start: StartCatalogue = startCatalogue,
-    cores = (globalThis as { navigator?: Navigator }).navigator?.hardwareConcurrency ?? 1,
-  ) {
+  constructor(start: StartCatalogue = startCatalogue) {
     this.#start = start;
-    this.#cores = cores;
   }
 
   /** Replaces what is open; a worker that is started later opens it again. */
@@ -108,42 +96,23 @@ export class CatalogueClient {
     return own === this.#searches ? found : OVERTAKEN;
   }
 
-  /** Many files are read by several workers at once, which end with it; the one that answers goes on answering. */
-  async importFiles(
+  /** What is made of them is not open yet. */
+  importFiles(
     name: string,
     files: readonly DroppedFile[],
     progress: ImportProgress,
   ): Promise<ImportAnswer> {
-    const size = files.reduce((sum, one) => sum + sizeOf(one), 0);
-    const of = size < MANY ? 1 : Math.max(1, Math.min(this.#cores, MOST_READERS));
-    if (of === 1) return this.#call((api) => api.importFiles(name, files, proxy(progress)));
-    const through = Array.from({ length: of }, (): readonly [number, number] => [0, 0]);
-    const tell = (number: number) => (done: number, all: number) => {
-      through[number] = [done, all];
-      const sum = (at: 0 | 1) => through.reduce((so, one) => so + one[at], 0);
-      if (through.every(([, files]) => files > 0)) progress(sum(0), sum(1));
-    };
-    const answers = await Promise.all(
-      through.map((_, number) => this.#importShare(name, files, tell(number), { number, of })),
-    );
-    return joinedImport(name, answers);
+    return this.#call((api) => api.importFiles(name, files, proxy(progress)));
   }
 
-  async #importShare(
-    name: string,
-    files: readonly DroppedFile[],
-    progress: ImportProgress,
-    share: Share,
-  ): Promise<ImportAnswer> {
-    const life = new Lifeline();
-    const reader = this.#start((error) => life.cut(error));
-    try {
-      return await life.until(reader.api.importFiles(name, files, proxy(progress), share));
-    } catch (error) {
-      throw InternalError.from(error);
-    } finally {
-      reader.terminate();
-    }
+  /** Besides what is open. A worker that is started later opens what was open before, until `reopens` says otherwise. */
+  openMade(name: string, own: string): Promise<OpenedCatalogue> {
+    return this.#call((api) => api.openMade(name, own));
+  }
+
+  /** What a worker that is started later opens. */
+  reopens(stored: readonly StoredSet[]): void {
+    this.#opened = { stored, own: [] };
   }
 
   run(request: RunRequest, progress: (events: number) => void): Promise<RunAnswer> {

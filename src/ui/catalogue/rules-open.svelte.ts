@@ -56,7 +56,7 @@ class RulesOpen {
   #said = $state.raw('');
   #starting: Promise<void> | null = null;
   /** Others are opened when those before are. */
-  #opening: Promise<void> = Promise.resolve();
+  #opening: Promise<unknown> = Promise.resolve();
   #first: { readonly asked: string; readonly answer: SearchAnswer } | null = null;
 
   /** null until they are there. Each time others are open it is another object. */
@@ -154,7 +154,11 @@ class RulesOpen {
   }
 
   #open(): Promise<void> {
-    const opening = this.#opening.catch(() => undefined).then(() => this.#openAll());
+    return this.#next(() => this.#openAll());
+  }
+
+  #next<T>(open: () => Promise<T>): Promise<T> {
+    const opening = this.#opening.catch(() => undefined).then(open);
     this.#opening = opening;
     return opening;
   }
@@ -206,11 +210,7 @@ class RulesOpen {
         this.#said = importedWords(name, answer);
         return;
       }
-      const stored = { ...answer.stored, ...(digest === undefined ? {} : { hosted: digest }) };
-      this.#stored = [...this.#stored.filter((one) => one.name !== name), stored];
-      await this.#open();
-      this.#importing = null;
-      this.#said = `${name} is open, and is being kept…`;
+      const stored = await this.#openMade(name, digest);
       let unkept = '';
       await storeSet(stored).catch((error: unknown) => {
         unkept = whyNotKept(error);
@@ -219,6 +219,33 @@ class RulesOpen {
     } finally {
       this.#importing = null;
     }
+  }
+
+  /** It is shown before it is put into the form in which it is kept; nothing else is opened before that. */
+  #openMade(name: string, digest: string | undefined): Promise<StoredSet> {
+    return this.#next(async () => {
+      this.#opened = await this.client.openMade(name, OWN);
+      this.#importing = null;
+      this.#said = `${name} is open, and is being kept…`;
+      try {
+        const made = await this.client.ask('packMade', name);
+        const stored = digest === undefined ? made : { ...made, hosted: digest };
+        this.#stored = [...this.#stored.filter((one) => one.name !== name), stored];
+        this.client.reopens(this.#all);
+        return stored;
+      } catch (error) {
+        // It is gone with its worker: what was open before is open again.
+        this.#said = '';
+        await this.#openAll();
+        throw error;
+      }
+    });
+  }
+
+  /** Somebody is about to bring rules. */
+  expect(): void {
+    // Who brings them hears what is wrong.
+    this.client.ask('expectFiles').catch(() => undefined);
   }
 
   async remove(name: string): Promise<void> {

@@ -6,7 +6,7 @@ import type { CatalogueQuery } from '../../catalogue/catalogue';
 import { rule } from '../../catalogue/made-sets.test-support';
 import type { DroppedFile, ImportAnswer, StoredSet } from '../catalogue-api';
 import { CatalogueSession } from './catalogue-session';
-import { joinedImport } from './joined-import';
+import { readerBehind } from './making.test-support';
 import { takeLines } from './run-events';
 
 const ID = '00000000-0000-4000-8000-000000000001';
@@ -44,6 +44,7 @@ const started = (kept: readonly StoredSet[] = []) =>
   new CatalogueSession(
     () => Promise.resolve(apiNames()),
     () => Promise.resolve(kept),
+    null,
     () => 1234,
   );
 const taken = (answer: ImportAnswer) => {
@@ -52,23 +53,36 @@ const taken = (answer: ImportAnswer) => {
 };
 const all: CatalogueQuery = { text: '', chosen: {}, sort: 'title' };
 
+async function packed(name: string, given: readonly DroppedFile[], session = started()) {
+  taken(await session.importFiles(name, given));
+  return session.packMade(name);
+}
+
 async function opened() {
   const session = started();
-  const { stored } = taken(await session.importFiles('rules.zip', [zipped()]));
-  return { session, stored, answer: await session.open([stored], []) };
+  taken(await session.importFiles('rules.zip', [zipped()]));
+  const answer = await session.openMade('rules.zip', 'own');
+  return { session, answer, stored: await session.packMade('rules.zip') };
 }
 
 describe('importing', () => {
   it('takes the rules of an archive, and says what it passed over', async () => {
-    const { stored, passedOver, damaged } = taken(
-      await started().importFiles('rules.zip', [zipped()]),
-    );
-    expect(stored).toMatchObject({ name: 'rules.zip', date: 1234, rules: 3, files: 3 });
-    expect([passedOver, damaged]).toEqual([1, []]);
+    const session = started();
+    expect(taken(await session.importFiles('rules.zip', [zipped()]))).toEqual({
+      rules: 3,
+      passedOver: 1,
+      damaged: [],
+    });
+    expect(await session.packMade('rules.zip')).toMatchObject({
+      name: 'rules.zip',
+      date: 1234,
+      rules: 3,
+      files: 3,
+    });
   });
 
   it('takes the files of a folder', async () => {
-    expect(taken(await started().importFiles('set', dropped)).stored.rules).toBe(3);
+    expect(taken(await started().importFiles('set', dropped)).rules).toBe(3);
   });
 
   it.each([
@@ -84,60 +98,122 @@ describe('importing', () => {
   });
 });
 
-describe('importing by several workers', () => {
-  const many: DroppedFile[] = Array.from({ length: 10 }, (_, i) => ({
+describe('importing many', () => {
+  const many: DroppedFile[] = Array.from({ length: 1000 }, (_, i) => ({
     path: `many/${i}.yml`,
-    content: files[0]!.text.replace(ID, `00000000-0000-4000-8000-00000000010${i}`),
+    content: files[0]!.text.replace(ID, `00000000-0000-4000-8000-000000000${i + 100}`),
   }));
-  const counting: DroppedFile = {
-    path: 'zz.yml',
-    content: `title: Counting
+
+  it('is done by a reader, which may be expected', async () => {
+    const log: string[] = [];
+    const session = new CatalogueSession(
+      () => Promise.resolve(apiNames()),
+      () => Promise.resolve([]),
+      () => {
+        log.push('start');
+        return readerBehind(() => log.push('end'));
+      },
+    );
+    expect(taken(await session.importFiles('few', dropped)).rules).toBe(3);
+    expect(log).toEqual([]);
+    await session.expectFiles();
+    await session.expectFiles();
+    expect(log).toEqual(['start']);
+    expect(taken(await session.importFiles('many', many)).rules).toBe(1000);
+    await session.openMade('many', 'own');
+    await session.packMade('many');
+    expect(log).toEqual(['start', 'end']);
+    await session.importFiles('many', many);
+    expect(log).toEqual(['start', 'end', 'start']);
+  });
+
+  it('takes nothing in where its reader dies, and goes on', async () => {
+    const dying = { ...readerBehind(), read: () => Promise.reject(new Error('out of memory')) };
+    const session = new CatalogueSession(
+      () => Promise.resolve(apiNames()),
+      () => Promise.resolve([]),
+      () => dying,
+    );
+    await session.importFiles('few', dropped);
+    await session.openMade('few', 'own');
+    await expect(session.importFiles('many', many)).rejects.toThrow('out of memory');
+    expect((await session.search({ ...all, text: 'stop' }, 9)).rules).toHaveLength(1);
+  });
+
+  it('answers meanwhile from what is open', async () => {
+    const { session } = await opened();
+    const importing = session.importFiles('many', many);
+    const answer = await Promise.race([session.search({ ...all, text: 'stop' }, 9), importing]);
+    expect(answer).toMatchObject({ rows: [{ title: 'Trail Stopped' }] });
+    await importing;
+  });
+});
+
+describe('opening what was made', () => {
+  const others = [{ ...dropped[2]!, path: 'set/other.yml' }];
+
+  it('puts it before our own, and in the place of one of its name', async () => {
+    const session = started();
+    await session.open([], [{ name: 'own', files }]);
+    for (const [name, given] of [
+      ['a', dropped],
+      ['b', others],
+      ['a', [...dropped, ...others]],
+    ] as const) {
+      await session.importFiles(name, given);
+      await session.openMade(name, 'own');
+    }
+    const { sets } = await session.openMade('a', 'own');
+    expect(sets.map(({ name, rules }) => [name, rules])).toEqual([
+      ['b', 1],
+      ['a', 4],
+      ['own', 3],
+    ]);
+    await expect(session.openMade('c', 'own')).rejects.toThrow('c');
+  });
+
+  it('shows what opening the kept set shows, its first list before all is read', async () => {
+    const { session, stored } = await opened();
+    const again = started();
+    await again.open([stored], []);
+    const queries = [
+      all,
+      { ...all, text: 'stop' },
+      { ...all, indicator: { field: 'errorCode', kind: 'eq', value: 'AccessDenied' } as never },
+    ];
+    for (const query of queries) {
+      expect(await session.search(query, 9)).toEqual(await again.search(query, 9));
+    }
+    expect(await session.rulePage(ID)).toEqual(await again.rulePage(ID));
+  });
+});
+
+describe('a set of several parts', () => {
+  it('is one', async () => {
+    const counting: DroppedFile = {
+      path: 'zz.yml',
+      content: `title: Counting
 correlation:
   type: event_count
-  rules: [00000000-0000-4000-8000-000000000100]
+  rules: [${ID}]
   group-by: [userIdentity.arn]
   timespan: 5m
   condition: {gte: 3}
 `,
-  };
-
-  it.each([
-    ['files', [...dropped, ...many, counting]],
-    ['an archive and files', [zipped(), ...many, counting]],
-  ])('makes of %s what one makes', async (_, given) => {
-    const whole = taken(await started().importFiles('set', given));
-    const shares = await Promise.all(
-      [0, 1, 2].map((number) => started().importFiles('set', given, undefined, { number, of: 3 })),
-    );
-    expect(shares.map((one) => taken(one).stored.rules).every((rules) => rules > 0)).toBe(true);
-    const joined = taken(joinedImport('set', shares));
-    expect({ ...joined.stored, parts: 3 }).toEqual({ ...whole.stored, parts: 3 });
-    expect(joined.stored.parts.length).toBe(3);
-    expect([joined.passedOver, joined.damaged]).toEqual([whole.passedOver, whole.damaged]);
-    const [one, three] = [started(), started()];
-    await one.open([whole.stored], []);
-    expect((await three.open([joined.stored], [])).sets).toEqual([
-      { name: 'set', date: 1234, rules: whole.stored.rules },
-    ]);
+    };
+    const halves = [await packed('set', dropped), await packed('set', [counting])];
+    const parts = halves.flatMap((half) => half.parts);
+    const [whole, joined] = [started(), started()];
+    await whole.open([await packed('set', [...dropped, counting])], []);
+    const { sets } = await joined.open([{ ...halves[0]!, rules: 4, files: 4, parts }], []);
+    expect(sets).toEqual([{ name: 'set', date: 1234, rules: 4 }]);
     for (const query of [all, { ...all, text: 'stop' }, { ...all, text: 'counting' }]) {
-      expect(await three.search(query, 99)).toEqual(await one.search(query, 99));
+      expect(await joined.search(query, 99)).toEqual(await whole.search(query, 99));
     }
-    // What it counts was read by another.
-    const page = await three.rulePage('zz.yml');
+    // What it counts stands in the other part.
+    const page = await joined.rulePage('zz.yml');
     expect(page?.coverage?.[0]?.calls[0]?.name).toBe('StopLogging');
-    expect(await three.body('zz.yml')).toBe(counting.content);
-  });
-
-  it('says once that there is no rule, and any problem', async () => {
-    const given = [{ path: 'a.txt', content: 'x' }];
-    const shares = await Promise.all(
-      [0, 1].map((number) => started().importFiles('set', given, undefined, { number, of: 2 })),
-    );
-    expect(joinedImport('set', shares)).toEqual({
-      problem: 'set holds no rule: a rule is a file that ends in .yml.',
-    });
-    const taking = await started().importFiles('set', dropped, undefined, { number: 0, of: 1 });
-    expect(joinedImport('set', [taking, { problem: 'so' }])).toEqual({ problem: 'so' });
+    expect(await joined.body('zz.yml')).toBe(counting.content);
   });
 });
 

@@ -20,36 +20,53 @@ import type {
   RunAnswer,
   RunRequest,
   SearchAnswer,
-  Share,
   StoredSet,
 } from '../catalogue-api';
-import { joinedImport } from './joined-import';
-import { restore, storedOf, type Make, type Restored } from './restoring';
+import type { Made, Reader } from './making-set';
+import type { OpenPart } from './open-part';
+import { Readers } from './readers';
+import { restore, type Make } from './restoring';
 
 const reading = () => import('./reading');
 
 /** Events between two words of how far a run has come. */
 const TELL = 5000;
 
+/** What is open. */
+interface Open {
+  readonly catalogue: Catalogue;
+  /** In the order of the catalogue's sets. */
+  readonly parts: readonly OpenPart[];
+}
+
 export class CatalogueSession implements CatalogueApi {
   readonly #names: () => Promise<ApiNames>;
   readonly #shelf: () => Promise<readonly StoredSet[]>;
   readonly #now: () => number;
+  readonly #readers: Readers;
   #coverages: EventCoverages | null = null;
-  #catalogue = new Catalogue([]);
-  /** Of each set. */
-  #bodies: readonly Blob[] = [];
+  #open: Open = { catalogue: new Catalogue([]), parts: [] };
+  /** By name: sets that were made here and are not kept yet. */
+  readonly #made = new Map<string, Made>();
   #table: RunTable | null = null;
 
-  /** `names` are fetched when they are needed first; `shelf` gives the sets that the browser keeps. */
+  /**
+   * `names` are fetched when they are needed first; `shelf` gives the sets that the browser keeps; `reader` starts a worker that
+   * reads many rules, where there can be one.
+   */
   constructor(
     names: () => Promise<ApiNames>,
     shelf: () => Promise<readonly StoredSet[]>,
+    reader: (() => Reader) | null = null,
     now: () => number = Date.now,
   ) {
     this.#names = names;
     this.#shelf = shelf;
     this.#now = now;
+    this.#readers = new Readers(reader, async () => {
+      const { PortionReader } = await reading();
+      return new PortionReader();
+    });
   }
 
   async #evaluator(): Promise<EventCoverages> {
@@ -57,45 +74,109 @@ export class CatalogueSession implements CatalogueApi {
     return (this.#coverages ??= new EventCoverages(names));
   }
 
-  readonly #make: Make = async (files, making) =>
-    (await reading()).make(files, making, () => this.#evaluator());
+  readonly #make: Make = async (dropped, making) => {
+    const { makeSet, ruleFiles } = await reading();
+    const files = await ruleFiles(dropped);
+    if ('problem' in files) throw new Error(files.problem);
+    const reader = await this.#readers.take(files.size);
+    return makeSet(files, making, reader, () => this.#evaluator());
+  };
+
+  async expectFiles(): Promise<void> {
+    this.#readers.expect();
+    await this.#evaluator();
+  }
 
   async importFiles(
     name: string,
-    files: readonly DroppedFile[],
+    dropped: readonly DroppedFile[],
     progress?: ImportProgress,
-    share?: Share,
   ): Promise<ImportAnswer> {
+    const { makeSet, ruleFiles } = await reading();
+    const files = await ruleFiles(dropped);
+    if ('problem' in files) return files;
     const making = { name, date: this.#now(), progress };
-    const { importFiles } = await reading();
-    const answer = await importFiles(files, making, () => this.#evaluator(), share);
-    return share === undefined ? joinedImport(name, [answer]) : answer;
+    const reader = await this.#readers.take(files.size);
+    const made = await makeSet(files, making, reader, () => this.#evaluator());
+    const rules = made.part.set.heads.length;
+    if (rules === 0) {
+      made.drop();
+      return { problem: `${name} holds no rule: a rule is a file that ends in .yml.` };
+    }
+    this.#made.get(name)?.drop();
+    this.#made.set(name, made);
+    return { rules, passedOver: files.passedOver, damaged: made.damaged };
+  }
+
+  async openMade(name: string, own: string): Promise<OpenedCatalogue> {
+    const made = this.#madeAs(name);
+    const others = this.#open.parts.filter(({ set }) => set.name !== name);
+    const ours = others.filter(({ set }) => set.name === own);
+    const before = others.filter(({ set }) => set.name !== own);
+    return this.#show([...before, made.part, ...ours]);
+  }
+
+  async packMade(name: string): Promise<StoredSet> {
+    const stored = await this.#madeAs(name).pack();
+    this.#made.delete(name);
+    return stored;
+  }
+
+  #madeAs(name: string): Made {
+    const made = this.#made.get(name);
+    if (made === undefined) throw new Error(`Nothing was made of ${name}.`);
+    return made;
   }
 
   async open(stored: readonly StoredSet[], own: readonly OwnSet[]): Promise<OpenedCatalogue> {
     const found = await Promise.all(stored.map((one) => restore(one, this.#make)));
-    const restored = found.flatMap((one) => one?.parts ?? []);
+    const parts = found.flatMap((one) => one?.parts ?? []);
     const made: StoredSet[] = [];
     for (const { name, files } of own) {
-      const one = await this.#make(files, { name, date: this.#now() });
-      const kept = storedOf(one);
-      made.push(kept);
-      restored.push({ set: one.set, bodies: kept.parts[0]!.bodies });
+      const dropped = files.map(({ path, text }) => ({ path, content: text }));
+      const one = await this.#make(dropped, { name, date: this.#now() });
+      made.push(await one.pack());
+      parts.push(one.part);
     }
-    this.#catalogue = new Catalogue(restored.map(({ set }) => set));
-    this.#bodies = restored.map(({ bodies }) => bodies);
-    this.#table = null;
-    // The words are read behind the answer, and asked once, so that the first letter does not wait for what comes only once.
-    const catalogue = this.#catalogue;
-    setTimeout(() => catalogue.search({ text: 'a', chosen: {}, sort: 'relevance' }));
     return {
-      rules: this.#catalogue.rules.length,
-      sets: setsOf(restored),
-      repeated: this.#catalogue.repeated,
+      ...(await this.#show(parts)),
       renewed: found.flatMap((one) => one?.renewed ?? []),
       made,
       lost: stored.filter((_, at) => found[at] === null).map(({ name }) => name),
     };
+  }
+
+  async #show(parts: readonly OpenPart[]): Promise<OpenedCatalogue> {
+    // What rules of other sets tell of them is asked for at once.
+    const asking = parts.some(({ set }) => set.heads.some(({ missing }) => missing.length > 0));
+    if (asking) await wholeOf(parts);
+    const catalogue = new Catalogue(parts.map(({ set }) => set));
+    const open = { catalogue, parts };
+    this.#open = open;
+    this.#table = null;
+    // Read behind the answer, and asked once, so that the first letter does not wait for what comes only once.
+    setTimeout(() => {
+      const asked = wholeOf(parts).then(() => {
+        if (this.#open === open) catalogue.search({ text: 'a', chosen: {}, sort: 'relevance' });
+      });
+      // Who asks for it is told.
+      asked.catch(() => undefined);
+    });
+    return {
+      rules: catalogue.rules.length,
+      sets: setsOf(parts),
+      repeated: catalogue.repeated,
+      renewed: [],
+      made: [],
+      lost: [],
+    };
+  }
+
+  /** What is open, all of it read. */
+  async #whole(): Promise<Open> {
+    const open = this.#open;
+    await wholeOf(open.parts);
+    return open;
   }
 
   async openKept(
@@ -111,26 +192,26 @@ export class CatalogueSession implements CatalogueApi {
     return { stored, opened, first: query && (await this.search(query, rows)) };
   }
 
-  search(query: CatalogueQuery, rows: number): Promise<SearchAnswer> {
-    const answer = this.#catalogue.search(query);
-    return Promise.resolve({
-      ...answer,
-      rows: this.#catalogue.rows(answer.rules.subarray(0, rows)),
-    });
+  async search(query: CatalogueQuery, rows: number): Promise<SearchAnswer> {
+    const { catalogue } = asksDeep(query) ? await this.#whole() : this.#open;
+    const answer = catalogue.search(query);
+    return { ...answer, rows: catalogue.rows(answer.rules.subarray(0, rows)) };
   }
 
   rows(numbers: readonly number[]): Promise<readonly RuleRow[]> {
-    const known = numbers.filter((number) => this.#catalogue.rules[number] !== undefined);
-    return Promise.resolve(this.#catalogue.rows(known));
+    const { catalogue } = this.#open;
+    const known = numbers.filter((number) => catalogue.rules[number] !== undefined);
+    return Promise.resolve(catalogue.rows(known));
   }
 
   async rulePage(key: string): Promise<RulePage | null> {
-    const number = this.#catalogue.find(key);
+    const open = await this.#whole();
+    const number = open.catalogue.find(key);
     if (number === null) return null;
     const { rulePage, hintsOf } = await reading();
     const [coverages, names] = [await this.#evaluator(), await this.#names()];
-    const text = await this.#text(number);
-    return rulePage(this.#catalogue, number, {
+    const text = await textOf(open, number);
+    return rulePage(open.catalogue, number, {
       text,
       coverages,
       hints: (rule) => hintsOf(rule, names),
@@ -138,55 +219,52 @@ export class CatalogueSession implements CatalogueApi {
   }
 
   async body(key: string): Promise<string | null> {
-    const number = this.#catalogue.find(key);
-    return number === null ? null : this.#text(number);
-  }
-
-  async #text(number: number): Promise<string> {
-    const { shelf, head } = this.#catalogue.rules[number]!;
-    const { bodyStarts } = this.#catalogue.sets[shelf]!;
-    const [from, to] = [bodyStarts[head.file]!, bodyStarts[head.file + 1]!];
-    return new TextDecoder().decode(await this.#bodies[shelf]!.slice(from, to).arrayBuffer());
+    const number = this.#open.catalogue.find(key);
+    return number === null ? null : textOf(this.#open, number);
   }
 
   async callPage(source: string, name: string): Promise<CallPage> {
+    const { catalogue } = await this.#whole();
     const { callPage } = await reading();
-    return callPage(this.#catalogue, { source, name }, await this.#names());
+    return callPage(catalogue, { source, name }, await this.#names());
   }
 
   async compare(left: string, right: string): Promise<Comparison | null> {
+    const { catalogue } = await this.#whole();
     const { compareRules } = await reading();
-    const [a, b] = [this.#catalogue.find(left), this.#catalogue.find(right)];
-    return a === null || b === null ? null : compareRules(this.#catalogue, a, b);
+    const [a, b] = [catalogue.find(left), catalogue.find(right)];
+    return a === null || b === null ? null : compareRules(catalogue, a, b);
   }
 
-  matrix(query: CatalogueQuery): Promise<AttackMatrix> {
-    return Promise.resolve(this.#matrixOf(query).matrix);
+  async matrix(query: CatalogueQuery): Promise<AttackMatrix> {
+    return (await this.#matrixOf(query)).matrix;
   }
 
-  layer(query: CatalogueQuery, name: string): Promise<string> {
-    const { matrix, rules } = this.#matrixOf(query);
+  async layer(query: CatalogueQuery, name: string): Promise<string> {
+    const { matrix, rules } = await this.#matrixOf(query);
     const description = `${rules} Sigma rules`;
-    return Promise.resolve(navigatorLayer(matrix, { name, description, what: 'rules' }));
+    return navigatorLayer(matrix, { name, description, what: 'rules' });
   }
 
-  #matrixOf(query: CatalogueQuery): { matrix: AttackMatrix; rules: number } {
-    const { rules } = this.#catalogue.search(query);
+  async #matrixOf(query: CatalogueQuery): Promise<{ matrix: AttackMatrix; rules: number }> {
+    const { catalogue } = await this.#whole();
+    const { rules } = catalogue.search(query);
     const counted = [...rules].map((number) => ({
-      entry: this.#catalogue.rules[number]!.entry,
+      entry: catalogue.rules[number]!.entry,
       count: 1,
     }));
     return { matrix: attackMatrix(counted), rules: rules.length };
   }
 
   async run(request: RunRequest, progress: (events: number) => void): Promise<RunAnswer> {
+    const open = await this.#whole();
     const { CatalogueRun, runTable, takeEvents } = await reading();
-    const run = new CatalogueRun(await this.#documents(request.placeholders ?? {}));
+    const run = new CatalogueRun(await documentsOf(open, request.placeholders ?? {}));
     const unread = await takeEvents(request, (value, time) => {
       run.add(value, time);
       if (run.events % TELL === 0) progress(run.events);
     });
-    this.#table = runTable(this.#catalogue, run.result());
+    this.#table = runTable(open.catalogue, run.result());
     return { ...this.#table, unread };
   }
 
@@ -194,29 +272,45 @@ export class CatalogueSession implements CatalogueApi {
     const { exportRun } = await reading();
     return this.#table && exportRun(this.#table, format, name);
   }
+}
 
-  /** What is about CloudTrail: rules and correlations of such; and all filters, which may narrow them without saying of which service they are. */
-  async #documents(values: PlaceholderValues): Promise<RunDocument[]> {
-    const { parse } = await reading();
-    const placeholders = new Map(Object.entries(values));
-    const wanted = this.#catalogue.rules.flatMap(({ entry }, number) =>
-      entry.coverage !== null || entry.kind === 'filter' || isForCloudTrail(entry) ? [number] : [],
-    );
-    const read = await Promise.all(
-      wanted.map(async (number): Promise<RunDocument[]> => {
-        const { documents } = parse(await this.#text(number), { placeholders, remarks: false });
-        const own = documents[this.#catalogue.rules[number]!.entry.document];
-        return own === undefined ? [] : [{ number, own }];
-      }),
-    );
-    return read.flat();
-  }
+const wholeOf = (parts: readonly OpenPart[]): Promise<unknown> =>
+  Promise.all(parts.map((part) => part.whole()));
+
+/** Words and indicators are not among what is read first. */
+const asksDeep = ({ text, indicator }: CatalogueQuery): boolean =>
+  text !== '' || (indicator ?? null) !== null;
+
+async function textOf({ catalogue, parts }: Open, number: number): Promise<string> {
+  const { shelf, head } = catalogue.rules[number]!;
+  const { bodies, set } = parts[shelf]!;
+  const [from, to] = [set.bodyStarts[head.file]!, set.bodyStarts[head.file + 1]!];
+  return new TextDecoder().decode(await bodies.slice(from, to).arrayBuffer());
+}
+
+/** What is about CloudTrail: rules and correlations of such; and all filters, which may narrow them without saying of which service they are. */
+async function documentsOf(open: Open, values: PlaceholderValues): Promise<RunDocument[]> {
+  const { parse } = await reading();
+  const placeholders = new Map(Object.entries(values));
+  const { rules } = open.catalogue;
+  const wanted = rules.flatMap(({ entry }, number) =>
+    entry.coverage !== null || entry.kind === 'filter' || isForCloudTrail(entry) ? [number] : [],
+  );
+  const read = await Promise.all(
+    wanted.map(async (number): Promise<RunDocument[]> => {
+      const text = await textOf(open, number);
+      const { documents } = parse(text, { placeholders, remarks: false });
+      const own = documents[rules[number]!.entry.document];
+      return own === undefined ? [] : [{ number, own }];
+    }),
+  );
+  return read.flat();
 }
 
 /** The parts of a set are one. */
-function setsOf(restored: readonly Restored[]): OpenedCatalogue['sets'] {
+function setsOf(parts: readonly OpenPart[]): OpenedCatalogue['sets'] {
   const sets = new Map<string, OpenedCatalogue['sets'][number]>();
-  for (const { set } of restored) {
+  for (const { set } of parts) {
     const { name, date } = set;
     const rules = set.heads.length + (sets.get(name)?.rules ?? 0);
     sets.set(name, { name, date, rules });

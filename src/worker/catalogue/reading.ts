@@ -7,5 +7,7 @@ export { rulePage } from '../../catalogue/rule-page';
 export { CatalogueRun } from '../../catalogue/run';
 export { exportRun, runTable } from '../../catalogue/run-table';
 export { parse } from '../../sigma/parse';
-export { importFiles, make } from './importing';
+export { makeSet } from './making-set';
+export { PortionReader } from './portion-reader';
+export { ruleFiles } from './rule-files';
 export { takeEvents } from './run-events';

@@ -1,65 +1,49 @@
-// A stored set ↔ the set, open. Reads no rule: of a set that is to be made anew, others do.
-import type { MadeSet, Making, RuleFile, RuleSet } from '../../catalogue/rule-set';
-import { packSet, storedFiles, unpackSet, type StoredFiles } from '../../catalogue/stored-set';
-import type { StoredPart, StoredSet } from '../catalogue-api';
-
-export type Bytes = Uint8Array<ArrayBuffer>;
+// A stored set → the set, open. Reads no rule: of a set that is to be made anew, others do.
+import {
+  depthIn,
+  depthPlace,
+  HEAD_BYTES,
+  isWhole,
+  lastStart,
+  layoutOf,
+  listedIn,
+  listedPlace,
+  type StoredFiles,
+} from '../../catalogue/stored-set';
+import type { DroppedFile, StoredPart, StoredSet } from '../catalogue-api';
+import { bytesOf, type Bytes } from './blob-bytes';
+import type { Made, Making } from './making-set';
+import { openPart, type OpenPart } from './open-part';
 
 /** Makes a set of the texts of its files. */
-export type Make = (files: readonly RuleFile[], making: Making) => Promise<MadeSet>;
-
-/** null where they can’t be read. */
-export async function bytesOf(blob: Blob): Promise<Bytes | null> {
-  try {
-    return new Uint8Array(await blob.arrayBuffer());
-  } catch {
-    return null;
-  }
-}
-
-export const storedOf = (made: MadeSet): StoredSet => ({
-  name: made.set.name,
-  date: made.set.date,
-  rules: made.set.heads.length,
-  files: made.set.paths.length,
-  parts: [partOf(made)],
-});
-
-const partOf = ({ set, bodies }: MadeSet): StoredPart => ({
-  index: new Blob([packSet(set)]),
-  bodies: new Blob([bodies]),
-});
-
-/** One part, open. */
-export interface Restored {
-  readonly set: RuleSet;
-  readonly bodies: Blob;
-}
+export type Make = (files: readonly DroppedFile[], making: Making) => Promise<Made>;
 
 export interface RestoredSet {
-  readonly parts: readonly Restored[];
+  readonly parts: readonly OpenPart[];
   /** To be kept instead: it was of another version. */
   readonly renewed: StoredSet | null;
 }
 
+interface RestoredPart {
+  readonly part: OpenPart;
+  /** null where it is kept as it is; else it was made anew. */
+  readonly made: Made | null;
+}
+
 /** null where a part can't be read any more. An older one is made anew from its bodies. */
 export async function restore(stored: StoredSet, make: Make): Promise<RestoredSet | null> {
-  const parts = await Promise.all(stored.parts.map((part) => restorePart(part, make)));
-  const whole = parts.filter((part) => part !== null);
-  if (whole.length < parts.length || whole.length === 0) return null;
-  const renewed = whole.some(({ anew }) => anew);
-  return {
-    parts: whole,
-    renewed: renewed
-      ? {
-          ...stored,
-          rules: whole.reduce((sum, { set }) => sum + set.heads.length, 0),
-          parts: whole.map(({ anew, set, bodies }, at) =>
-            anew ? { index: new Blob([packSet(set)]), bodies } : stored.parts[at]!,
-          ),
-        }
-      : null,
-  };
+  const restored = await Promise.all(stored.parts.map((part) => restorePart(part, make)));
+  const whole = restored.filter((one) => one !== null);
+  if (whole.length < restored.length || whole.length === 0) return null;
+  const parts = whole.map(({ part }) => part);
+  if (whole.every(({ made }) => made === null)) return { parts, renewed: null };
+  const packed = await Promise.all(
+    whole.map(async ({ made }, at) =>
+      made === null ? [stored.parts[at]!] : (await made.pack()).parts,
+    ),
+  );
+  const rules = parts.reduce((sum, { set }) => sum + set.heads.length, 0);
+  return { parts, renewed: { ...stored, rules, parts: packed.flat() } };
 }
 
 /** All texts are there. What another version listed, or what is damaged, may lack anything. */
@@ -72,23 +56,43 @@ const areWhole = ({ paths, bodyStarts }: Partial<StoredFiles>, { size }: Blob): 
 async function restorePart(
   { index, bodies }: StoredPart,
   make: Make,
-): Promise<(Restored & { readonly anew: boolean }) | null> {
-  const bytes = await bytesOf(index);
-  if (bytes === null) return null;
-  const set = unpackSet(bytes.buffer);
-  const files = set ?? storedFiles(bytes.buffer);
-  if (files === null || !areWhole(files, bodies)) return null;
-  if (set !== null) return { set, bodies, anew: false };
+): Promise<RestoredPart | null> {
+  const at = async ([from, to]: readonly [from: number, to: number]): Promise<Bytes> =>
+    (await bytesOf(index.slice(from, to))) ?? new Uint8Array(0);
+  const head = await at([0, HEAD_BYTES]);
+  const place = listedPlace(head, index.size);
+  if (place === null) return null;
+  const layout = layoutOf(head, index.size);
+  const [bytes, last] = await Promise.all([
+    at(place),
+    layout === null ? null : at(lastStart(layout)),
+  ]);
+  const listed = listedIn(bytes);
+  if (listed === null || !areWhole(listed, bodies)) return null;
+  if (layout !== null && last !== null && isWhole(layout, last)) {
+    const depth = async () => {
+      const rest = await bytesOf(index.slice(...depthPlace(layout)));
+      if (rest === null)
+        throw new Error(`${listed.name} can’t be read any more. Take it in again.`);
+      return depthIn(layout, rest);
+    };
+    return { part: openPart(listed, bodies, depth), made: null };
+  }
+  const made = await makeAnew(listed, bodies, make);
+  return made && { part: made.part, made };
+}
+
+async function makeAnew(
+  { name, date, paths, bodyStarts }: StoredFiles,
+  bodies: Blob,
+  make: Make,
+): Promise<Made | null> {
   const texts = await bytesOf(bodies);
   if (texts === null) return null;
-  const { name, date, paths, bodyStarts } = files;
   const decoder = new TextDecoder();
-  const made = await make(
-    paths.map((path, at) => ({
-      path,
-      text: decoder.decode(texts.subarray(bodyStarts[at], bodyStarts[at + 1])),
-    })),
-    { name, date },
-  );
-  return { set: made.set, bodies: new Blob([made.bodies]), anew: true };
+  const files = paths.map((path, at) => ({
+    path,
+    content: decoder.decode(texts.subarray(bodyStarts[at], bodyStarts[at + 1])),
+  }));
+  return make(files, { name, date });
 }
