@@ -95,7 +95,7 @@ function allOwners(names: ApiNames): Owners {
     for (const { name, seen } of list) {
       const key = bare(name);
       let own = owners.get(key);
-      if (own === undefined) owners.set(key, (own = new Map()));
+      if (own === undefined) owners.set(key, (own = new Map<string, boolean>()));
       if (!own.has(source)) own.set(source, seen);
     }
   }

@@ -2,11 +2,13 @@
 import { expose } from 'comlink';
 import { CatalogueSession } from './catalogue/catalogue-session';
 import { startRuleReader } from './catalogue/start-rule-reader';
-import { storedSets } from './catalogue-shelf';
+import { OWN, storedSets } from './catalogue-shelf';
 
 const names = async () => (await import('../cloudtrail/api-names')).apiNames();
 // Not every browser starts workers of a worker.
 const reader = 'Worker' in globalThis ? startRuleReader : null;
-expose(new CatalogueSession(names, storedSets, reader));
+const session = new CatalogueSession(names, storedSets, reader);
+session.begin(OWN);
+expose(session);
 // Not when it is used: the host would hear of it, and one would wait for it.
 setTimeout(() => void import('./catalogue/reading').catch(() => undefined), 2000);

@@ -32,6 +32,9 @@ const reading = () => import('./reading');
 /** Events between two words of how far a run has come. */
 const TELL = 5000;
 
+/** What the browser keeps, open; no question was answered yet. */
+type Shown = Omit<KeptCatalogue, 'first'>;
+
 /** What is open. */
 interface Open {
   readonly catalogue: Catalogue;
@@ -49,6 +52,7 @@ export class CatalogueSession implements CatalogueApi {
   /** By name: sets that were made here and are not kept yet. */
   readonly #made = new Map<string, Made>();
   #table: RunTable | null = null;
+  #begun: { readonly own: string; readonly opening: Promise<Shown | null> } | null = null;
 
   /**
    * `names` are fetched when they are needed first; `shelf` gives the sets that the browser keeps; `reader` starts a worker that
@@ -113,7 +117,9 @@ export class CatalogueSession implements CatalogueApi {
     const others = this.#open.parts.filter(({ set }) => set.name !== name);
     const ours = others.filter(({ set }) => set.name === own);
     const before = others.filter(({ set }) => set.name !== own);
-    return this.#show([...before, made.part, ...ours]);
+    const answer = await this.#show([...before, made.part, ...ours]);
+    this.#readAhead();
+    return answer;
   }
 
   async packMade(name: string): Promise<StoredSet> {
@@ -129,6 +135,14 @@ export class CatalogueSession implements CatalogueApi {
   }
 
   async open(stored: readonly StoredSet[], own: readonly OwnSet[]): Promise<OpenedCatalogue> {
+    // What was begun would be shown behind it.
+    await this.#begun?.opening.catch(() => null);
+    const answer = await this.#openAll(stored, own);
+    this.#readAhead();
+    return answer;
+  }
+
+  async #openAll(stored: readonly StoredSet[], own: readonly OwnSet[]): Promise<OpenedCatalogue> {
     const found = await Promise.all(stored.map((one) => restore(one, this.#make)));
     const parts = found.flatMap((one) => one?.parts ?? []);
     const made: StoredSet[] = [];
@@ -151,17 +165,8 @@ export class CatalogueSession implements CatalogueApi {
     const asking = parts.some(({ set }) => set.heads.some(({ missing }) => missing.length > 0));
     if (asking) await wholeOf(parts);
     const catalogue = new Catalogue(parts.map(({ set }) => set));
-    const open = { catalogue, parts };
-    this.#open = open;
+    this.#open = { catalogue, parts };
     this.#table = null;
-    // Read behind the answer, and asked once, so that the first letter does not wait for what comes only once.
-    setTimeout(() => {
-      const asked = wholeOf(parts).then(() => {
-        if (this.#open === open) catalogue.search({ text: 'a', chosen: {}, sort: 'relevance' });
-      });
-      // Who asks for it is told.
-      asked.catch(() => undefined);
-    });
     return {
       rules: catalogue.rules.length,
       sets: setsOf(parts),
@@ -172,6 +177,19 @@ export class CatalogueSession implements CatalogueApi {
     };
   }
 
+  /** Behind the answer, and asked once, so that the first letter does not wait for what comes only once. */
+  #readAhead(): void {
+    const open = this.#open;
+    setTimeout(() => {
+      const asked = wholeOf(open.parts).then(() => {
+        if (this.#open !== open) return;
+        open.catalogue.search({ text: 'a', chosen: {}, sort: 'relevance' });
+      });
+      // Who asks for it is told.
+      asked.catch(() => undefined);
+    });
+  }
+
   /** What is open, all of it read. */
   async #whole(): Promise<Open> {
     const open = this.#open;
@@ -179,17 +197,38 @@ export class CatalogueSession implements CatalogueApi {
     return open;
   }
 
+  /** Opens what the browser keeps before the page asks for it, which is still being drawn. */
+  begin(own: string): void {
+    const opening = this.#openShelf(own).then((shown) => {
+      // The order of the titles is found out with the first list.
+      this.#open.catalogue.search({ text: '', chosen: {}, sort: 'title' });
+      return shown;
+    });
+    // Who asks for it hears of it.
+    opening.catch(() => undefined);
+    this.#begun = { own, opening };
+  }
+
   async openKept(
     own: string,
     query: CatalogueQuery | null,
     rows: number,
   ): Promise<KeptCatalogue | null> {
+    const begun = this.#begun;
+    this.#begun = null;
+    const shown = await (begun?.own === own ? begun.opening : this.#openShelf(own));
+    if (shown === null) return null;
+    const first = query && (await this.search(query, rows));
+    this.#readAhead();
+    return { ...shown, first };
+  }
+
+  async #openShelf(own: string): Promise<Shown | null> {
     const shelf = await this.#shelf();
     const ours = shelf.find(({ name }) => name === own);
     if (ours === undefined) return null;
     const stored = [...shelf.filter((one) => one !== ours), ours];
-    const opened = await this.open(stored, []);
-    return { stored, opened, first: query && (await this.search(query, rows)) };
+    return { stored, opened: await this.#openAll(stored, []) };
   }
 
   async search(query: CatalogueQuery, rows: number): Promise<SearchAnswer> {
