@@ -280,6 +280,8 @@ async function rowsFor(
   const rare = await measured(browser, address, files, RARE);
   const common = await measured(browser, address, files);
   const loaded = bytes / 1024 / 1024;
+  // Of less it takes longer to begin than to read: that shows how time grows.
+  const telling = bytes > 0.9 * GB;
   return [
     { what: what('reading alone'), value: rate(base.read), unit: 'MB/s' },
     { what: what('parsing every record'), value: rate(base.parse), unit: 'MB/s' },
@@ -288,12 +290,17 @@ async function rowsFor(
       value: rate(rare.judged),
       unit: 'MB/s',
     },
-    { what: what('… against parsing'), value: base.parse / rare.judged, unit: '×', atLeast: 2 },
+    {
+      what: what('… against parsing'),
+      value: base.parse / rare.judged,
+      unit: '×',
+      ...(telling ? { atLeast: 2 } : {}),
+    },
     {
       what: what('… against reading alone'),
       value: base.read / rare.judged,
       unit: '×',
-      atLeast: 0.7,
+      ...(telling ? { atLeast: 0.7 } : {}),
     },
     { what: what('all verdicts, 1 of 15 matches'), value: rate(common.judged), unit: 'MB/s' },
     { what: what('everything counted'), value: rate(common.counted), unit: 'MB/s' },
