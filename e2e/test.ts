@@ -28,7 +28,9 @@ export class Witness {
       if (request.method() !== 'GET') complain(`${request.method()}: ${request.url()}`);
     });
     context.on('requestfailed', (request) => {
-      complain(`failed: ${request.url()} ${request.failure()?.errorText ?? ''}`);
+      const why = request.failure()?.errorText ?? '';
+      // Who leaves a page takes back what is on its way.
+      if (why !== 'net::ERR_ABORTED') complain(`failed: ${request.url()} ${why}`);
     });
     context.on('response', (response) => {
       if (response.status() >= 400) complain(`${response.status()}: ${response.url()}`);

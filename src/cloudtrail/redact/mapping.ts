@@ -144,7 +144,7 @@ export class Mapping {
     );
   }
 
-  /** Where the original holds what is kept, from left to right; where two overlap the longer one is. */
+  /** Where the original holds what is kept, from left to right, but for what is in a longer one. */
   #partsIn(original: string): Held[] {
     const key = keyOf(original);
     if (key.length !== original.length) return [];
@@ -153,7 +153,7 @@ export class Mapping {
     );
     const held: Held[] = [];
     for (const one of found.sort((a, b) => b.end - b.start - (a.end - a.start)))
-      if (held.every(({ start, end }) => one.end <= start || end <= one.start)) held.push(one);
+      if (held.every(({ start, end }) => one.start < start || end < one.end)) held.push(one);
     return held.sort((a, b) => a.start - b.start);
   }
 
@@ -183,14 +183,18 @@ function placesOf(part: string, key: string): Held[] {
   const found: Held[] = [];
   for (let at = key.indexOf(part); at >= 0; at = key.indexOf(part, at + part.length))
     found.push({ start: at, end: at + part.length });
+  // Rules ask for the end as well, where it may begin in the one before.
+  const last = key.length - part.length;
+  if (key.endsWith(part) && found.at(-1)!.start !== last)
+    found.push({ start: last, end: key.length });
   return found;
 }
 
 const same = (text: string): string => text;
 
 /**
- * A stand-in that holds the parts where the original does: at its beginning, at its end, or within, in their order. The stand-in is in
- * the first gap, or behind all where there is none.
+ * A stand-in that holds the parts where the original does: at its beginning, at its end, or within, in their order. Where two overlap there
+ * each is whole here. The stand-in is in the first gap, or before the last part where there is none.
  */
 function around(
   parts: readonly Held[],
@@ -227,11 +231,12 @@ function woven(
   let gaps = 0;
   const fill = () => (gaps++ === 0 ? standIn : 'x');
   for (const [index, { start, end }] of parts.entries()) {
-    if (start > at) name += fill();
+    const isLast = index === parts.length - 1 && end === original.length;
+    if (index === 0 ? start > 0 : start !== at || (isLast && gaps === 0)) name += fill();
     name += held(texts[index]!);
     at = end;
   }
-  return at < original.length || gaps === 0 ? name + fill() : name;
+  return at < original.length ? name + fill() : name;
 }
 
 /** Whole names between what separates them in ARNs, words that are names in place only among them. */

@@ -92,6 +92,17 @@ describe('the verdict stays, and no original, of a rule that asks', () => {
   });
 });
 
+it.each([
+  ["userIdentity.userName|endswith: 'noor7.noor7'", 'noor7.noor7.noor7'],
+  ["userIdentity.userName|startswith: 'noor7.noor7'", 'noor7.noor7.noor7'],
+  ["userIdentity.userName|contains|all: ['ops.adm', 'adm.x9y']", 'ops.adm.x9y'],
+  ["userIdentity.userName|contains|all: ['night', 'adm']", 'nightadm'],
+  ["userIdentity.userName|endswith: ['adm', 'night']", 'nightadm'],
+])('holds pieces that overlap, or leave nothing between them: %s', (item, userName) => {
+  const { changed, left } = share(ruleOf(item), [{ userIdentity: { userName } }]);
+  expect([changed, left]).toEqual([[], []]);
+});
+
 it('an expression can’t be held: the predicate is named', () => {
   const { changed } = share(ruleOf("requestParameters.roleName|re: '^ops-[a-z]+-Admin'"), [EVENT]);
   expect(changed.map(({ predicates }) => predicates.map(({ text }) => text))).toEqual([
