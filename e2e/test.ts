@@ -10,6 +10,9 @@ export class Witness {
   /** Every request so far, as the address asked for. */
   readonly requests: string[] = [];
   readonly #complaints: string[] = [];
+  /** Who leaves a page takes back what is on its way, and the next one asks for it again. */
+  readonly #takenBack: string[] = [];
+  readonly #finished = new Set<string>();
   readonly #workers: Worker[] = [];
   readonly #context: BrowserContext;
   readonly #site: string;
@@ -29,9 +32,10 @@ export class Witness {
     });
     context.on('requestfailed', (request) => {
       const why = request.failure()?.errorText ?? '';
-      // Who leaves a page takes back what is on its way.
-      if (why !== 'net::ERR_ABORTED') complain(`failed: ${request.url()} ${why}`);
+      if (why === 'net::ERR_ABORTED') this.#takenBack.push(request.url());
+      else complain(`failed: ${request.url()} ${why}`);
     });
+    context.on('requestfinished', (request) => void this.#finished.add(request.url()));
     context.on('response', (response) => {
       if (response.status() >= 400) complain(`${response.status()}: ${response.url()}`);
     });
@@ -61,6 +65,8 @@ export class Witness {
       const told = await Promise.race([place.evaluate(tell).catch((): string[] => []), patience]);
       this.#complaints.push(...told.map((text) => `policy: ${text}`));
     }
+    const missing = this.#takenBack.splice(0).filter((url) => !this.#finished.has(url));
+    this.#complaints.push(...missing.map((url) => `failed: ${url} net::ERR_ABORTED`));
     return this.#complaints;
   }
 

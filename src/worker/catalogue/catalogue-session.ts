@@ -137,6 +137,7 @@ export class CatalogueSession implements CatalogueApi {
   async open(stored: readonly StoredSet[], own: readonly OwnSet[]): Promise<OpenedCatalogue> {
     // What was begun would be shown behind it.
     await this.#begun?.opening.catch(() => null);
+    this.#begun = null;
     const answer = await this.#openAll(stored, own);
     this.#readAhead();
     return answer;

@@ -6,6 +6,7 @@ import type { JsonValue } from '../../text/json';
 import type { RunRequest } from '../catalogue-api';
 import { holdEvents } from '../hold-events';
 import { isLarge } from '../large/is-large';
+import { bytesOf } from './blob-bytes';
 
 export type Take = (value: JsonValue, time: number | null) => void;
 
@@ -73,12 +74,4 @@ export async function takeLines(blob: Blob, take: Take, piece: number): Promise<
     whole &&= problems.length === 0;
   }
   return whole;
-}
-
-async function bytesOf(blob: Blob): Promise<Uint8Array<ArrayBuffer> | null> {
-  try {
-    return new Uint8Array(await blob.arrayBuffer());
-  } catch {
-    return null;
-  }
 }
