@@ -45,12 +45,15 @@ function hides(bytes: Uint8Array, from: number, to: number): boolean {
 export class PreparedNeed {
   readonly clauses: readonly ByteSearch[];
   readonly fulfillable: boolean;
+  /** What other bytes of the same kind are looked through for first: the rarest clause; null where that is not known yet, or nothing is needed. */
+  sought: ByteSearch | null;
 
   constructor(need: Need) {
     this.fulfillable = need.every((clause) => clause.length > 0);
     this.clauses = this.fulfillable
       ? need.map((clause) => new ByteSearch(clause, { anyCase: true }))
       : [];
+    this.sought = this.clauses.length === 1 ? this.clauses[0]! : null;
   }
 
   /** Tells whether the record between two places may match. */
@@ -65,16 +68,20 @@ export class PreparedNeed {
 export class Skipper {
   readonly #marks: readonly Marks[];
 
+  /** `need`: hears which of its clauses is the rarest here. */
   constructor(
-    { clauses, fulfillable }: PreparedNeed,
+    need: PreparedNeed,
     readonly bytes: Uint8Array,
-    { ascii, escapes } = surveyOf(bytes),
+    { ascii, escapes, found } = surveyOf(bytes),
   ) {
-    const clause = rarest(clauses, bytes);
-    if (!fulfillable) this.#marks = [];
+    const looked = need.sought === null ? undefined : found.get(need.sought);
+    const rare = rarest(need.clauses, bytes);
+    const clause = looked === undefined ? rare : need.sought;
+    need.sought = rare;
+    if (!need.fulfillable) this.#marks = [];
     else if (clause === null) this.#marks = [EVERYWHERE];
     else {
-      const places = [escapes, clause.all(bytes), ...(ascii ? [] : [alikeIn(bytes)])];
+      const places = [escapes, looked ?? clause.all(bytes), ...(ascii ? [] : [alikeIn(bytes)])];
       this.#marks = places.map((own) => new Listed(own));
     }
   }

@@ -15,15 +15,17 @@ interface Exports {
 
 // Where things stand in the memory, as byte-scan.wat says.
 const BUCKETS = 96;
+const PAIRS = 176;
+const PAIRED = 184;
 const LISTS = 256;
 const BYTES = 0x8000;
 const FOUND = 0x18400;
 const ESCAPES = 0x58400;
 const SUMS = 0x78400;
 /** Bytes looked at at a time: what is copied there is still near when it is looked at. */
-const STRETCH = 0x10000;
+export const STRETCH = 0x10000;
 /** Zeros behind a stretch, as many as are looked at beyond its end. */
-const BEHIND = 24;
+const BEHIND = 96;
 /** Of texts that may end behind a stretch. */
 const LONGEST = 512;
 
@@ -69,16 +71,38 @@ export class ByteScanner {
 
   /** Tells where line breaks stand, and where `\u` does, be its backslash escaped or not. → whether all bytes are ASCII */
   survey(bytes: Uint8Array, breaks: Take, escapes: Take): boolean {
-    let above = 0;
+    let ascii = true;
     for (let from = 0; from < bytes.length; from += STRETCH) {
       const size = Math.min(STRETCH, bytes.length - from);
-      // With the first byte of the next, which may be the `u` of the last backslash.
-      this.#put(bytes, from, size + 1);
-      breaks(this.#found, this.#exports.survey(size), from);
-      escapes(this.#escapes, this.#exports.escapes.value, from);
-      above |= this.#exports.above.value;
+      ascii = this.look(bytes, from, size, [], breaks, escapes) && ascii;
     }
-    return above === 0;
+    return ascii;
+  }
+
+  /**
+   * The same of `STRETCH` bytes at most from an offset on, and every place there at which a text begins that is searched for, be it to end
+   * behind them. Where fewer are looked at nothing may follow them.
+   */
+  look(
+    bytes: Uint8Array,
+    from: number,
+    size: number,
+    searches: readonly { readonly texts: ScanTexts; readonly take: Take }[],
+    breaks: Take,
+    escapes: Take,
+  ): boolean {
+    // With the first byte of the next, which may be the `u` of the last backslash.
+    let behind = 1;
+    for (const { texts } of searches) behind = Math.max(behind, texts.longest - 1);
+    const put = this.#put(bytes, from, size + behind);
+    breaks(this.#found, this.#exports.survey(size), from);
+    escapes(this.#escapes, this.#exports.escapes.value, from);
+    const ascii = this.#exports.above.value === 0;
+    for (const { texts, take } of searches) {
+      this.#bytes.set(texts.tables);
+      take(this.#found, this.#exports.search(size, put, texts.anyCase ? 1 : 0), from);
+    }
+    return ascii;
   }
 
   /** Tells of every place between two offsets at which one of the texts begins that ends there as well. */
@@ -115,10 +139,12 @@ export class ByteScanner {
     return ~sum >>> 0;
   }
 
-  #put(bytes: Uint8Array, from: number, size: number): void {
+  /** → how many there were */
+  #put(bytes: Uint8Array, from: number, size: number): number {
     const own = bytes.subarray(from, from + size);
     this.#bytes.set(own, BYTES);
     this.#bytes.fill(0, BYTES + own.length, BYTES + own.length + BEHIND);
+    return own.length;
   }
 }
 
@@ -166,7 +192,28 @@ export function scanTexts(texts: readonly Uint8Array[], anyCase: boolean): ScanT
       for (let place = 0; place < 3; place += 1) allow(tables, place, text[place], bucket, anyCase);
     }
   }
+  if (texts.length <= PAIRS_OF) {
+    tables[PAIRED] = texts.length;
+    sorted.forEach((text, number) => tables.set(rarePair(text, anyCase), PAIRS + 4 * number));
+  }
   return { anyCase, longest, tables };
+}
+
+/** Texts that are found by two bytes of each: of more it takes longer than by buckets. */
+const PAIRS_OF = 2;
+
+/** The bytes of the JSON of events, from the most common on; all others are rare. */
+const COMMON = '"eastn:ircod1,2mlu3605-.p4v89bf7gyw/{}h _kzxq';
+
+/** A byte and where it stands in the text, twice: those of the first sixteen that are rare. */
+function rarePair(text: Uint8Array, anyCase: boolean): number[] {
+  const rank = (byte: number) => {
+    const own = COMMON.indexOf(String.fromCharCode(byte).toLowerCase());
+    return own < 0 ? COMMON.length : own;
+  };
+  const places = [...text.subarray(0, 16).keys()].sort((a, b) => rank(text[b]!) - rank(text[a]!));
+  const [first = 0, second = first] = places;
+  return [first, second].flatMap((at) => [anyCase ? text[at]! | 0x20 : text[at]!, at]);
 }
 
 /** Marks what a byte of a text may be; behind its end anything. */

@@ -7,6 +7,8 @@
   ;;       0  tables of the search: for the 1st, 2nd and 3rd byte of a text, what its low and its high half allow, 6 × 16 bytes
   ;;      96  texts of each of eight buckets: where their list begins, how many there are, 8 × 2 × 4 bytes
   ;;     160  sixteen bytes in between
+  ;;     176  of one or two texts: a byte of it that is rare and how far from its beginning, another one and how far, 2 × 4 bytes
+  ;;     184  how many such texts, one byte; 0 where they are found by buckets
   ;;     256  lists of texts (where one begins, its length), and the texts
   ;;  0x8000  $BYTES: the stretch, 64 KB and a little more
   ;; 0x18400  $FOUND: what is found, 4 bytes each
@@ -20,9 +22,12 @@
 
   ;; Writes where line breaks stand ($FOUND), and where `\u` does ($ESCAPES). → how many line breaks
   (func (export "survey") (param $length i32) (result i32)
-    (local $at i32) (local $end i32) (local $bits i32)
+    (local $at i32) (local $end i32) (local $bits i32) (local $until i32)
     (local $found i32) (local $escape i32)
-    (local $sixteen v128) (local $all v128)
+    (local $sixteen v128) (local $b v128) (local $c v128) (local $d v128) (local $all v128)
+    (local $newline v128) (local $backslash v128)
+    (local.set $newline (i8x16.splat (i32.const 0x0a)))
+    (local.set $backslash (i8x16.splat (i32.const 0x5c)))
     (local.set $at (i32.const 0x8000))
     (local.set $end (i32.add (local.get $at) (local.get $length)))
     (local.set $found (i32.const 0x18400))
@@ -30,31 +35,62 @@
     (block $done
       (loop $next
         (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
+        ;; Most lines are long: sixty-four bytes mostly hold neither.
         (local.set $sixteen (v128.load (local.get $at)))
-        (local.set $all (v128.or (local.get $all) (local.get $sixteen)))
-        (local.set $bits (i8x16.bitmask (i8x16.eq (local.get $sixteen) (i8x16.splat (i32.const 0x0a)))))
-        (block $none
-          (loop $break
-            (br_if $none (i32.eqz (local.get $bits)))
-            (i32.store (local.get $found)
-              (i32.sub (i32.add (local.get $at) (i32.ctz (local.get $bits))) (i32.const 0x8000)))
-            (local.set $found (i32.add (local.get $found) (i32.const 4)))
-            (local.set $bits (i32.and (local.get $bits) (i32.sub (local.get $bits) (i32.const 1))))
-            (br $break)))
-        (local.set $bits
-          (i8x16.bitmask
-            (v128.and
-              (i8x16.eq (local.get $sixteen) (i8x16.splat (i32.const 0x5c)))
-              (i8x16.eq (v128.load offset=1 (local.get $at)) (i8x16.splat (i32.const 0x75))))))
-        (block $none
-          (loop $backslash
-            (br_if $none (i32.eqz (local.get $bits)))
-            (i32.store (local.get $escape)
-              (i32.sub (i32.add (local.get $at) (i32.ctz (local.get $bits))) (i32.const 0x8000)))
-            (local.set $escape (i32.add (local.get $escape) (i32.const 4)))
-            (local.set $bits (i32.and (local.get $bits) (i32.sub (local.get $bits) (i32.const 1))))
-            (br $backslash)))
-        (local.set $at (i32.add (local.get $at) (i32.const 16)))
+        (local.set $b (v128.load offset=16 (local.get $at)))
+        (local.set $c (v128.load offset=32 (local.get $at)))
+        (local.set $d (v128.load offset=48 (local.get $at)))
+        (local.set $all
+          (v128.or (local.get $all)
+            (v128.or
+              (v128.or (local.get $sixteen) (local.get $b))
+              (v128.or (local.get $c) (local.get $d)))))
+        (local.set $until (i32.add (local.get $at) (i32.const 64)))
+        (if
+          (v128.any_true
+            (v128.or
+              (v128.or
+                (v128.or
+                  (i8x16.eq (local.get $sixteen) (local.get $newline))
+                  (i8x16.eq (local.get $b) (local.get $newline)))
+                (v128.or
+                  (i8x16.eq (local.get $c) (local.get $newline))
+                  (i8x16.eq (local.get $d) (local.get $newline))))
+              (v128.or
+                (v128.or
+                  (i8x16.eq (local.get $sixteen) (local.get $backslash))
+                  (i8x16.eq (local.get $b) (local.get $backslash)))
+                (v128.or
+                  (i8x16.eq (local.get $c) (local.get $backslash))
+                  (i8x16.eq (local.get $d) (local.get $backslash))))))
+          (then
+            (loop $closer
+              (local.set $sixteen (v128.load (local.get $at)))
+              (local.set $bits (i8x16.bitmask (i8x16.eq (local.get $sixteen) (local.get $newline))))
+              (block $none
+                (loop $break
+                  (br_if $none (i32.eqz (local.get $bits)))
+                  (i32.store (local.get $found)
+                    (i32.sub (i32.add (local.get $at) (i32.ctz (local.get $bits))) (i32.const 0x8000)))
+                  (local.set $found (i32.add (local.get $found) (i32.const 4)))
+                  (local.set $bits (i32.and (local.get $bits) (i32.sub (local.get $bits) (i32.const 1))))
+                  (br $break)))
+              (local.set $bits
+                (i8x16.bitmask
+                  (v128.and
+                    (i8x16.eq (local.get $sixteen) (local.get $backslash))
+                    (i8x16.eq (v128.load offset=1 (local.get $at)) (i8x16.splat (i32.const 0x75))))))
+              (block $none
+                (loop $escaped
+                  (br_if $none (i32.eqz (local.get $bits)))
+                  (i32.store (local.get $escape)
+                    (i32.sub (i32.add (local.get $at) (i32.ctz (local.get $bits))) (i32.const 0x8000)))
+                  (local.set $escape (i32.add (local.get $escape) (i32.const 4)))
+                  (local.set $bits (i32.and (local.get $bits) (i32.sub (local.get $bits) (i32.const 1))))
+                  (br $escaped)))
+              (local.set $at (i32.add (local.get $at) (i32.const 16)))
+              (br_if $closer (i32.lt_u (local.get $at) (local.get $until))))))
+        (local.set $at (local.get $until))
         (br $next)))
     (global.set $above (i8x16.bitmask (local.get $all)))
     (global.set $escapes (i32.shr_u (i32.sub (local.get $escape) (i32.const 0x58400)) (i32.const 2)))
@@ -68,6 +104,8 @@
     (local $at i32) (local $end i32) (local $bits i32) (local $found i32) (local $here i32)
     (local $low1 v128) (local $high1 v128) (local $low2 v128) (local $high2 v128) (local $low3 v128) (local $high3 v128)
     (local $buckets v128) (local $bytes v128) (local $half v128)
+    (if (i32.load8_u (i32.const 184))
+      (then (return (call $pairs (local.get $starts) (local.get $length) (local.get $anyCase)))))
     (local.set $low1 (v128.load (i32.const 0)))
     (local.set $high1 (v128.load (i32.const 16)))
     (local.set $low2 (v128.load (i32.const 32)))
@@ -122,6 +160,117 @@
         (local.set $at (i32.add (local.get $at) (i32.const 16)))
         (br $next)))
     (i32.shr_u (i32.sub (local.get $found) (i32.const 0x18400)) (i32.const 2)))
+
+  ;; The same for one or two texts, by two bytes of each: where both stand the text is compared.
+  (func $pairs (param $starts i32) (param $length i32) (param $anyCase i32) (result i32)
+    (local $at i32) (local $end i32) (local $found i32) (local $two i32)
+    (local $byte1 v128) (local $byte2 v128) (local $byte3 v128) (local $byte4 v128) (local $case v128)
+    (local $to1 i32) (local $to2 i32) (local $to3 i32) (local $to4 i32)
+    (local $a v128) (local $b v128) (local $c v128) (local $d v128)
+    (local.set $byte1 (v128.load8_splat (i32.const 176)))
+    (local.set $byte2 (v128.load8_splat (i32.const 178)))
+    (local.set $byte3 (v128.load8_splat (i32.const 180)))
+    (local.set $byte4 (v128.load8_splat (i32.const 182)))
+    (local.set $two (i32.eq (i32.load8_u (i32.const 184)) (i32.const 2)))
+    (if (local.get $anyCase) (then (local.set $case (i8x16.splat (i32.const 0x20)))))
+    (local.set $at (i32.const 0x8000))
+    (local.set $to1 (i32.add (local.get $at) (i32.load8_u (i32.const 177))))
+    (local.set $to2 (i32.add (local.get $at) (i32.load8_u (i32.const 179))))
+    (local.set $to3 (i32.add (local.get $at) (i32.load8_u (i32.const 181))))
+    (local.set $to4 (i32.add (local.get $at) (i32.load8_u (i32.const 183))))
+    (local.set $end (i32.add (local.get $at) (local.get $starts)))
+    (local.set $length (i32.add (local.get $at) (local.get $length)))
+    (local.set $found (i32.const 0x18400))
+    (block $done
+      (loop $next
+        (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
+        (local.set $a
+          (v128.and
+            (i8x16.eq (v128.or (v128.load (local.get $to1)) (local.get $case)) (local.get $byte1))
+            (i8x16.eq (v128.or (v128.load (local.get $to2)) (local.get $case)) (local.get $byte2))))
+        (local.set $b
+          (v128.and
+            (i8x16.eq (v128.or (v128.load offset=16 (local.get $to1)) (local.get $case)) (local.get $byte1))
+            (i8x16.eq (v128.or (v128.load offset=16 (local.get $to2)) (local.get $case)) (local.get $byte2))))
+        (local.set $c
+          (v128.and
+            (i8x16.eq (v128.or (v128.load offset=32 (local.get $to1)) (local.get $case)) (local.get $byte1))
+            (i8x16.eq (v128.or (v128.load offset=32 (local.get $to2)) (local.get $case)) (local.get $byte2))))
+        (local.set $d
+          (v128.and
+            (i8x16.eq (v128.or (v128.load offset=48 (local.get $to1)) (local.get $case)) (local.get $byte1))
+            (i8x16.eq (v128.or (v128.load offset=48 (local.get $to2)) (local.get $case)) (local.get $byte2))))
+        (if (local.get $two)
+          (then
+            (local.set $a
+              (v128.or (local.get $a)
+                (v128.and
+                  (i8x16.eq (v128.or (v128.load (local.get $to3)) (local.get $case)) (local.get $byte3))
+                  (i8x16.eq (v128.or (v128.load (local.get $to4)) (local.get $case)) (local.get $byte4)))))
+            (local.set $b
+              (v128.or (local.get $b)
+                (v128.and
+                  (i8x16.eq (v128.or (v128.load offset=16 (local.get $to3)) (local.get $case)) (local.get $byte3))
+                  (i8x16.eq (v128.or (v128.load offset=16 (local.get $to4)) (local.get $case)) (local.get $byte4)))))
+            (local.set $c
+              (v128.or (local.get $c)
+                (v128.and
+                  (i8x16.eq (v128.or (v128.load offset=32 (local.get $to3)) (local.get $case)) (local.get $byte3))
+                  (i8x16.eq (v128.or (v128.load offset=32 (local.get $to4)) (local.get $case)) (local.get $byte4)))))
+            (local.set $d
+              (v128.or (local.get $d)
+                (v128.and
+                  (i8x16.eq (v128.or (v128.load offset=48 (local.get $to3)) (local.get $case)) (local.get $byte3))
+                  (i8x16.eq (v128.or (v128.load offset=48 (local.get $to4)) (local.get $case)) (local.get $byte4)))))))
+        (if
+          (v128.any_true
+            (v128.or (v128.or (local.get $a) (local.get $b)) (v128.or (local.get $c) (local.get $d))))
+          (then
+            (local.set $found
+              (call $compared (local.get $found) (local.get $at)
+                (i32.or
+                  (i8x16.bitmask (local.get $a))
+                  (i32.shl (i8x16.bitmask (local.get $b)) (i32.const 16)))
+                (local.get $end) (local.get $length) (local.get $anyCase)))
+            (local.set $found
+              (call $compared (local.get $found) (i32.add (local.get $at) (i32.const 32))
+                (i32.or
+                  (i8x16.bitmask (local.get $c))
+                  (i32.shl (i8x16.bitmask (local.get $d)) (i32.const 16)))
+                (local.get $end) (local.get $length) (local.get $anyCase)))))
+        (local.set $at (i32.add (local.get $at) (i32.const 64)))
+        (local.set $to1 (i32.add (local.get $to1) (i32.const 64)))
+        (local.set $to2 (i32.add (local.get $to2) (i32.const 64)))
+        (local.set $to3 (i32.add (local.get $to3) (i32.const 64)))
+        (local.set $to4 (i32.add (local.get $to4) (i32.const 64)))
+        (br $next)))
+    (i32.shr_u (i32.sub (local.get $found) (i32.const 0x18400)) (i32.const 2)))
+
+  ;; Writes those of 32 places, a bit each, at which a text stands, as $pairs does. → where the next one is to be written
+  (func $compared
+    (param $found i32) (param $at i32) (param $bits i32) (param $end i32) (param $length i32) (param $anyCase i32) (result i32)
+    (local $here i32)
+    (block $none
+      (loop $place
+        (br_if $none (i32.eqz (local.get $bits)))
+        (local.set $here (i32.add (local.get $at) (i32.ctz (local.get $bits))))
+        (br_if $none (i32.ge_u (local.get $here) (local.get $end)))
+        (if
+          (call $isOne (local.get $here) (local.get $length) (local.get $anyCase))
+          (then
+            (i32.store (local.get $found) (i32.sub (local.get $here) (i32.const 0x8000)))
+            (local.set $found (i32.add (local.get $found) (i32.const 4)))))
+        (local.set $bits (i32.and (local.get $bits) (i32.sub (local.get $bits) (i32.const 1))))
+        (br $place)))
+    (local.get $found))
+
+  ;; Whether one of the one or two texts stands at a place.
+  (func $isOne (param $at i32) (param $end i32) (param $anyCase i32) (result i32)
+    (if
+      (call $is (local.get $at) (i32.load (i32.const 256)) (i32.load (i32.const 260)) (local.get $end) (local.get $anyCase))
+      (then (return (i32.const 1))))
+    (if (i32.ne (i32.load8_u (i32.const 184)) (i32.const 2)) (then (return (i32.const 0))))
+    (call $is (local.get $at) (i32.load (i32.const 264)) (i32.load (i32.const 268)) (local.get $end) (local.get $anyCase)))
 
   ;; Writes where the end of an object or list may be followed by what follows none in a record ($FOUND): slots.ts looks closer.
   ;; → how many places

@@ -33,7 +33,8 @@ export class ByteSearch {
   readonly #jumps: Uint8Array;
   /** By the pair at the end of their window: numbers of texts. */
   readonly #ending = new Map<number, number[]>();
-  readonly #scan: ScanTexts | null;
+  /** The texts as what looks at many bytes at a time takes them; null where it can't. */
+  readonly scan: ScanTexts | null;
 
   /** `texts`: of ASCII, none of them empty. `anyCase`: letters of ASCII stand for both of their cases. */
   constructor(texts: readonly string[], { anyCase }: { readonly anyCase: boolean }) {
@@ -42,7 +43,7 @@ export class ByteSearch {
     this.#window = Math.min(255, ...this.#texts.map(({ length }) => length));
     this.#jumps = new Uint8Array(BUCKETS).fill(Math.max(1, this.#window - 1));
     if (this.#window > 1) this.#texts.forEach((text, number) => this.#file(text, number));
-    this.#scan = scanTexts(this.#texts, anyCase);
+    this.scan = scanTexts(this.#texts, anyCase);
   }
 
   #file(text: Uint8Array, number: number): void {
@@ -59,8 +60,8 @@ export class ByteSearch {
   /** Every place between two offsets at which one of the texts begins and ends. `scanner`: what looks at many bytes at a time. */
   all(bytes: Uint8Array, from = 0, to = bytes.length, scanner = byteScanner()): Uint32Array {
     const places = new Places();
-    if (scanner !== null && this.#scan !== null) {
-      scanner.search(this.#scan, bytes, from, to, (found, count, at) =>
+    if (scanner !== null && this.scan !== null) {
+      scanner.search(this.scan, bytes, from, to, (found, count, at) =>
         places.take(found, count, at),
       );
       return places.all;

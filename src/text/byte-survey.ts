@@ -1,5 +1,5 @@
 // What one look at many bytes of JSON tells: where lines end, where a character is written by its number, and whether all is ASCII.
-import { isAscii } from './byte-search';
+import { isAscii, type ByteSearch } from './byte-search';
 import { byteScanner } from './byte-scan';
 import { Places } from './places';
 
@@ -9,7 +9,11 @@ export interface ByteSurvey {
   readonly breaks: Uint32Array;
   /** Offsets of the backslash of `\u`; behind an escaped backslash a `u` is a letter. */
   readonly escapes: Uint32Array;
+  /** Where texts begin that were looked for on the way; they may end behind the bytes. */
+  readonly found: ReadonlyMap<ByteSearch, Uint32Array>;
 }
+
+const NONE: ByteSurvey['found'] = new Map();
 
 const NEWLINE = 0x0a;
 const BACKSLASH = 0x5c;
@@ -25,18 +29,27 @@ export function surveyOf(bytes: Uint8Array, scanner = byteScanner()): ByteSurvey
     for (let at = bytes.indexOf(BACKSLASH); at >= 0; at = bytes.indexOf(BACKSLASH, at + 2)) {
       if (bytes[at + 1] === U) escapes.push(at);
     }
-    return { ascii: isAscii(bytes), breaks: breaks.all, escapes: escapes.all };
+    return { ascii: isAscii(bytes), breaks: breaks.all, escapes: escapes.all, found: NONE };
   }
   const ascii = scanner.survey(
     bytes,
     (places, count, from) => breaks.take(places, count, from),
-    (places, count, from) => {
-      for (let i = 0; i < count; i += 1) {
-        if (isEscape(bytes, from + places[i]!)) escapes.push(from + places[i]!);
-      }
-    },
+    (places, count, from) => takeEscapes(escapes, bytes, places, count, from),
   );
-  return { ascii, breaks: breaks.all, escapes: escapes.all };
+  return { ascii, breaks: breaks.all, escapes: escapes.all, found: NONE };
+}
+
+/** Takes the backslashes before a `u` that are not escaped themselves; `places` count from an offset. */
+export function takeEscapes(
+  escapes: Places,
+  bytes: Uint8Array,
+  places: Uint32Array,
+  count: number,
+  from: number,
+): void {
+  for (let i = 0; i < count; i += 1) {
+    if (isEscape(bytes, from + places[i]!)) escapes.push(from + places[i]!);
+  }
 }
 
 /** Whether a backslash before a `u` is none that is escaped itself: those before it are pairs. */

@@ -27,4 +27,22 @@ export class Places {
   get all(): Uint32Array {
     return this.#places.subarray(0, this.count);
   }
+
+  /** Those between two offsets, counted from the first of them. */
+  within(from: number, to: number): Uint32Array {
+    const own = this.all;
+    const [start, end] = [firstFrom(own, from), firstFrom(own, to)];
+    return from === 0 ? own.subarray(0, end) : own.slice(start, end).map((place) => place - from);
+  }
+}
+
+/** How many of rising places are before an offset. */
+function firstFrom(places: Uint32Array, offset: number): number {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (places[middle]! < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -49,7 +49,7 @@ function tellLearned(): void {
   postMessage(message);
 }
 
-/** The page asks again whenever it hears of it: soon at first, then not more often than one can read. */
+/** The page asks again whenever it hears of it: soon at first and at each end, else not more often than one can read. */
 const SOON = 50;
 const BETWEEN = 400;
 
@@ -57,15 +57,17 @@ let told = false;
 
 let telling: ReturnType<typeof setTimeout> | null = null;
 
-function grew(): void {
-  telling ??= setTimeout(
-    () => {
-      telling = null;
-      told = true;
-      tellLearned();
-    },
-    told ? BETWEEN : SOON,
-  );
+function grew(soon: boolean): void {
+  if (soon && telling !== null) {
+    clearTimeout(telling);
+    telling = null;
+  }
+  const wait = soon ? 0 : told ? BETWEEN : SOON;
+  telling ??= setTimeout(() => {
+    telling = null;
+    told = true;
+    tellLearned();
+  }, wait);
 }
 
 expose(session);

@@ -13,15 +13,26 @@ export class Ahead {
   #from = 0;
   #held = 0;
 
-  /** Bytes that hold until it is asked again. Rejects where the file can't be read any more. */
-  async read(blob: Blob, from: number, to: number): Promise<Uint8Array<ArrayBuffer>> {
+  /**
+   * Bytes that hold until it is asked again. `coming` hears of the first of them while the others come, more each time. Rejects where
+   * the file can't be read any more.
+   */
+  async read(
+    blob: Blob,
+    from: number,
+    to: number,
+    coming: (bytes: Uint8Array) => void = () => undefined,
+  ): Promise<Uint8Array<ArrayBuffer>> {
     const end = this.#from + this.#held;
     if (blob !== this.#blob || this.#reader === null || from < this.#from || from > end) {
       this.#begin(blob, from);
     }
     this.#keepFrom(from, to - from);
     try {
-      while (this.#held < to - from) await this.#more(to - from);
+      while (this.#held < to - from) {
+        await this.#more(to - from);
+        coming(new Uint8Array(this.#memory, 0, this.#held));
+      }
     } catch (error) {
       this.stop();
       // It went to the stream, and did not come back.

@@ -9,7 +9,7 @@ import { JsonEvent } from '../../engine/json-event';
 import { Skipper } from '../../engine/literal-search';
 import { actualOf } from '../../engine/prepare';
 import { scan } from '../../engine/scan';
-import { textAt } from '../../text/byte-search';
+import { textAt, type ByteSearch } from '../../text/byte-search';
 import { surveyOf, type ByteSurvey } from '../../text/byte-survey';
 import { parseJson, readJson, skipSpace, toValue, type JsonValue } from '../../text/json';
 import type { Ask, Bits, PieceRead } from './piece';
@@ -40,6 +40,12 @@ export function recordAt(
 
 const isRecord = (value: JsonValue): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What the bytes of another piece are looked through for, to answer the same. */
+export const soughtBy = (ask: Ask): readonly ByteSearch[] =>
+  ask.facts || ask.tests.length > 0
+    ? []
+    : preparedOf(ask).groups.flatMap(({ need: { sought } }) => sought ?? []);
 
 /** `survey`: of the bytes. */
 export function evaluateRecords(

@@ -40,7 +40,7 @@ const MOST_CONDITIONS = 200;
 export class LargeEvents {
   readonly #summaries: Summaries;
   readonly #pool: Pool;
-  readonly #changed: () => void;
+  readonly #changed: (soon: boolean) => void;
   readonly #store: PieceStore;
   /** What is said of files besides what their pieces say. */
   readonly #said: Said[] = [];
@@ -56,15 +56,20 @@ export class LargeEvents {
   #stopped = false;
   /** There are records. */
   #some = false;
+  /** What was being done when that was told last. */
+  #doing: Progress['doing'] | null = 'reading';
   #known: Numbered | null = null;
   readonly #total: number;
 
-  /** `changed` is called whenever more is known of records, and when there is nothing more to come. */
+  /**
+   * `changed` is called whenever more is known of records, and when there is nothing more to come; with true where that is something
+   * else than more of the same.
+   */
   constructor(
     sources: readonly EventSource[],
     pool: Pool,
     bytesOf: (blob: Blob) => Bytes,
-    changed: () => void,
+    changed: (soon: boolean) => void,
     sizes = SIZES,
   ) {
     this.#summaries = new Summaries(sources);
@@ -234,7 +239,7 @@ export class LargeEvents {
     const error = this.#error;
     this.#error = null;
     // Whoever asked gets the mistake instead of an answer, and has to ask again.
-    if (error !== null) this.#changed();
+    if (error !== null) this.#changed(true);
     return error;
   }
 
@@ -355,7 +360,10 @@ export class LargeEvents {
     this.#revision += 1;
     // Counted until there is one: with many files it takes its time.
     this.#some ||= this.size > 0;
-    if (!this.#ended && (this.#some || !this.busy)) this.#changed();
+    const doing = this.#progress()?.doing ?? null;
+    if (this.#ended || (!this.#some && doing !== null)) return;
+    this.#changed(doing !== this.#doing);
+    this.#doing = doing;
   }
 }
 

@@ -9,7 +9,7 @@ import { readersAtOnce, startReader } from './start-reader';
 export function openLarge(
   sources: readonly EventSource[],
   begun: readonly Reader[],
-  changed: () => void,
+  changed: (soon: boolean) => void,
 ): LargeEvents {
   const pool = new Pool(startReader, readersAtOnce(), begun);
   return new LargeEvents(sources, pool, blobBytes, changed);

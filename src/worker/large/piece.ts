@@ -82,6 +82,10 @@ export interface Bytes {
 
 /** Bytes that may come one stretch behind the other as well, which is several times as quick. */
 export interface StreamedBytes extends Bytes {
-  /** What comes holds until the next is asked for, of this blob or another. */
-  ahead(from: number, to: number): Promise<Uint8Array<ArrayBuffer>>;
+  /** What comes holds until the next is asked for, of this blob or another. `coming` hears of what is there, while more comes. */
+  ahead(
+    from: number,
+    to: number,
+    coming?: (bytes: Uint8Array) => void,
+  ): Promise<Uint8Array<ArrayBuffer>>;
 }

@@ -23,11 +23,12 @@ import {
 import { unpackedBlob } from '../../cloudtrail/unpack';
 import { Unwrapping } from '../../cloudtrail/unwrap';
 import { lineBreaks } from '../../text/byte-search';
-import { surveyOf } from '../../text/byte-survey';
+import { ByteLook } from '../../text/byte-look';
+import { surveyOf, type ByteSurvey } from '../../text/byte-survey';
 import type { Diagnostic } from '../../text/diagnostic';
 import { compactJson, type JsonValue } from '../../text/json';
 import { cut } from './cut';
-import { evaluateRecords, recordAt } from './evaluate-records';
+import { evaluateRecords, recordAt, soughtBy } from './evaluate-records';
 import {
   IN_ZIP,
   type Ask,
@@ -41,7 +42,7 @@ import { bytesOfPiece, isSound, stretchOf, unmarked, type PieceBytes } from './p
 import { readPortions } from './read-portions';
 import { SIZES, type Sizes } from './sizes';
 
-type Own = Uint8Array<ArrayBuffer>;
+type OwnBytes = Uint8Array<ArrayBuffer>;
 
 /** A packed file of some kilobytes may claim to be any size. */
 const MOST_UNPACKED = 4 * 1024 * 1024 * 1024;
@@ -69,7 +70,7 @@ async function readOwn(
   const bytes = small === null ? bytesOf(piece.blob) : atHand(small);
   if (piece.rest !== undefined) return readPortions(piece, piece.rest, bytes, sizes);
   if (piece.layout !== null)
-    return readRecords(piece, ask, await ownBytes(piece, bytes, sizes), sizes);
+    return readRecords(piece, ask, await ownBytes(piece, ask, bytes, sizes), sizes);
   const head = bytes.read(0, Math.min(sizes.head, bytes.size));
   const kind = kindOfBytes(head);
   if (kind === 'gzip') return readPacked({ ...piece, packed: true }, ask, sizes, { packed: small });
@@ -90,17 +91,28 @@ async function readOwn(
     return cut(piece.blob, { layout, normal: false }, NOTHING, sizes);
   }
   const known = { ...piece, layout };
-  return readRecords(known, ask, await ownBytes(known, bytes, sizes), sizes);
+  return readRecords(known, ask, await ownBytes(known, ask, bytes, sizes), sizes);
 }
 
-async function ownBytes(piece: Piece, bytes: StreamedBytes, sizes: Sizes): Promise<PieceBytes> {
-  const stretch = await bytes.ahead(...stretchOf(piece, bytes.size, sizes));
-  return bytesOfPiece(piece, bytes, stretch, sizes);
+/** A piece's bytes, with what was told of them while they came; it is told anew where that is missing. */
+interface Own extends PieceBytes {
+  readonly survey?: ByteSurvey;
 }
 
-const allOf = async (blob: Blob): Promise<Own> => new Uint8Array(await blob.arrayBuffer());
+async function ownBytes(piece: Piece, ask: Ask, bytes: StreamedBytes, sizes: Sizes): Promise<Own> {
+  const look = ByteLook.for(soughtBy(ask));
+  const [from, to] = stretchOf(piece, bytes.size, sizes);
+  const stretch = await bytes.ahead(from, to, (come) => look?.more(come));
+  const own = bytesOfPiece(piece, bytes, stretch, sizes);
+  // What reaches beyond the stretch was read once more.
+  if (look === null || own.bytes.buffer !== stretch.buffer) return own;
+  const start = own.bytes.byteOffset - stretch.byteOffset;
+  return { ...own, survey: look.within(stretch, start, start + own.bytes.length) };
+}
 
-function atHand(bytes: Own): StreamedBytes {
+const allOf = async (blob: Blob): Promise<OwnBytes> => new Uint8Array(await blob.arrayBuffer());
+
+function atHand(bytes: OwnBytes): StreamedBytes {
   const read = (from: number, to: number) => bytes.subarray(from, to);
   return { size: bytes.length, read, ahead: (from, to) => Promise.resolve(read(from, to)) };
 }
@@ -118,7 +130,7 @@ async function readPacked(
   {
     unpack = () => unpackOnce(piece, sizes),
     packed: known = null,
-  }: { readonly unpack?: () => Promise<PieceAnswer>; readonly packed?: Own | null } = {},
+  }: { readonly unpack?: () => Promise<PieceAnswer>; readonly packed?: OwnBytes | null } = {},
 ): Promise<PieceAnswer> {
   if (piece.blob.size > 2 * sizes.piece) return unpack();
   const packed = known ?? (await allOf(piece.blob));
@@ -196,11 +208,10 @@ async function unpackOnce({ blob }: Piece, sizes: Sizes): Promise<PieceAnswer> {
 function readRecords(
   piece: Piece,
   ask: Ask,
-  { bytes, leftOut }: PieceBytes,
+  { bytes, leftOut, survey = surveyOf(bytes) }: Own,
   sizes: Sizes,
 ): PieceAnswer {
   const { layout, normal } = piece;
-  const survey = surveyOf(bytes);
   const lines = layout === 'lines' ? linesIn(bytes, survey.breaks) : null;
   const members = lines === null ? membersIn(bytes) : null;
   const slots: Slots = lines ?? members!;

@@ -11,8 +11,8 @@ const ahead = new Ahead();
 
 const bytesOf = (blob: Blob): StreamedBytes => {
   const bytes = blobBytes(blob);
-  const read = (from: number, to: number) =>
-    Ahead.supported ? ahead.read(blob, from, to) : Promise.resolve(bytes.read(from, to));
+  const read: StreamedBytes['ahead'] = (from, to, coming) =>
+    Ahead.supported ? ahead.read(blob, from, to, coming) : Promise.resolve(bytes.read(from, to));
   return { ...bytes, ahead: read };
 };
 
