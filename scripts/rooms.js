@@ -34,8 +34,9 @@ const BELOW = [
   'worker/inherit',
   'worker/catalogue-shelf',
 ];
-refine('workspace', { packages: /^fflate$/ });
-refine('worker', { runtime: [...BELOW, '/docs'], types: BELOW, packages: /^comlink$/ });
+// zlib comes as code of WebAssembly, which only the bundler knows how to bring along.
+const WORKER_PACKAGES = /^(comlink|zlib-streams\/zlib-streams\.wasm)$/;
+refine('worker', { runtime: [...BELOW, '/docs'], types: BELOW, packages: WORKER_PACKAGES });
 refine('cli', { packages: /^node:/ });
 // Types from everywhere; of what runs only the ground floor: it holds the one converter of offsets to lines.
 refine('view', { runtime: ['text'] });

@@ -4,9 +4,13 @@ import { inflateSync } from 'fflate';
 import { byteScanner } from '../text/byte-scan';
 import type { Bytes } from './unpack';
 
-/** Memory that is used again and again. */
+/** Unpacks what deflate packed. → how many bytes it is; null where it is damaged, or more than there is room for */
+export type Inflate = (packed: Bytes, out: Bytes) => number | null;
+
+/** Memory that is used again and again, and what unpacks into it where that is not the library of JavaScript. */
 export interface Memory {
   bytes: Bytes;
+  readonly inflate?: Inflate | null;
 }
 
 /** Of deflate, at its best: bytes that one packed byte becomes. */
@@ -30,15 +34,19 @@ export function gunzipSound(packed: Bytes, most: number, memory?: Memory): Bytes
   if (room <= 0 || size > most || size > room * AT_BEST) return null;
   // Room for one byte more: it shows where there is more than was said.
   const out = memoryOf(size + 1, memory);
-  try {
-    const bytes = inflateSync(packed.subarray(from, length - TRAILER), { out });
-    if (bytes.length !== size) return null;
-  } catch {
-    return null;
-  }
+  const inflate = memory?.inflate ?? inflateHere;
+  if (inflate(packed.subarray(from, length - TRAILER), out) !== size) return null;
   const bytes = out.subarray(0, size);
   return scanner.crc32(bytes, 0) === trailer.getUint32(0, true) ? bytes : null;
 }
+
+const inflateHere: Inflate = (packed, out) => {
+  try {
+    return inflateSync(packed, { out }).length;
+  } catch {
+    return null;
+  }
+};
 
 function memoryOf(size: number, memory?: Memory): Bytes {
   if (memory === undefined) return new Uint8Array(size);

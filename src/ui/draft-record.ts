@@ -43,8 +43,15 @@ export interface Belonging {
 
 /** What takes the place of what is open; what is left out stays. */
 export interface Opening extends Partial<Draft> {
-  /** Given where events are many, and as they came: the first of them are shown while all are read. */
-  readonly many?: { readonly bytes: number; readonly onfirst: () => void };
+  /**
+   * Given where events are many, and as they came: the first of them are shown while all are read. `bytes`: of all, more or less; `ready`:
+   * before it they had better not be sent anywhere.
+   */
+  readonly many?: {
+    readonly bytes: number;
+    readonly ready: Promise<unknown>;
+    readonly onfirst: () => void;
+  };
 }
 
 /** Events that were too large to keep. */

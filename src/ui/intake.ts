@@ -74,10 +74,14 @@ const SOON = 1024 * 1024;
 /** JSON of one kind packs well. */
 const PACKED = 8;
 
-/** `bytes`: of all events; to ask a thousand files for theirs takes so long that it is done once. */
-async function openMany(playground: Playground, opening: Opening, bytes: number, label: string) {
+async function openMany(
+  playground: Playground,
+  opening: Opening,
+  { bytes, exact }: { readonly bytes: number; readonly exact: Promise<unknown> },
+  label: string,
+) {
   const { sources = [] } = opening;
-  const many = { bytes, onfirst: () => readPainted({ doing: 'reading' }) };
+  const many = { bytes, ready: exact, onfirst: () => readPainted({ doing: 'reading' }) };
   const packed = sources.some(({ name }) => /\.gz$/i.test(name));
   const soon = bytes * (packed ? PACKED : 1) <= SOON;
   await playground.open(soon ? opening : { ...opening, many }, label);
@@ -96,6 +100,23 @@ export async function takeDropped(
 }
 
 const sum = (files: readonly File[]): number => files.reduce((all, { size }) => all + size, 0);
+
+/** Files that are asked for their bytes at a time: for each the page waits until the browser has asked the disk. */
+const ASKED = 64;
+
+/** Bytes of all, as far as the first of them tell. */
+const aboutSum = (files: readonly File[]): number =>
+  (sum(files.slice(0, ASKED)) * files.length) / Math.min(ASKED, Math.max(1, files.length));
+
+/** Files that are sent to a worker are asked for theirs as well, all at once, unless they were before. */
+async function exactSum(files: readonly File[]): Promise<number> {
+  let bytes = 0;
+  for (let at = 0; at < files.length; at += ASKED) {
+    if (at > 0) await new Promise((later) => setTimeout(later));
+    bytes += sum(files.slice(at, at + ASKED));
+  }
+  return bytes;
+}
 
 async function filesIn(
   { said }: Playground,
@@ -141,8 +162,10 @@ export async function takeFiles(
   const events = seen.filter(({ kind }) => kind === 'events');
   const strange = seen.filter(({ kind }) => kind === 'unknown' || kind === 'unreadable');
   const sources = events.map(({ file, name }): EventSource => ({ name, blob: file }));
-  const bytes = sum(events.map(({ file }) => file));
-  if (events.length > 0) void handles.then((all) => remember(all, bytes));
+  const eventFiles = events.map(({ file }) => file);
+  const bytes = aboutSum(eventFiles);
+  const exact = exactSum(eventFiles);
+  if (events.length > 0) void handles.then(async (all) => remember(all, await exact));
   const taken = [...events, ...rules].map(({ name }) => name);
   if (taken.length > 0) {
     const texts = await Promise.all(
@@ -155,7 +178,7 @@ export async function takeFiles(
       void openMany(
         playground,
         { ...rule, ...(sources.length === 0 ? {} : { sources }) },
-        bytes,
+        { bytes, exact },
         label,
       );
     }

@@ -275,7 +275,7 @@ export class Playground {
       const asked = this.#rule;
       const first = many && (await this.client.glance(sources[0]!, many.bytes, this.#question(0)));
       if (first === STALE) return;
-      const opening = this.client.open(sources, changes.edits, changes.shifts);
+      const opening = this.client.open(sources, changes, many?.ready);
       if (first) {
         take(first.opened);
         this.#show(first, asked);

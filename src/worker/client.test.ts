@@ -42,7 +42,7 @@ afterEach(() => {
 
 /** Opens one source and has it answered. */
 async function opened(): Promise<void> {
-  const done = client.open([source], [[0, '{"a":1}']]);
+  const done = client.open([source], { edits: [[0, '{"a":1}']], shifts: [] });
   await settle();
   worker().now.answer({ sources: [], facts: NO_FACTS });
   await done;
@@ -91,7 +91,7 @@ describe('the latest request wins', () => {
     const late = client.exportEvents(file(3));
     await settle();
     const call = worker().now;
-    void client.open([source], []);
+    void client.open([source]);
     call.answer('of the events before');
     expect(await late).toBe(STALE);
   });
@@ -144,7 +144,7 @@ describe('the latest request wins', () => {
       method: 'glance',
       args: [source, 100, sent('a', ['slow'])],
     });
-    const opening = client.open([source], []);
+    const opening = client.open([source]);
     worker().now.answer(null);
     await expect(early).resolves.toBe(STALE);
     await settle();
@@ -155,7 +155,7 @@ describe('the latest request wins', () => {
   it('overtakes requests about earlier events when events are opened', async () => {
     const answers = [client.evaluate(request('one')), client.explain(3)];
     await settle();
-    const open = client.open([source], []);
+    const open = client.open([source]);
     worker().now.answer(evaluation('one'));
     await settle();
     expect(worker().log).toEqual(['evaluate', 'open']);
@@ -178,7 +178,7 @@ describe('the latest request wins', () => {
 
 it('tells every event put in or taken out, and edits on either side; a new worker all of it', async () => {
   const taken = { problem: null, facts: null };
-  const all = [client.open([source], []), client.edit(1, 'a'), client.shift(0, 'new')];
+  const all = [client.open([source]), client.edit(1, 'a'), client.shift(0, 'new')];
   all.push(client.edit(1, 'b'), client.shift(9, 'refused'));
   for (const answer of [{}, taken, taken, taken, { problem: {} }]) {
     await settle();
@@ -243,7 +243,7 @@ describe('sharing', () => {
   it('drops a link that was to be read when other events are opened', async () => {
     const answer = client.readLink('#/p/1');
     await settle();
-    void client.open([source], []);
+    void client.open([source]);
     worker().now.answer({ state: {} });
     expect(await answer).toBe(STALE);
   });

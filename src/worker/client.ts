@@ -15,7 +15,7 @@ import type {
   ShiftAnswer,
   Testing,
 } from './api';
-import { edited, NO_CHANGES, shifted, type Changes, type Edit, type Shift } from './changes';
+import { edited, NO_CHANGES, shifted, type Changes } from './changes';
 import type { ExportApi, Exported, ExportRequest } from './export-api';
 import { HeldEvent } from './held-event';
 import { InternalError } from './internal-error';
@@ -84,7 +84,7 @@ interface Line {
 class RanAway extends Error {
   readonly run: NonNullable<Testing['testing']>;
   constructor(run: NonNullable<Testing['testing']>) {
-    super(`A test ran longer than the time limit: ${run.key}`);
+    super(`A test ran too long: ${run.key}`);
     this.run = run;
   }
 }
@@ -121,18 +121,19 @@ export class WorkerClient {
     this.#line ??= this.#connect();
   }
 
-  /** Replaces all events. Overtakes every request made before: they were about other events. */
+  /** Replaces all events, once they are ready. Overtakes every request made before: they were about other events. */
   open(
     sources: readonly EventSource[],
-    edits: readonly Edit[],
-    shifts: readonly Shift[] = [],
+    changes = NO_CHANGES,
+    ready?: Promise<unknown>,
   ): Promise<OrStale<OpenAnswer>> {
     this.#opens += 1;
-    return this.#enqueue('open', (api) => {
+    return this.#enqueue('open', async (api) => {
+      await ready;
       this.#sources = sources;
-      this.#changes = { edits, shifts };
+      this.#changes = changes;
       this.#refused.clear();
-      return api.open(sources, edits, shifts);
+      return api.open(sources, changes.edits, changes.shifts);
     });
   }
 

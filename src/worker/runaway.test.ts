@@ -38,7 +38,7 @@ afterEach(() => {
 
 /** Opens one source and has it answered. */
 async function opened(): Promise<void> {
-  const done = client.open([source], [[0, '{"a":1}']]);
+  const done = client.open([source], { edits: [[0, '{"a":1}']], shifts: [] });
   await settle();
   worker().now.answer({ sources: [], facts: NO_FACTS });
   await done;
@@ -131,7 +131,7 @@ describe('the time limit', () => {
   });
 
   it.each([
-    ['new events', () => client.open([source], []), { sources: [], facts: NO_FACTS }],
+    ['new events', () => client.open([source]), { sources: [], facts: NO_FACTS }],
     ['an edited event', () => client.edit(0, '{}'), { problem: null, facts: null }],
   ])('gives a refused test another try on %s', async (_what, change, taken) => {
     void client.evaluate(request('evil'));

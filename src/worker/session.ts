@@ -94,26 +94,30 @@ export class Session implements Api {
 
   readonly #wantNames: () => void;
   readonly #openLarge: OpenLarge;
+  readonly #expectLarge: (first: EventSource, bytes: number) => void;
   #names: ApiNames | null = null;
 
   /**
    * `announce` hears of each regular expression before it runs over events, and with null after it; `wantNames` that a rule
    * could be told more with the names of calls, which are large. Nothing waits for them. `openLarge` takes events that are too
-   * many to be held.
+   * many to be held; `expectLarge` hears of events that are about to be opened.
    */
   constructor(
     announce: BeforeTest,
     wantNames: () => void = () => undefined,
     openLarge: OpenLarge = () => null,
+    expectLarge: (first: EventSource, bytes: number) => void = () => undefined,
   ) {
     this.#wantNames = wantNames;
     this.#openLarge = openLarge;
+    this.#expectLarge = expectLarge;
     this.#announce = (test, events) => {
       if (test === null || test.operand.op === 're') announce(test, events);
     };
   }
 
   readonly glance: Api['glance'] = async (...asked) => {
+    this.#expectLarge(asked[0], asked[1]);
     const other = new Session(this.#announce);
     if (this.#names !== null) other.learn(this.#names);
     // Where it can't be fetched, one waits for all of them.

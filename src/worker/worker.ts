@@ -2,6 +2,7 @@
 import { expose } from 'comlink';
 import type { Learned, Testing } from './api';
 import { isLarge } from './large/is-large';
+import type { Reader } from './large/pool';
 import { readersAtOnce, startReader } from './large/start-reader';
 import { Session } from './session';
 
@@ -12,19 +13,47 @@ const session = new Session(
   },
   wantNames,
   async (sources) => {
-    if (!(await isLarge(sources))) return null;
-    // They come up while what gives them work is still being fetched.
-    const begun = Array.from({ length: readersAtOnce() }, startReader);
+    const own = (await isLarge(sources)) ? takeReaders() : null;
+    if (own === null) {
+      endReaders();
+      return null;
+    }
     try {
       const { openLarge } = await import('./on-demand');
       told = false;
-      return openLarge(sources, begun, grew);
+      return openLarge(sources, own, grew);
     } catch (error) {
-      for (const reader of begun) reader.terminate();
+      for (const reader of own) reader.terminate();
       throw error;
     }
   },
+  (first, bytes) => {
+    isLarge([first], undefined, bytes).then(
+      (large) => large && beginReaders(),
+      // Whoever opens it says what is wrong with it.
+      () => undefined,
+    );
+  },
 );
+
+/** They come up while the first events are looked at, and what gives them work is still being fetched. */
+let readers: readonly Reader[] = [];
+
+function beginReaders(): void {
+  if (readers.length === 0) readers = Array.from({ length: readersAtOnce() }, startReader);
+}
+
+function takeReaders(): readonly Reader[] {
+  beginReaders();
+  const own = readers;
+  readers = [];
+  return own;
+}
+
+function endReaders(): void {
+  for (const reader of readers) reader.terminate();
+  readers = [];
+}
 
 // Before it is needed, in a pause: whoever opens large files would wait for it, and a request then would tell the host of it.
 setTimeout(() => void import('./on-demand').catch(() => undefined), 1000);

@@ -70,3 +70,18 @@ it('says of what is not there that it can not be read, and goes on with the rest
   });
   expect(decoded(await ahead.read(blob, 14_995, 15_000))).toBe('02999');
 });
+
+it('tells of what is there while more comes, the first of it each time', async () => {
+  const ahead = new Ahead();
+  const parts = new Blob([text]).size;
+  for (const [from, to] of [
+    [0, 7000],
+    [6900, parts],
+  ] as const) {
+    const heard: string[] = [];
+    await ahead.read(blob, from, to, (bytes) => heard.push(decoded(bytes)));
+    expect(heard.length).toBeGreaterThan(0);
+    expect(heard.at(-1)).toBe(text.slice(from, to));
+    for (const part of heard) expect(text.slice(from).startsWith(part)).toBe(true);
+  }
+});

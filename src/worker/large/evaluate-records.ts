@@ -12,7 +12,7 @@ import { scan } from '../../engine/scan';
 import { textAt, type ByteSearch } from '../../text/byte-search';
 import { surveyOf, type ByteSurvey } from '../../text/byte-survey';
 import { parseJson, readJson, skipSpace, toValue, type JsonValue } from '../../text/json';
-import type { Ask, Bits, PieceRead } from './piece';
+import { asksAll, type Ask, type Bits, type PieceRead } from './piece';
 import { preparedOf, type Group } from './prepared';
 import { NO_RECORD } from './record-in';
 
@@ -43,9 +43,7 @@ const isRecord = (value: JsonValue): boolean =>
 
 /** What the bytes of another piece are looked through for, to answer the same. */
 export const soughtBy = (ask: Ask): readonly ByteSearch[] =>
-  ask.facts || ask.tests.length > 0
-    ? []
-    : preparedOf(ask).groups.flatMap(({ need: { sought } }) => sought ?? []);
+  asksAll(ask) ? [] : preparedOf(ask).groups.flatMap(({ need: { sought } }) => sought ?? []);
 
 /** `survey`: of the bytes. */
 export function evaluateRecords(
@@ -65,7 +63,7 @@ export function evaluateRecords(
     strangers.set(stranger, (strangers.get(stranger) ?? 0) + 1);
     return NO_RECORD;
   };
-  if (ask.facts || ask.tests.length > 0) {
+  if (asksAll(ask)) {
     return { ...everyRecord(slots, ask, read), unreadable, strangers };
   }
   const known = new Map<number, JsonEvent>();

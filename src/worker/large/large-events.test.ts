@@ -61,8 +61,7 @@ describe('what is asked', () => {
     await readers.release();
     const pieces = readers.waiting.map(({ piece }) => piece.from);
     expect(pieces[1]).toBeGreaterThan(pieces[0]! + 256);
-    await readers.release();
-    await readers.release();
+    for (let i = 0; i < 6; i += 1) await readers.release();
     const { size, expected } = large.growth(0);
     expect(size).toBeLessThan(10);
     expect(expected).toBeGreaterThan(350);
@@ -223,20 +222,33 @@ describe('an event', () => {
   });
 });
 
+it('says that it is to be told at once when one thing is done', async () => {
+  const { large, readers, tellings } = opened([numbered(40)], { workers: 1 });
+  large.want([BY_NAME]);
+  const doing = () => large.growth(0).progress?.doing ?? null;
+  for (let before = doing(); readers.waiting.length > 0; before = doing()) {
+    const told = tellings.length;
+    await readers.release();
+    if (tellings.length > told) expect(tellings.at(-1)).toBe(doing() !== before);
+  }
+  expect(doing()).toBeNull();
+  expect(tellings.filter(Boolean)).toEqual([true, true]);
+});
+
 describe('a stop', () => {
   it('keeps what is there, lets those who are at it end, numbers what is behind a gap, and says so', async () => {
-    const files = [numbered(2), numbered(3, 2), numbered(2, 5), numbered(2, 7), numbered(2, 9)];
+    const files = [numbered(2), numbered(3, 2), ...[5, 7, 9, 11, 13].map((at) => numbered(2, at))];
     const { large, readers, told } = opened(files, { workers: 2 });
     large.want([BY_NAME]);
     await readers.release();
-    // The second is at work still when the third has come, and the fourth is begun.
+    // The second is at work still when the third has come; each has one more to go on with.
     await readers.release(1);
     expect(large.size).toBe(2);
     large.stop();
     large.stop();
     expect(told()).toBe(3);
     await readers.all();
-    const names = Array.from({ length: 9 }, (_, i) => `E${i}`);
+    const names = Array.from({ length: 13 }, (_, i) => `E${i}`);
     expect(namesOf(large)).toEqual(names);
     const growth = large.growth(0);
     expect(growth.progress).toBeNull();
@@ -247,7 +259,7 @@ describe('a stop', () => {
       expect.stringMatching(/^Reading was stopped after 8\d % of the bytes/),
     ]);
     expect(large.growth(growth.revision).parts).toEqual([]);
-    expect(large.sources.map(({ events }) => events)).toEqual([2, 3, 2, 2, 0]);
+    expect(large.sources.map(({ events }) => events)).toEqual([2, 3, 2, 2, 2, 2, 0]);
     expect(lit(large.verdicts(BY_NAME))).toEqual([1, 7]);
     expect(exactly(large, BY_NAME)).toEqual([1, 7]);
   });

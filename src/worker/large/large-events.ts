@@ -15,7 +15,7 @@ import type { Growth, GrownPart, Progress } from '../growth';
 import { forget, heldOf, isCounted, joined, leading, sum, type Held } from './held';
 import { lostOf, numbered, placeOf, type Numbered } from './numbered';
 import { Order } from './order';
-import type { Ask, Bits, Bytes, PieceCut, PieceRead } from './piece';
+import { asksAll, type Ask, type Bits, type Bytes, type PieceCut, type PieceRead } from './piece';
 import { PieceStore } from './piece-store';
 import { WorkersDied, type Pool } from './pool';
 import { SIZES } from './sizes';
@@ -271,9 +271,10 @@ export class LargeEvents {
 
   /** Gives work to whoever has none. */
   #work(): void {
-    while (!this.#ended && this.#pool.free > 0) {
+    while (!this.#ended && this.#pool.room) {
       const next = this.#order.next(this.#held, this.#pool.wasAt);
-      if (next === null) return;
+      // What takes long would keep waiting what may be wanted soon.
+      if (next === null || (this.#pool.free === 0 && asksAll(next[1]))) return;
       void this.#ask(...next);
     }
   }

@@ -53,7 +53,8 @@ it('of random files, rules, orders and changes of rules (300 runs)', async () =>
       fc.integer({ min: 1, max: 4 }),
       fc.constantFrom(120, 300, 700),
       async (files, rules, dice, workers, piece) => {
-        const sizes = { piece, head: 600, window: 50, record: 1e6, whole: 1e6 };
+        const unpacked = 4 * piece;
+        const sizes = { piece, head: 600, window: 50, record: 1e6, whole: 1e6, unpacked };
         const { large, readers, sources } = opened(files.map(packed), { workers, sizes });
         const held = await holdEvents(sources, [], []);
         const rows: Rows = [];

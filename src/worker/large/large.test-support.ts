@@ -51,7 +51,7 @@ const lending = () => {
       lent = read(from, to);
       return Promise.resolve(lent);
     };
-    return { size: blob.size, read, ahead };
+    return { size: blob.size, read, ahead, all: () => Promise.resolve(read(0, blob.size)) };
   };
 };
 
@@ -84,6 +84,12 @@ export class Readers {
     const lost = new Promise((resolve) => (die = resolve));
     const [sender, keeper] = [new AskSender(), new AskKeeper()];
     const own = lending();
+    // One behind the other, as a worker does.
+    const queue: Waiting[] = [];
+    const next = () => {
+      const [first] = queue;
+      if (first !== undefined) this.waiting.push(first);
+    };
     const read = (piece: Piece, ask: Ask): Promise<PieceAnswer> =>
       new Promise((resolve, reject) => {
         const sent = sender.send(piece, ask);
@@ -91,15 +97,22 @@ export class Readers {
         const go = async (): Promise<void> => {
           const fate = this.fate(piece, ask);
           if (fate === 'dies') return die('dead');
-          if (fate === 'refuses') return reject(new Error('refused'));
+          if (fate === 'refuses') {
+            reject(new Error('refused'));
+            queue.shift();
+            return next();
+          }
           try {
             resolve(await answered(piece, asked, own, this.sizes));
           } catch (error) {
             reject(error instanceof Error ? error : new Error(String(error)));
           }
+          queue.shift();
+          next();
         };
         this.asked += 1;
-        this.waiting.push({ piece, ask, go });
+        queue.push({ piece, ask, go });
+        if (queue.length === 1) next();
       });
     return { read, lost, terminate: () => (this.ended += 1) };
   };
@@ -139,7 +152,14 @@ async function answered(
 }
 
 /** Pieces of some hundred bytes. */
-export const SMALL: Sizes = { piece: 256, head: 700, window: 64, record: 100_000, whole: 1e6 };
+export const SMALL: Sizes = {
+  piece: 256,
+  head: 700,
+  window: 64,
+  record: 100_000,
+  whole: 1e6,
+  unpacked: 1024,
+};
 
 export function opened(
   files: readonly (string | Uint8Array | Blob)[],
@@ -154,10 +174,10 @@ export function opened(
     name: `file ${i}`,
     blob: file instanceof Blob ? file : blobOf(file),
   }));
-  let told = 0;
+  const tellings: boolean[] = [];
   const pool = new Pool(readers.start, workers);
-  const large = new LargeEvents(sources, pool, bytesOf, () => (told += 1), sizes);
-  return { large, readers, sources, pool, told: () => told };
+  const large = new LargeEvents(sources, pool, bytesOf, (soon) => tellings.push(soon), sizes);
+  return { large, readers, sources, pool, tellings, told: () => tellings.length };
 }
 
 export function planOf(rule: string): Plan | null {

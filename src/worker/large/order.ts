@@ -6,7 +6,7 @@ import type { Ask, Piece } from './piece';
 import { wantedOf, type Wanted } from './wanted';
 
 /** Pieces of a stretch at most: one that takes longer keeps what is behind it waiting. */
-const MOST_PIECES = 8;
+const MOST_PIECES = 16;
 
 /** Stretches a worker gets of a file at least, so that all end at about the same time. */
 const STRETCHES = 4;

@@ -33,6 +33,9 @@ export interface Ask {
   readonly conditions: readonly PlanNode[];
 }
 
+/** Whether every record is parsed to answer it. */
+export const asksAll = ({ facts, tests }: Ask): boolean => facts || tests.length > 0;
+
 /** How a container's name begins that is in a zip file. */
 export const IN_ZIP = 'zip, ';
 
@@ -82,6 +85,8 @@ export interface Bytes {
 
 /** Bytes that may come one stretch behind the other as well, which is several times as quick. */
 export interface StreamedBytes extends Bytes {
+  /** All of them; they may have been asked for before they are needed. */
+  all(): Promise<Uint8Array<ArrayBuffer>>;
   /** What comes holds until the next is asked for, of this blob or another. `coming` hears of what is there, while more comes. */
   ahead(
     from: number,

@@ -102,6 +102,41 @@ it('ends all its workers, and starts none after that', async () => {
   expect(readers.started).toBe(2);
 });
 
+it('gives a worker that is at a piece one more, which it goes on with at once', async () => {
+  const { readers, pool } = started(2);
+  const [one, two, three] = [pieceOf(LINE), pieceOf(LINE), pieceOf(LINE)];
+  const answers = [pool.run(one, ASK), pool.run(two, ASK)];
+  expect([readers.started, pool.free, pool.room]).toEqual([2, 0, true]);
+  answers.push(pool.run(three, ASK), pool.run(pieceOf(LINE), ASK));
+  expect([readers.started, pool.free, pool.room]).toEqual([2, 0, false]);
+  await readers.release();
+  expect([pool.free, pool.room]).toEqual([0, true]);
+  expect(pool.wasAt).not.toBeNull();
+  await readers.all();
+  expect((await Promise.all(answers)).map(({ kind }) => kind)).toEqual(Array(4).fill('read'));
+  expect([pool.free, pool.room, readers.started]).toEqual([2, true, 2]);
+});
+
+it('counts a death for the piece that was being read, not for the one behind it', async () => {
+  let deaths = 0;
+  const deadly = pieceOf(LINE);
+  const readers = new Readers(SMALL, (piece) => (piece === deadly ? 'dies' : 'answers'));
+  const pool = new Pool(() => {
+    const reader = readers.start();
+    void reader.lost.then(() => (deaths += 1));
+    return reader;
+  }, 1);
+  const first = expect(pool.run(deadly, ASK)).rejects.toThrow('died');
+  const behind = [pool.run(pieceOf(LINE), ASK)];
+  await readers.release();
+  // It is given to the next worker once more, which dies as well.
+  await readers.all();
+  await first;
+  await readers.all();
+  expect(await behind[0]).toMatchObject({ kind: 'read', count: 1 });
+  expect(deaths).toBe(2);
+});
+
 it('has room for one at least', () => {
   expect(started(0).pool.size).toBe(1);
   expect(started(NaN).pool.size).toBe(1);

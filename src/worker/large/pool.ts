@@ -20,11 +20,20 @@ export class WorkersDied extends Error {
   }
 }
 
+/** Pieces a worker has at most: the one it is at, and one that it goes on with at once. To be told of the next takes as long as half a piece. */
+const AT_ONCE = 2;
+
+/** A piece that somebody is at, or will be. */
+interface Job {
+  /** `at`: it was the one that was being read. */
+  readonly lost: (at: boolean) => void;
+}
+
 export class Pool {
   readonly #start: StartReader;
-  readonly #idle: Reader[] = [];
-  /** How those at work hear that they are lost. */
-  readonly #busy = new Map<Reader, () => void>();
+  readonly #readers: Reader[] = [];
+  /** What each is at, the first first. */
+  readonly #jobs = new Map<Reader, Job[]>();
   /** Where each was last. */
   readonly #last = new WeakMap<Reader, Piece>();
   #ended = false;
@@ -36,55 +45,76 @@ export class Pool {
     this.#start = start;
     // Not every browser says how many cores there are.
     this.size = Math.max(1, size || 1);
-    this.#idle.push(...begun.map((reader) => this.#watched(reader)));
+    for (const reader of begun) this.#take(reader);
   }
 
+  /** Workers that have nothing to do. */
   get free(): number {
-    return this.size - this.#busy.size;
+    return this.size - [...this.#jobs.values()].filter(({ length }) => length > 0).length;
+  }
+
+  /** Whether one more piece can be given to somebody. */
+  get room(): boolean {
+    return this.free > 0 || [...this.#jobs.values()].some(({ length }) => length < AT_ONCE);
   }
 
   /** Where the worker was that would take the next piece; null where it would be a new one. */
   get wasAt(): Piece | null {
-    const next = this.#idle.at(-1);
-    return next === undefined ? null : (this.#last.get(next) ?? null);
+    const next = this.#next();
+    return next === null ? null : (this.#last.get(next) ?? null);
   }
 
   /** Rejects where the piece can't be read, or workers die over it. */
   async run(piece: Piece, ask: Ask): Promise<PieceAnswer> {
-    for (let tries = 1; !this.#ended; tries += 1) {
-      const reader = this.#idle.pop() ?? this.#begin();
-      try {
-        const answer = await this.#answer(reader, piece, ask);
-        if (answer !== null) return answer;
-      } finally {
-        // Whoever refuses one piece is good for the next.
-        if (this.#busy.delete(reader)) this.#idle.push(reader);
-      }
+    for (let tries = 0; !this.#ended;) {
+      const answer = await this.#answer(this.#next() ?? this.#take(this.#start()), piece, ask);
+      if (typeof answer === 'object') return answer;
+      if (answer === 'lost') tries += 1;
       if (tries === TRIES) throw new WorkersDied();
     }
     throw new Error('The pool has ended.');
   }
 
-  /** null where the reader is lost. No race with what may never resolve: that one would keep every answer. */
-  #answer(reader: Reader, piece: Piece, ask: Ask): Promise<PieceAnswer | null> {
-    return new Promise((resolve, reject) => {
-      this.#busy.set(reader, () => resolve(null));
-      this.#last.set(reader, piece);
-      reader.read(piece, ask).then(resolve, reject);
-    });
+  /** Whoever has least to do; null: somebody who has not been started. */
+  #next(): Reader | null {
+    let [next, least] = [null as Reader | null, Infinity];
+    // The one that worked last is warm.
+    for (const reader of this.#readers) {
+      const { length } = this.#jobs.get(reader)!;
+      if (length <= least) [next, least] = [reader, length];
+    }
+    return least > 0 && this.#readers.length < this.size ? null : next;
   }
 
-  #begin(): Reader {
-    return this.#watched(this.#start());
+  /** No race with what may never resolve: that one would keep every answer. */
+  async #answer(
+    reader: Reader,
+    piece: Piece,
+    ask: Ask,
+  ): Promise<PieceAnswer | 'lost' | 'never begun'> {
+    const jobs = this.#jobs.get(reader)!;
+    let job: Job | null = null;
+    try {
+      return await new Promise((resolve, reject) => {
+        job = { lost: (at) => resolve(at ? 'lost' : 'never begun') };
+        jobs.push(job);
+        this.#last.set(reader, piece);
+        reader.read(piece, ask).then(resolve, reject);
+      });
+    } finally {
+      // Whoever refuses one piece is good for the next.
+      jobs.splice(jobs.indexOf(job!), 1);
+    }
   }
 
-  #watched(reader: Reader): Reader {
+  #take(reader: Reader): Reader {
+    this.#readers.push(reader);
+    this.#jobs.set(reader, []);
     void reader.lost.then(() => {
-      const tell = this.#busy.get(reader);
-      this.#busy.delete(reader);
-      tell?.();
-      const at = this.#idle.indexOf(reader);
-      if (at >= 0) this.#idle.splice(at, 1);
+      const at = this.#readers.indexOf(reader);
+      if (at >= 0) this.#readers.splice(at, 1);
+      this.#jobs.get(reader)?.forEach(({ lost }, i) => lost(i === 0));
+      this.#jobs.delete(reader);
       reader.terminate();
     });
     return reader;
@@ -92,7 +122,7 @@ export class Pool {
 
   end(): void {
     this.#ended = true;
-    for (const reader of [...this.#idle, ...this.#busy.keys()]) reader.terminate();
-    this.#idle.length = 0;
+    for (const reader of this.#readers) reader.terminate();
+    this.#readers.length = 0;
   }
 }

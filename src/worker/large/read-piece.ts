@@ -44,37 +44,48 @@ import { SIZES, type Sizes } from './sizes';
 
 type OwnBytes = Uint8Array<ArrayBuffer>;
 
+/** What is unpacked lies there until the next: fresh memory costs more than the unpacking. */
+const MEMORY: Memory = { bytes: new Uint8Array(0) };
+
 /** A packed file of some kilobytes may claim to be any size. */
 const MOST_UNPACKED = 4 * 1024 * 1024 * 1024;
 
+/** `memory`: where what is unpacked lies until the next. */
 export async function readPiece(
   piece: Piece,
   ask: Ask,
   bytesOf: (blob: Blob) => StreamedBytes,
   sizes = SIZES,
+  memory: Memory = MEMORY,
 ): Promise<PieceAnswer> {
-  const answer = await readOwn(piece, ask, bytesOf, sizes);
+  const answer = await readOwn(piece, ask, bytesOf, sizes, memory);
   return piece.file === undefined ? answer : inZip(piece.file, answer);
 }
+
+/** Whether all bytes of its blob are read at once. */
+export const isReadWhole = ({ blob, layout, packed, rest }: Piece, { piece } = SIZES): boolean =>
+  // A look at the beginning alone would take as long as reading a small file, of which there may be thousands.
+  blob.size <= 2 * piece && (packed || (layout === null && rest === undefined));
 
 async function readOwn(
   piece: Piece,
   ask: Ask,
   bytesOf: (blob: Blob) => StreamedBytes,
   sizes: Sizes,
+  memory: Memory,
 ): Promise<PieceAnswer> {
-  if (piece.packed) return readPacked(piece, ask, sizes);
-  const unknown = piece.layout === null && piece.rest === undefined;
-  // A look at the beginning alone would take as long as reading a small file, of which there may be thousands.
-  const small = unknown && piece.blob.size <= 2 * sizes.piece ? await allOf(piece.blob) : null;
+  const small = isReadWhole(piece, sizes) ? await bytesOf(piece.blob).all() : null;
+  if (piece.packed) return readPacked(piece, ask, sizes, memory, { packed: small });
   const bytes = small === null ? bytesOf(piece.blob) : atHand(small);
   if (piece.rest !== undefined) return readPortions(piece, piece.rest, bytes, sizes);
   if (piece.layout !== null)
     return readRecords(piece, ask, await ownBytes(piece, ask, bytes, sizes), sizes);
   const head = bytes.read(0, Math.min(sizes.head, bytes.size));
   const kind = kindOfBytes(head);
-  if (kind === 'gzip') return readPacked({ ...piece, packed: true }, ask, sizes, { packed: small });
-  if (kind === 'zip') return readZip(piece, ask, bytes, sizes);
+  if (kind === 'gzip') {
+    return readPacked({ ...piece, packed: true }, ask, sizes, memory, { packed: small });
+  }
+  if (kind === 'zip') return readZip(piece, ask, bytes, sizes, memory);
   const layout = kind === 'text' ? layoutOf(decoded(head), bytes.size > head.length) : null;
   const utf8 = kind === 'text' && encodingOf(head) === 'utf-8';
   if (layout === null && utf8 && bytes.size > 2 * sizes.piece) {
@@ -114,19 +125,22 @@ const allOf = async (blob: Blob): Promise<OwnBytes> => new Uint8Array(await blob
 
 function atHand(bytes: OwnBytes): StreamedBytes {
   const read = (from: number, to: number) => bytes.subarray(from, to);
-  return { size: bytes.length, read, ahead: (from, to) => Promise.resolve(read(from, to)) };
+  return {
+    size: bytes.length,
+    read,
+    ahead: (from, to) => Promise.resolve(read(from, to)),
+    all: () => Promise.resolve(bytes),
+  };
 }
 
 const decoded = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
-
-/** What is unpacked lies there until the next: fresh memory costs more than the unpacking. */
-const MEMORY: Memory = { bytes: new Uint8Array(0) };
 
 /** A large one is unpacked once and kept unpacked, where the browser keeps blobs. */
 async function readPacked(
   piece: Piece,
   ask: Ask,
   sizes: Sizes,
+  memory: Memory,
   {
     unpack = () => unpackOnce(piece, sizes),
     packed: known = null,
@@ -134,7 +148,7 @@ async function readPacked(
 ): Promise<PieceAnswer> {
   if (piece.blob.size > 2 * sizes.piece) return unpack();
   const packed = known ?? (await allOf(piece.blob));
-  const bytes = await textIn(packed, 4 * sizes.piece, MEMORY);
+  const bytes = await textIn(packed, sizes.unpacked, memory);
   if (bytes === 'too-large') return unpack();
   if (bytes === null) return readWhole(packed, sizes);
   const layout = layoutIn(bytes, sizes);
@@ -158,6 +172,7 @@ async function readZip(
   ask: Ask,
   bytes: StreamedBytes,
   sizes: Sizes,
+  memory: Memory,
 ): Promise<PieceAnswer> {
   const members = zipMembers(bytes.size, (from, to) => bytes.read(from, to));
   if (members === null) return onlyRemarks('zip file', messages.badZip());
@@ -177,7 +192,8 @@ async function readZip(
     if (own.gzip) return unpackOnce({ ...piece, blob: own.blob }, sizes);
     return cut(own.blob, { layout: null, normal: false }, NOTHING, sizes);
   };
-  return inZip(only.name, await readPacked({ ...piece, packed: true }, ask, sizes, { unpack }));
+  const packed = { ...piece, packed: true };
+  return inZip(only.name, await readPacked(packed, ask, sizes, memory, { unpack }));
 }
 
 /** Says of what was found in a file that it is in a zip, and in which file of it. */

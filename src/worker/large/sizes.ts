@@ -11,12 +11,15 @@ export interface Sizes {
   readonly record: number;
   /** Bytes of a file that has to be read as a whole. */
   readonly whole: number;
+  /** Bytes of a packed file that are unpacked whenever they are needed; of more, what comes out is kept where the browser keeps files. */
+  readonly unpacked: number;
 }
 
 export const SIZES: Sizes = {
-  piece: 8 * 1024 * 1024,
+  piece: 4 * 1024 * 1024,
   head: 256 * 1024,
   window: 64 * 1024,
   record: 64 * 1024 * 1024,
   whole: 256 * 1024 * 1024,
+  unpacked: 32 * 1024 * 1024,
 };
