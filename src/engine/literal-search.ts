@@ -74,15 +74,15 @@ export class Skipper {
     readonly bytes: Uint8Array,
     { ascii, escapes, found } = surveyOf(bytes),
   ) {
-    const looked = need.sought === null ? undefined : found.get(need.sought);
-    const rare = rarest(need.clauses, bytes);
-    const clause = looked === undefined ? rare : need.sought;
-    need.sought = rare;
+    const clause = (need.sought ??= rarest(need.clauses, bytes));
     if (!need.fulfillable) this.#marks = [];
     else if (clause === null) this.#marks = [EVERYWHERE];
     else {
-      const places = [escapes, looked ?? clause.all(bytes), ...(ascii ? [] : [alikeIn(bytes)])];
-      this.#marks = places.map((own) => new Listed(own));
+      const own = found.get(clause) ?? clause.all(bytes);
+      // Here it is not rare: another may be.
+      if (own.length * OFTEN > bytes.length && need.clauses.length > 1) need.sought = null;
+      const places = [escapes, own, ...(ascii ? [] : [alikeIn(bytes)])];
+      this.#marks = places.map((listed) => new Listed(listed));
     }
   }
 
@@ -117,6 +117,9 @@ class Listed implements Marks {
     return this.places[this.#passed] ?? Infinity;
   }
 }
+
+/** Bytes a clause is found once in at most that is not rare: a record is not much longer. */
+const OFTEN = 4096;
 
 /** How much tells which clause is rare. */
 const SAMPLE = 1 << 18;

@@ -275,15 +275,41 @@
   ;; Writes where the end of an object or list may be followed by what follows none in a record ($FOUND): slots.ts looks closer.
   ;; → how many places
   (func (export "odd") (param $length i32) (result i32)
-    (local $at i32) (local $end i32) (local $bits i32) (local $found i32)
-    (local $first v128) (local $second v128) (local $third v128) (local $space v128)
+    (local $at i32) (local $end i32) (local $until i32) (local $bits i32) (local $found i32)
+    (local $brace v128) (local $case v128) (local $first v128) (local $second v128) (local $third v128) (local $space v128)
     (local.set $at (i32.const 0x8000))
     (local.set $end (i32.add (local.get $at) (local.get $length)))
     (local.set $found (i32.const 0x18400))
+    ;; A bracket is a brace without one of its bits.
+    (local.set $brace (i8x16.splat (i32.const 0x7d)))
+    (local.set $case (i8x16.splat (i32.const 0x20)))
+    (local.set $until (local.get $at))
     (block $done
       (loop $next
         (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
+        (if (i32.eq (local.get $at) (local.get $until))
+          (then
+            (local.set $until (i32.add (local.get $at) (i32.const 64)))
+            ;; Most of what is written holds no end for a while.
+            (if
+              (i32.eqz
+                (v128.any_true
+                  (v128.or
+                    (v128.or
+                      (i8x16.eq (v128.or (v128.load (local.get $at)) (local.get $case)) (local.get $brace))
+                      (i8x16.eq (v128.or (v128.load offset=16 (local.get $at)) (local.get $case)) (local.get $brace)))
+                    (v128.or
+                      (i8x16.eq (v128.or (v128.load offset=32 (local.get $at)) (local.get $case)) (local.get $brace))
+                      (i8x16.eq (v128.or (v128.load offset=48 (local.get $at)) (local.get $case)) (local.get $brace))))))
+              (then
+                (local.set $at (local.get $until))
+                (br $next)))))
         (local.set $first (v128.load (local.get $at)))
+        (if
+          (i32.eqz (v128.any_true (i8x16.eq (v128.or (local.get $first) (local.get $case)) (local.get $brace))))
+          (then
+            (local.set $at (i32.add (local.get $at) (i32.const 16)))
+            (br $next)))
         (local.set $second (v128.load offset=1 (local.get $at)))
         (local.set $third (v128.load offset=2 (local.get $at)))
         (local.set $space
