@@ -106,8 +106,8 @@ export class Facts {
 
   /** With what became known of events that are read from their files: rows that came are unread until it is their turn. */
   grown({ size, expected, parts }: Growth): Facts {
-    // What is not written costs nothing; to copy a million rows takes a third of a second.
-    const room = this.#roomFor(size, Math.ceil(expected * 1.25));
+    // What is not written costs nothing; to copy a million rows takes a third of a second. The first files tell little of the others.
+    const room = this.#roomFor(size, Math.ceil(expected * 2));
     const unread = numberOf(room, UNREAD);
     if (size > this.length) room.columns[FACTS.length - 1]!.fill(unread, this.length, size);
     if (size > this.length) room.times.fill(NaN, this.length, size);
@@ -186,7 +186,9 @@ function write(room: Room, part: FactColumns, at: number, records: Uint32Array |
     for (let row = 0; row < size; row++) {
       const place = at + (records === null ? row : records[row]!);
       const value = own === times ? own[row]! : numbers[own[row]!]!;
-      differs ||= !Object.is(column[place], value);
+      // Memory that was never written to costs nothing.
+      if (Object.is(column[place], value)) continue;
+      differs = true;
       column[place] = value;
     }
   });
