@@ -5,11 +5,13 @@ import {
   readRecord,
   readSources,
   recordOf,
+  setsOf,
   type Draft,
   type DraftRecord,
   type Missing,
   type SourcesRecord,
 } from './draft-record';
+import { askForSizes } from './file-sizes';
 import { whyNotKept } from './storage-words';
 
 export { whyNotKept };
@@ -118,6 +120,9 @@ export class DraftStore {
   async write(draft: Draft): Promise<string> {
     const laid = this.#laid !== null && lies(this.#laid, draft) ? this.#laid : null;
     const id = laid?.id ?? newId();
+    // Of what is in a folder that was just dropped: whoever leaves meanwhile has not done anything with it yet.
+    const asking = askForSizes(setsOf(draft).map(({ blob }) => blob));
+    if (asking !== null) await asking;
     const record = recordOf(draft, this.#now(), id);
     // Each for itself, the small one first: it gets through even when the page is being left, or the events don't fit.
     const small = this.#shelf.change([[DRAFT + this.#own, record]], []);

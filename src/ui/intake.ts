@@ -2,6 +2,7 @@
 import type { EventSource } from '../worker/api';
 import { beginsAsEvents, isBeside, kindOf, kindOfText } from '../view/intake';
 import { joinedFiles, nameAfterTitle } from '../view/rule-files';
+import { sizesAbout, sizesOf } from './file-sizes';
 import { filesBelow, nameOf } from './folders';
 import type { Opening } from './draft-record';
 import { readPainted } from './read-painted';
@@ -99,30 +100,6 @@ export async function takeDropped(
   return takeFiles(playground, found, handles);
 }
 
-const sum = (files: readonly File[]): number => files.reduce((all, { size }) => all + size, 0);
-
-/** Files that tell about how large all are. To ask one for its bytes takes a tenth of a millisecond or ten: the page waits for the disk. */
-const ASKED = 16;
-
-/** Bytes of all, as far as the first of them tell. */
-const aboutSum = (files: readonly File[]): number =>
-  (sum(files.slice(0, ASKED)) * files.length) / Math.min(ASKED, Math.max(1, files.length));
-
-/** Milliseconds in which files are asked for their bytes before somebody else has a turn. */
-const TURN = 8;
-
-/** Files that are sent to a worker are asked for theirs as well, all at once, unless they were before. */
-async function exactSum(files: readonly File[]): Promise<number> {
-  let [bytes, begun] = [0, performance.now()];
-  for (const { size } of files) {
-    bytes += size;
-    if (performance.now() - begun < TURN) continue;
-    await new Promise((later) => setTimeout(later));
-    begun = performance.now();
-  }
-  return bytes;
-}
-
 async function filesIn(
   { said }: Playground,
   files: readonly File[],
@@ -168,8 +145,8 @@ export async function takeFiles(
   const strange = seen.filter(({ kind }) => kind === 'unknown' || kind === 'unreadable');
   const sources = events.map(({ file, name }): EventSource => ({ name, blob: file }));
   const eventFiles = events.map(({ file }) => file);
-  const bytes = aboutSum(eventFiles);
-  const exact = exactSum(eventFiles);
+  const bytes = sizesAbout(eventFiles);
+  const exact = sizesOf(eventFiles);
   if (events.length > 0) void handles.then(async (all) => remember(all, await exact));
   const taken = [...events, ...rules].map(({ name }) => name);
   if (taken.length > 0) {

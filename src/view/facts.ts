@@ -106,8 +106,8 @@ export class Facts {
 
   /** With what became known of events that are read from their files: rows that came are unread until it is their turn. */
   grown({ size, expected, parts }: Growth): Facts {
-    // What is not written costs nothing; to copy a million rows takes a third of a second. The first files tell little of the others.
-    const room = this.#roomFor(size, Math.ceil(expected * 2));
+    // What is not written costs nothing; to copy a million rows takes a third of a second.
+    const room = this.#roomFor(size, Math.ceil(expected * 1.25));
     const unread = numberOf(room, UNREAD);
     if (size > this.length) room.columns[FACTS.length - 1]!.fill(unread, this.length, size);
     if (size > this.length) room.times.fill(NaN, this.length, size);

@@ -259,7 +259,7 @@ export class LargeEvents {
   /** Records there will be if the others are like those that were counted, some of which have no number yet. */
   get #expected(): number {
     const counted = sum(this.#held.map(({ count }) => count ?? 0));
-    return Math.ceil(counted / Math.max(0.01, this.#share(isCounted)));
+    return Math.ceil(counted / Math.max(0.001, this.#share(isCounted)));
   }
 
   /** Of all bytes, those of the pieces for which it holds; 0 to 1. */
