@@ -39,6 +39,17 @@ export function stateOf(coverage: EventCoverage, call: Call): CallState {
   return states(call);
 }
 
+/** What a coverage says of every call of a source; null where it tells some of them apart. */
+export function sameOfAll(
+  { any, services, unlisted }: EventCoverage,
+  source: string,
+): CallState | null {
+  if (unlisted.some((one) => one.source === source || one.source === null)) return null;
+  const own = services.find((one) => one.source === source);
+  if (own === undefined) return any;
+  return own.calls.length === 0 ? own.any : null;
+}
+
 /** Most coverages are asked of many calls. */
 const known = new WeakMap<EventCoverage, (call: Call) => CallState>();
 

@@ -26,6 +26,11 @@ function columnOf(all: readonly (readonly string[])[]): FacetColumn {
   };
 }
 
+/** The values of a facet in all sets, each once: a value's place is its number where the sets are joined. */
+export const allValues = (columns: readonly FacetColumn[]): readonly string[] => [
+  ...new Set(columns.flatMap(({ values }) => values)),
+];
+
 /** A value that was not there before gets the next number. */
 export function numberOf(numbers: Map<string, number>, value: string): number {
   let number = numbers.get(value);

@@ -1,7 +1,5 @@
 // What each facet says of a rule, and how the page says that.
 import { findTactic, findTechnique, tactics } from './attack';
-import type { Call } from './call-table';
-import { isReal, stateOf, type EventCoverage } from './call-states';
 import { authorsOf, logsourceWords, type RuleEntry } from './rule-entry';
 
 export const FACETS = [
@@ -65,24 +63,6 @@ function callsOf({ coverage }: RuleEntry): readonly string[] {
 }
 
 export const callValue = (source: string, name: string): string => `${shortSource(source)} ${name}`;
-
-/** A call, and how this facet writes it. */
-export interface KnownCall extends Call {
-  readonly value: string;
-}
-
-/** Of `known` calls those that a rule for whatever call can match. */
-export const openCallsOf = (coverage: EventCoverage, known: readonly KnownCall[]): string[] =>
-  known.flatMap((call) => (isReal(stateOf(coverage, call)) ? [call.value] : []));
-
-export function knownCall(value: string): KnownCall {
-  const [source = '', name = ''] = value.split(' ');
-  return {
-    source: source.includes('.amazonaws.') ? source : `${source}.amazonaws.com`,
-    name,
-    value,
-  };
-}
 
 /** The folders its file lies in, the outer two. */
 function foldersOf(path: string): string[] {

@@ -24,7 +24,14 @@ export interface Place {
 }
 
 /** Values that a rule has besides those of its set's columns: what the rules of other sets tell of it. */
-export type More = Readonly<Partial<Record<Facet, ReadonlyMap<number, readonly string[]>>>>;
+export interface MoreValues {
+  readonly values: readonly string[];
+  /** Lists of places among `allValues` of the facet, each once. */
+  readonly known: readonly Uint32Array[];
+}
+
+/** By rule. */
+export type More = Readonly<Partial<Record<Facet, ReadonlyMap<number, MoreValues>>>>;
 
 /** One facet over the rules of all sets. */
 interface Column {
@@ -47,7 +54,7 @@ export class FacetColumns {
     this.#size = places.length;
     const columns = FACETS.map((facet) => {
       const own = sets.map((set) => set[facet]);
-      const column = joined(own, places, more[facet] ?? new Map<number, readonly string[]>());
+      const column = joined(own, places, more[facet] ?? new Map<number, MoreValues>());
       return [facet, { ...column, ranks: ranksOf(facet, column.values), labels: [] }];
     });
     this.#columns = Object.fromEntries(columns) as Record<Facet, Column>;
@@ -116,8 +123,10 @@ export class FacetColumns {
     counts.forEach((count, number) => {
       if (count > 0 || picked.has(number)) alive.push(number);
     });
-    alive.sort((a, b) => ranks[a]! - ranks[b]! || counts[b]! - counts[a]!);
-    const shown = alive.filter((number, at) => at < MOST || picked.has(number));
+    const ranked = ORDERS[facet] !== undefined;
+    const some = ranked ? alive : foremost(alive, counts, picked);
+    some.sort((a, b) => ranks[a]! - ranks[b]! || counts[b]! - counts[a]!);
+    const shown = some.filter((number, at) => at < MOST || picked.has(number));
     return shown.map((number) => {
       const value = values[number]!;
       const label = (labels[number] ??= LABELS[facet]?.(value) ?? value);
@@ -126,10 +135,31 @@ export class FacetColumns {
   }
 }
 
+/** Those that may be among the largest so many, and those chosen: there are ten thousand calls, and ordering them all took longest. */
+function foremost(
+  alive: number[],
+  counts: Uint32Array,
+  picked: ReadonlySet<number | undefined>,
+): number[] {
+  if (alive.length <= MOST) return alive;
+  const least = Uint32Array.from(alive, (number) => counts[number]!)
+    .sort()
+    .at(-MOST)!;
+  let above = 0;
+  for (const number of alive) if (counts[number]! > least) above += 1;
+  let room = MOST - above;
+  return alive.filter(
+    (number) =>
+      counts[number]! > least ||
+      (counts[number] === least && (room -= 1) >= 0) ||
+      picked.has(number),
+  );
+}
+
 function joined(
   sets: readonly FacetColumn[],
   places: readonly Place[],
-  more: ReadonlyMap<number, readonly string[]>,
+  more: ReadonlyMap<number, MoreValues>,
 ): Omit<Column, 'ranks' | 'labels'> {
   const byValue = new Map<string, number>();
   const shelves = sets.map(({ values, counts, numbers }) => ({
@@ -139,7 +169,7 @@ function joined(
     today: values.map((value) => numberOf(byValue, value)),
   }));
   const starts = new Uint32Array(places.length + 1);
-  const all: number[] = [];
+  const all = new Numbers();
   places.forEach(({ shelf, index }, rule) => {
     const { counts, numbers, starts: from, today } = shelves[shelf]!;
     for (let at = from[index]!, end = at + counts[index]!; at < end; at += 1) {
@@ -147,15 +177,47 @@ function joined(
     }
     const others = more.get(rule);
     if (others !== undefined) {
-      const own = new Set(all.slice(starts[rule]));
-      for (const value of others) {
+      const own = new Set(all.from(starts[rule]!));
+      for (const list of others.known) {
+        all.append(own.size === 0 ? list : list.filter((number) => !own.has(number)));
+      }
+      for (const value of others.values) {
         const number = numberOf(byValue, value);
-        if (!own.has(number)) all.push(number);
+        if (!all.from(starts[rule]!).includes(number)) all.push(number);
       }
     }
     starts[rule + 1] = all.length;
   });
-  return { values: [...byValue.keys()], byValue, starts, numbers: Uint32Array.from(all) };
+  return { values: [...byValue.keys()], byValue, starts, numbers: all.from(0) };
+}
+
+/** Numbers one behind the other, whole lists at once: a rule may have ten thousand. */
+class Numbers {
+  #held = new Uint32Array(1 << 13);
+  length = 0;
+
+  push(number: number): void {
+    this.#hold(this.length + 1);
+    this.#held[this.length++] = number;
+  }
+
+  append(list: Uint32Array): void {
+    this.#hold(this.length + list.length);
+    this.#held.set(list, this.length);
+    this.length += list.length;
+  }
+
+  /** Good until more is added. */
+  from(start: number): Uint32Array {
+    return this.#held.subarray(start, this.length);
+  }
+
+  #hold(length: number): void {
+    if (length <= this.#held.length) return;
+    const held = new Uint32Array(Math.max(length, 2 * this.#held.length));
+    held.set(this.#held);
+    this.#held = held;
+  }
 }
 
 /** What the order does not name comes last. */

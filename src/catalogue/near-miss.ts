@@ -9,10 +9,15 @@ export type Distance = (event: Event) => number;
 
 const FAR = 2;
 
-/** Made once for a condition: it is asked of every event that a rule is brought up by. */
-export function distanceOf(condition: PlanNode): Distance {
+/** What finds a field's values in an event, or for keywords its leaves: found once for a field. */
+export type LookUp = (field: string | null) => (event: Event) => readonly Located[];
+
+const inAnyEvent: LookUp = (field) => (event) => actualOf(field, event);
+
+/** Made once for a condition: it is asked of every event that a rule is brought up by, as `lookUp` finds things there. */
+export function distanceOf(condition: PlanNode, lookUp = inAnyEvent): Distance {
   // What changes a search identifier that is read twice changes both its readers: counting would be wrong there.
-  if (!readsTwice(condition, new Set())) return changesTo(condition, true);
+  if (!readsTwice(condition, new Set())) return changesTo(condition, true, lookUp);
   return (event) => (scan(condition, event) ? 0 : flipsOne(condition, event) ? 1 : FAR);
 }
 
@@ -39,7 +44,7 @@ function flipsOne(condition: PlanNode, event: Event): boolean {
   const truths = new Map<Predicate, boolean>();
   for (const item of items) {
     const actual = actualOf(item.field, event);
-    for (const one of item.predicates) truths.set(one, says(matchersOf(one), actual, event));
+    for (const one of item.predicates) truths.set(one, matcherOfAny(one)(actual, event) >= 0);
   }
   return items.some(
     (item) =>
@@ -69,19 +74,19 @@ function truthOf(node: PlanNode, says: (predicate: Predicate) => boolean): boole
 }
 
 /** How many changes make a node hold, or not hold; more than one are not counted. */
-function changesTo(node: PlanNode, holds: boolean): Distance {
+function changesTo(node: PlanNode, holds: boolean, lookUp: LookUp): Distance {
   switch (node.kind) {
     case 'and':
     case 'or': {
-      const each = node.children.map((child) => changesTo(child, holds));
+      const each = node.children.map((child) => changesTo(child, holds, lookUp));
       return (node.kind === 'and') === holds ? sumOf(each) : leastOf(each);
     }
     case 'not':
-      return changesTo(node.child, !holds);
+      return changesTo(node.child, !holds, lookUp);
     case 'search':
-      return changesTo(node.child, holds);
+      return changesTo(node.child, holds, lookUp);
     case 'item':
-      return ofItem(node, holds !== node.negated);
+      return ofItem(node, holds !== node.negated, lookUp);
   }
 }
 
@@ -108,31 +113,42 @@ const leastOf =
     return found;
   };
 
-function ofItem(item: Item, holds: boolean): Distance {
-  const { field, predicates } = item;
-  const tests = predicates.map(matchersOf);
+function ofItem(item: Item, holds: boolean, lookUp: LookUp): Distance {
+  const tests = item.predicates.map(matcherOfAny);
   const change = namesCall(item) ? FAR : 1;
+  const look = lookUp(item.field);
+  const [only] = tests;
+  if (only !== undefined && tests.length === 1) {
+    return (event) => (only(look(event), event) >= 0 === holds ? 0 : change);
+  }
   if ((item.need === 'all') === holds) {
     return (event) => {
-      const actual = actualOf(field, event);
+      const actual = look(event);
       let found = 0;
       for (const one of tests) {
-        if (says(one, actual, event) !== holds) found += change;
+        if (one(actual, event) >= 0 !== holds) found += change;
         if (found >= FAR) return FAR;
       }
       return found;
     };
   }
   return (event) => {
-    const actual = actualOf(field, event);
-    for (const one of tests) if (says(one, actual, event) === holds) return 0;
+    const actual = look(event);
+    for (const one of tests) if (one(actual, event) >= 0 === holds) return 0;
     return tests.length === 0 ? FAR : change;
   };
 }
 
-const matchersOf = ({ tests }: Predicate): readonly Matcher[] => tests.map(matcherOf);
-
-function says(tests: readonly Matcher[], actual: readonly Located[], event: Event): boolean {
-  for (const matches of tests) if (matches(actual, event) >= 0) return true;
-  return false;
+/** Says of which value any test of a predicate holds, or -1. */
+function matcherOfAny({ tests }: Predicate): Matcher {
+  const matchers = tests.map(matcherOf);
+  const [only] = matchers;
+  if (only !== undefined && matchers.length === 1) return only;
+  return (actual, event) => {
+    for (const matches of matchers) {
+      const at = matches(actual, event);
+      if (at >= 0) return at;
+    }
+    return -1;
+  };
 }

@@ -5,6 +5,7 @@ import { arbitraryEvent, arbitraryRule, PLACEHOLDERS } from '../engine/arbitrary
 import { EventSet } from '../engine/columns';
 import { JsonEvent } from '../engine/json-event';
 import { compile } from '../engine/plan';
+import { RuleIndex } from '../engine/rule-index';
 import { hasBit } from '../engine/bits';
 import { parse } from '../sigma/parse';
 import type { JsonValue } from '../text/json';
@@ -38,6 +39,14 @@ describe('a run', () => {
             values.forEach((_, event) => {
               expect(found[event]!.includes(index)).toBe(hasBit(bits, event));
             });
+            const row = run
+              .result()
+              .rows.find(({ number }) => number === documents[index]!.number)!;
+            const [filed, distance] = [new RuleIndex([plan]), distanceOf(plan.condition)];
+            const near = events.filter(
+              (one) => filed.candidates(one).length > 0 && distance(one) === 1,
+            );
+            expect(row.nearMisses).toBe(near.length);
           });
         },
       ),

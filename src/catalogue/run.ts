@@ -7,7 +7,7 @@ import { RuleIndex } from '../engine/rule-index';
 import type { Document } from '../sigma/document';
 import { link, type Program } from '../sigma/link';
 import type { JsonValue } from '../text/json';
-import { distanceOf, type Distance } from './near-miss';
+import { distanceOf, type Distance, type LookUp } from './near-miss';
 
 /** A document with the number its rule has in the catalogue. */
 export interface RunDocument {
@@ -77,6 +77,15 @@ class Tally {
   }
 }
 
+/** All rules are asked about the same event: what they look up is found without asking for its name. */
+function lookUpIn(event: RememberingEvent): LookUp {
+  return (field) => {
+    if (field === null) return () => event.leaves();
+    const remembered = event.field(field);
+    return () => remembered.values();
+  };
+}
+
 export class CatalogueRun {
   readonly #documents: readonly RunDocument[];
   readonly #program: Program;
@@ -85,6 +94,7 @@ export class CatalogueRun {
   readonly #index: RuleIndex;
   readonly #tallies: readonly Tally[];
   readonly #kept: KeptEvents;
+  readonly #event = new RememberingEvent();
   #events = 0;
 
   constructor(documents: readonly RunDocument[]) {
@@ -93,7 +103,8 @@ export class CatalogueRun {
     this.#plans = this.#program.rules.map(({ rule, filters, sound }) =>
       sound ? compile(rule, '', filters) : null,
     );
-    this.#distances = this.#plans.map((plan) => plan && distanceOf(plan.condition));
+    const lookUp = lookUpIn(this.#event);
+    this.#distances = this.#plans.map((plan) => plan && distanceOf(plan.condition, lookUp));
     this.#index = new RuleIndex(this.#plans);
     this.#tallies = this.#plans.map(() => new Tally());
     this.#kept = new KeptEvents(this.#program);
@@ -105,7 +116,8 @@ export class CatalogueRun {
 
   /** Events come in their order; `time` in milliseconds since 1970. Gives the indexes of the rules that matched, as they were given. */
   add(value: JsonValue, time: number | null): readonly number[] {
-    const event = new RememberingEvent(value);
+    const event = this.#event;
+    event.show(value);
     const at = this.#events;
     this.#events += 1;
     const matched: number[] = [];

@@ -1,8 +1,9 @@
 // The rules of all open sets in one row, each once, and what they tell of each other across the sets.
 import { Called } from './called';
-import type { SetFacets } from './facet-columns';
-import { knownCall, openCallsOf, valuesOf } from './facet-values';
-import type { More } from './facets';
+import { allValues, type SetFacets } from './facet-columns';
+import { valuesOf } from './facet-values';
+import type { More, MoreValues } from './facets';
+import { KnownCalls } from './known-calls';
 import { covered, reachedBy } from './references';
 import { keyOf, type RuleEntry } from './rule-entry';
 import type { RuleHead } from './rule-head';
@@ -101,21 +102,22 @@ function finder(rules: readonly ShelvedRule[]): Find {
 
 /** Values of facets that no set can tell by itself: calls of rules for whatever call, and those of correlations whose rules stand elsewhere. */
 export function moreOf(rules: readonly Shelved[], sets: readonly SetFacets[]): More {
-  const call = new Map<number, readonly string[]>();
-  const service = new Map<number, readonly string[]>();
+  const call = new Map<number, MoreValues>();
+  const service = new Map<number, MoreValues>();
   const late = rules.flatMap(({ head }, rule) =>
     head.open === null && head.missing.length === 0 ? [] : [rule],
   );
   if (late.length === 0) return { call, service };
-  const known = [...new Set(sets.flatMap((set) => set.call.values))].map(knownCall);
+  const known = new KnownCalls(allValues(sets.map((set) => set.call)));
   for (const rule of late) {
     const { head } = rules[rule]!;
     const placed = head.missing.length === 0 ? null : rules[rule]!;
     const coverage = placed === null ? head.open : placed.entry.coverage;
-    if (placed !== null) service.set(rule, valuesOf('service', placed));
-    const named = placed === null ? [] : valuesOf('call', placed);
-    const open = coverage === null ? [] : openCallsOf(coverage, known);
-    call.set(rule, [...new Set([...named, ...open])]);
+    if (placed !== null) service.set(rule, { values: valuesOf('service', placed), known: [] });
+    call.set(rule, {
+      values: placed === null ? [] : valuesOf('call', placed),
+      known: coverage === null ? [] : known.matchedBy(coverage),
+    });
   }
   return { call, service };
 }

@@ -52,6 +52,7 @@ async function main(args: readonly string[]): Promise<void> {
   const loaded = loadRules(given.rules, placeholdersIn(given.placeholders));
   const index = new RuleIndex(loaded.plans);
   const kept = new KeptEvents(loaded.program);
+  const event = new RememberingEvent();
   const { taken, passedOver } = collect(given.events, EVENT_ENDINGS);
   for (const path of passedOver) console.error(path);
   for (const path of taken) {
@@ -59,7 +60,7 @@ async function main(args: readonly string[]): Promise<void> {
     for (const { diagnostic, line, column } of problems) reportAt(path, line, column, diagnostic);
     const lines: string[] = [];
     for (const { value, number } of events) {
-      const event = new RememberingEvent(value);
+      event.show(value);
       const origin = `${stem(path)}:${number}`;
       const matched = index
         .candidates(event)

@@ -1,7 +1,7 @@
 // Matches over time → alerts of correlations, inner ones first (docs/semantics.md, 5). Says for each group that did not fire how near it came.
 import type { LinkedCorrelation, Program } from '../sigma/link';
-import { hasBit, type Bits } from './bits';
-import { EventFields, GroupFields, type Entry } from './correlation/entries';
+import { combine, hasBit, type Bits } from './bits';
+import { EventFields, GroupFields, type Entry, type Fields } from './correlation/entries';
 import { group } from './correlation/grouping';
 import type { Alert, Correlated, Difference, Group } from './correlation/result';
 import { judge, type Asked, type WindowKind } from './correlation/windows';
@@ -12,7 +12,8 @@ export interface Observed {
   readonly size: number;
   /** In milliseconds since 1970; null where it is not known. */
   readonly time: (index: number) => number | null;
-  readonly event: (index: number) => Pick<Event, 'values'>;
+  /** The event, or what was kept of it. */
+  readonly event: (index: number) => Pick<Event, 'values'> | Fields;
   /** For each rule of the program the events it matched; null where it was not evaluated. */
   readonly matches: readonly (Bits | null)[];
   /** When the data ends, where it goes on behind these events. */
@@ -38,7 +39,7 @@ export function correlate(
         ? []
         : alertsOf(program.correlations[inner]!, { inner, slot, result: results[inner]! }),
     );
-    const entries = [[...matched(linked, observed)], ...alerts].flat();
+    const entries = [matched(linked, observed), ...alerts].flat();
     results[index] = evaluate(linked, entries, { kind, lastTime, asks });
   }
   return results;
@@ -51,23 +52,39 @@ function lastOf({ size, time, lastTime = -Infinity }: Observed): number {
 }
 
 /** The events that matched a rule the correlation refers to, with the rules. */
-function* matched(linked: LinkedCorrelation, observed: Observed): Iterable<Entry> {
+function matched(linked: LinkedCorrelation, observed: Observed): Entry[] {
   const rules = linked.targets.flatMap(({ kind, index }, target) => {
     const bits = kind === 'rule' ? observed.matches[index] : null;
-    return bits ? [{ target, bits }] : [];
+    return bits ? [{ target, bits, alone: [target] }] : [];
   });
+  const some = combine(
+    'or',
+    rules.map(({ bits }) => bits),
+    observed.size,
+  );
+  const found: Entry[] = [];
   /** Most events match the same few rules: each set of them is made once. */
   const sets = new Map<string, readonly number[]>();
+  const setOf = (event: number): readonly number[] => {
+    let set: readonly number[] = [];
+    for (const { target, bits, alone } of rules) {
+      if (hasBit(bits, event)) set = set.length === 0 ? alone : [...set, target];
+    }
+    if (set.length === 1) return set;
+    const name = set.join();
+    const known = sets.get(name);
+    if (known === undefined) sets.set(name, set);
+    return known ?? set;
+  };
   for (let event = 0; event < observed.size; event += 1) {
-    const found = rules.filter(({ bits }) => hasBit(bits, event)).map(({ target }) => target);
-    if (found.length === 0) continue;
-    const name = found.join();
-    if (!sets.has(name)) sets.set(name, found);
-    const targets = sets.get(name)!;
+    if (!hasBit(some, event)) continue;
     const time = observed.time(event);
-    const fields = new EventFields(observed.event(event));
-    yield { time, event, order: event, rank: 0, inner: null, targets, fields };
+    const own = observed.event(event);
+    const fields = 'texts' in own ? own : new EventFields(own);
+    const targets = setOf(event);
+    found.push({ time, event, order: event, rank: 0, inner: null, targets, fields });
   }
+  return found;
 }
 
 interface Inner {
@@ -114,7 +131,11 @@ function evaluate(
       alerts.push({ alert, order });
     }
     for (const one of judged.differs) differs.push(one);
-    const plain = hits.map(({ event, time, targets, inner }) => ({ event, time, targets, inner }));
+    // Who asks for alerts alone looks at few of them.
+    const plain =
+      asked.asks === 'alerts'
+        ? hits
+        : hits.map(({ event, time, targets, inner }) => ({ event, time, targets, inner }));
     return { key, hits: plain, nearest: judged.nearest };
   });
   // sorting keeps what is equal in the order of the groups

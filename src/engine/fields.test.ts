@@ -35,6 +35,8 @@ it.each([
   ['{"a":[null]}', 'a', 'a[0]=null'],
   ['{"a":{"b":1}}', 'a', 'a={"b":1}'],
   ['{"toString":1}', 'constructor', 'constructor=absent'],
+  ['{"a":{"valueOf":null}}', 'a.valueOf', 'a.valueOf=null'],
+  ['{"a":{}}', 'a.toString', 'a.toString=absent'],
   ['{"a":1}', '__proto__', '__proto__=absent'],
   ['{"__proto__":{"x":1}}', '__proto__.x', '__proto__.x=1'],
   ['{"a[0]":1}', 'a[0]', 'a[0]=1'],

@@ -5,26 +5,31 @@ import type { Located } from './event';
 /** All a field leads to, never empty; see `Event.values`. */
 export function locate(root: JsonValue, field: string): readonly Located[] {
   const path = pathOf(field);
-  const plain = plainly(root, field, path);
-  if (plain !== null) return [plain];
+  const plain = plainly(root, path);
+  if (plain !== null) return plain;
   const found: Located[] = [];
   walk(root, path, 0, '', found);
-  return found.length > 0 ? found : [{ value: undefined, path: field, present: false }];
+  return found.length > 0 ? found : path.absent;
 }
 
 /** What a path leads to that goes from object to object, as the walk would find it; null where it meets a list or a key with dots. */
-function plainly(root: JsonValue, field: string, { length, keys }: Path): Located | null {
+function plainly(
+  root: JsonValue,
+  { length, keys, plain, absent }: Path,
+): readonly Located[] | null {
+  if (!plain) return null;
   let value = root;
   for (let i = 0; i < length; i += 1) {
     if (typeof value !== 'object' || value === null || isArray(value)) return null;
     const own = keys[i]!;
-    for (let j = own.length - 1; j > 0; j -= 1) if (Object.hasOwn(value, own[j]!)) return null;
-    const key = own[0]!;
-    if (!Object.hasOwn(value, key)) return { value: undefined, path: field, present: false };
-    value = value[key]!;
+    // One look-up each: JSON holds nothing that is undefined, and a plain path names nothing that every object has.
+    for (let j = own.length - 1; j > 0; j -= 1) if (value[own[j]!] !== undefined) return null;
+    const next = value[own[0]!];
+    if (next === undefined) return absent;
+    value = next;
   }
   if (typeof value === 'object' && value !== null && isArray(value)) return null;
-  return { value, path: field, present: true };
+  return [{ value, path: absent[0]!.path, present: true }];
 }
 
 /** Every scalar at any depth, null left out (2.8). */
@@ -42,6 +47,10 @@ interface Path {
   readonly length: number;
   /** `keys[i][j]`: the segments from i up to, not including, i + 1 + j, joined again: a key may hold dots itself. */
   readonly keys: readonly (readonly string[])[];
+  /** None of its keys is one that objects have anyhow. */
+  readonly plain: boolean;
+  /** That it leads nowhere. */
+  readonly absent: readonly Located[];
 }
 
 const paths = new Map<string, Path>();
@@ -53,7 +62,9 @@ function pathOf(field: string): Path {
     const keys = segments.map((_, i) =>
       segments.slice(i).map((__, j) => segments.slice(i, i + 1 + j).join('.')),
     );
-    path = { length: segments.length, keys };
+    const plain = !keys.flat().some((key) => key in Object.prototype);
+    const absent = [{ value: undefined, path: field, present: false }];
+    path = { length: segments.length, keys, plain, absent };
     if (paths.size > 2000) paths.clear();
     paths.set(field, path);
   }

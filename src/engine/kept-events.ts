@@ -2,7 +2,8 @@
 import { emptyBits, setBit } from './bits';
 import { correlate } from './correlate';
 import { eventsBehind } from './correlation/contributing';
-import type { Event, EventMeta, Located } from './event';
+import { EventFields, type Fields } from './correlation/entries';
+import type { Event, EventMeta } from './event';
 import type { Program } from '../sigma/link';
 
 export interface FiredAlert {
@@ -14,28 +15,40 @@ export interface FiredAlert {
   readonly events: readonly string[];
 }
 
+/** Names of the fields that correlations read as texts, and of those they compute with. */
+interface Names {
+  readonly texts: readonly string[];
+  readonly numbers: readonly string[];
+}
+
 export class KeptEvents {
-  readonly #events: { readonly event: KeptFields; readonly meta: EventMeta }[] = [];
+  readonly #events: { readonly fields: KeptFields; readonly meta: EventMeta }[] = [];
   /** For each rule that a correlation counts, the events it matched. */
   readonly #matched: ReadonlyMap<number, number[]>;
   /** For each such rule, the fields those correlations read of its events. */
-  readonly #fields: ReadonlyMap<number, readonly string[]>;
+  readonly #names: ReadonlyMap<number, Names>;
+  /** The same for several rules that one event matched: of some sets of them, once each. */
+  readonly #joined = new Map<string, Names>();
+  readonly #texts = new SameTexts();
   #lastTime = -Infinity;
 
   constructor(readonly program: Program) {
-    const fields = new Map<number, Set<string>>();
-    for (const { targets, groupBy, values } of program.order.map(
-      (index) => program.correlations[index]!,
-    )) {
+    const names = new Map<number, Names>();
+    for (const linked of program.order.map((index) => program.correlations[index]!)) {
+      const { targets, groupBy, values, correlation } = linked;
+      const counts = correlation.type === 'value_count';
       targets.forEach(({ kind, index }, target) => {
         if (kind !== 'rule') return;
-        const known = fields.get(index) ?? new Set();
-        fields.set(index, known);
-        for (const field of [...groupBy[target]!, ...values[target]!]) known.add(field);
+        const own: Names = {
+          texts: [...groupBy[target]!, ...(counts ? values[target]! : [])],
+          numbers: counts ? [] : values[target]!,
+        };
+        const known = names.get(index);
+        names.set(index, known === undefined ? joined([own]) : joined([known, own]));
       });
     }
-    this.#matched = new Map([...fields.keys()].map((rule) => [rule, []]));
-    this.#fields = new Map([...fields].map(([rule, own]) => [rule, [...own]]));
+    this.#matched = new Map([...names.keys()].map((rule) => [rule, []]));
+    this.#names = names;
   }
 
   /** Nothing would be kept. */
@@ -51,15 +64,28 @@ export class KeptEvents {
   /** Is shown every event; keeps it if a correlation counts one of the rules it matched. */
   add(event: Event, meta: EventMeta, rules: readonly number[]): void {
     this.pass(meta.time);
-    let kept: KeptFields | null = null;
+    let names: Names | undefined;
+    let counted = 0;
     for (const rule of rules) {
       const list = this.#matched.get(rule);
       if (list === undefined) continue;
       list.push(this.#events.length);
-      kept ??= new KeptFields();
-      for (const field of this.#fields.get(rule)!) kept.keep(field, event);
+      counted += 1;
+      names = this.#names.get(rule);
     }
-    if (kept !== null) this.#events.push({ event: kept, meta });
+    if (names === undefined) return;
+    if (counted > 1) names = this.#namesOf(rules);
+    this.#events.push({ fields: new KeptFields(names, event, this.#texts), meta });
+  }
+
+  #namesOf(rules: readonly number[]): Names {
+    const key = rules.join();
+    let names = this.#joined.get(key);
+    if (names === undefined) {
+      names = joined(rules.flatMap((rule) => this.#names.get(rule) ?? []));
+      this.#joined.set(key, names);
+    }
+    return names;
   }
 
   /** In the order of the program's correlations, each one's in the order in which they fired. */
@@ -73,7 +99,7 @@ export class KeptEvents {
       return bits;
     });
     const time = (index: number) => this.#events[index]!.meta.time;
-    const event = (index: number) => this.#events[index]!.event;
+    const event = (index: number) => this.#events[index]!.fields;
     const observed = { size, time, event, matches, lastTime: this.#lastTime };
     const results = correlate(this.program, observed, 'sliding', 'alerts');
     const originOf = (index: number) => this.#events[index]!.meta.origin;
@@ -93,18 +119,56 @@ export class KeptEvents {
   }
 }
 
-/** Of an event what is read of it later: whole records would fill the memory. */
-class KeptFields implements Pick<Event, 'values'> {
-  readonly #fields = new Map<string, readonly Located[]>();
+const joined = (all: readonly Names[]): Names => ({
+  texts: [...new Set(all.flatMap(({ texts }) => texts))],
+  numbers: [...new Set(all.flatMap(({ numbers }) => numbers))],
+});
 
-  keep(field: string, event: Event): void {
-    if (!this.#fields.has(field)) this.#fields.set(field, event.values(field));
+/** Of an event what is read of it later: whole records would fill the memory. */
+class KeptFields implements Fields {
+  readonly #texts: readonly (readonly string[])[];
+  readonly #numbers: readonly (readonly (number | bigint)[])[];
+
+  constructor(
+    readonly names: Names,
+    event: Event,
+    same: SameTexts,
+  ) {
+    const fields = new EventFields(event);
+    this.#texts = names.texts.map((field) => same.as(fields.texts(field)));
+    this.#numbers =
+      names.numbers.length === 0 ? NONE : names.numbers.map((field) => fields.numbers(field));
   }
 
-  /** Of a field that was kept. */
-  values(field: string): readonly Located[] {
-    const found = this.#fields.get(field);
-    if (found === undefined) throw new Error(`${field} was not kept`);
-    return found;
+  texts(field: string): readonly string[] {
+    return kept(field, this.names.texts, this.#texts);
+  }
+
+  numbers(field: string): readonly (number | bigint)[] {
+    return kept(field, this.names.numbers, this.#numbers);
+  }
+}
+
+const NONE: readonly (readonly number[])[] = [];
+
+function kept<T>(field: string, names: readonly string[], values: readonly T[]): T {
+  const at = names.indexOf(field);
+  if (at < 0) throw new Error(`${field} was not kept`);
+  return values[at]!;
+}
+
+/** What many events say alike is kept once: names of calls and of people, up to a number. */
+const MOST_SAME = 10_000;
+
+class SameTexts {
+  readonly #known = new Map<string, readonly string[]>();
+
+  as(texts: readonly string[]): readonly string[] {
+    const [text] = texts;
+    if (text === undefined || texts.length > 1) return texts;
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
+    if (this.#known.size < MOST_SAME) this.#known.set(text, texts);
+    return texts;
   }
 }

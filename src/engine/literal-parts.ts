@@ -63,8 +63,20 @@ function characterOf(js: string): string | null {
   return /^\\[^\w]$/.test(js) ? js[1]! : null;
 }
 
-/** Runs of characters that every match of a sequence has. `other` hears of what is no single character. */
-export function runsOf(nodes: readonly RegexNode[], other: (node: RegexNode) => void): string[] {
+/** Runs of characters that every match of a sequence has, as JSON writes them. `other` hears of what is no single character. */
+export const runsOf = (nodes: readonly RegexNode[], other: (node: RegexNode) => void): string[] =>
+  plainRuns(nodes, other)
+    .flatMap(verbatimParts)
+    .filter((part) => !isBare(part));
+
+/** The longest text, letter by letter and in its case, that stands in every text the expression is found in; '' where none is sure. */
+export function neededBy(root: RegexNode): string {
+  const nodes = root.kind === 'sequence' ? root.items : [root];
+  const runs = plainRuns(nodes, () => undefined);
+  return runs.reduce((longest, run) => (run.length > longest.length ? run : longest), '');
+}
+
+function plainRuns(nodes: readonly RegexNode[], other: (node: RegexNode) => void): string[] {
   const runs = [''];
   for (const node of nodes) {
     if (node.kind === 'place') continue;
@@ -76,5 +88,5 @@ export function runsOf(nodes: readonly RegexNode[], other: (node: RegexNode) => 
       other(node);
     }
   }
-  return runs.flatMap(verbatimParts).filter((part) => !isBare(part));
+  return runs;
 }

@@ -3,11 +3,13 @@ import { contains, parseAddress } from '../sigma/network';
 import { numberOf } from '../sigma/number-text';
 import type { Operand, Relation } from '../sigma/operand';
 import { endsOpen, startsOpen } from '../sigma/pattern';
+import type { Regex } from '../sigma/regex/ast';
 import { parseRegex } from '../sigma/regex/parser';
 import { compactJson, type JsonValue } from '../text/json';
 import type { Event, Located } from './event';
 import { leavesOf } from './fields';
 import { prepareLinear } from './linear/matcher';
+import { neededBy } from './literal-parts';
 import type { Test } from './plan';
 import { fold, prepareText, type TextMatcher } from './text-match';
 import { timePartOf } from './time-parts';
@@ -42,10 +44,14 @@ export function prepare(operand: Operand): Matcher {
       return prepareFieldref(operand);
     case 'null':
       return (actual) => actual.findIndex(({ present, value }) => !present || value === null);
-    case 'text':
+    case 'text': {
+      const { pattern, cased } = operand;
+      return onText(prepareText(pattern, cased), startsOpen(pattern) || endsOpen(pattern));
+    }
+    case 're':
+      return onText(regexMatcher(operand), true);
     case 'number':
     case 'boolean':
-    case 're':
     case 'cidr':
     case 'compare':
     case 'time': {
@@ -61,20 +67,11 @@ export function prepare(operand: Operand): Matcher {
   }
 }
 
-type ValueOperand = Extract<
-  Operand,
-  { op: 'text' | 'number' | 'boolean' | 're' | 'cidr' | 'compare' | 'time' }
->;
+type ValueOperand = Extract<Operand, { op: 'number' | 'boolean' | 'cidr' | 'compare' | 'time' }>;
 
 /** Tests one present value that is not null. */
 function prepareValue(operand: ValueOperand): (value: JsonValue) => boolean {
   switch (operand.op) {
-    case 'text': {
-      const { pattern, cased } = operand;
-      return onText(prepareText(pattern, cased), startsOpen(pattern) || endsOpen(pattern));
-    }
-    case 're':
-      return onText(regexMatcher(operand), true);
     case 'number':
       return (value) => {
         const number = asNumber(value);
@@ -87,7 +84,7 @@ function prepareValue(operand: ValueOperand): (value: JsonValue) => boolean {
           : value === operand.value;
     case 'cidr':
       return (value) => {
-        const address = typeof value === 'string' ? parseAddress(value) : null;
+        const address = typeof value === 'string' ? addressAgain(value) : null;
         return address !== null && contains(operand.network, operand.bits, address);
       };
     case 'compare':
@@ -106,26 +103,46 @@ function prepareValue(operand: ValueOperand): (value: JsonValue) => boolean {
   }
 }
 
+/** Most texts lack what every match has: looking for that is quicker than any expression. */
+function regexMatcher(operand: RegexOperand): TextMatcher {
+  const { ignoreCase, source, flags } = operand;
+  const read = parseRegex(source, flags);
+  if (!read.ok) throw new Error(`prepare: ${read.refusal.why}`);
+  const matches = wholeMatcher(operand, read.regex);
+  const needed = ignoreCase ? '' : neededBy(read.regex.root);
+  return needed === '' ? matches : (text) => text.includes(needed) && matches(text);
+}
+
+type RegexOperand = Extract<Operand, { op: 're' }>;
+
 /** What could run away on the platform's engine goes to the linear matcher (3.4). */
-function regexMatcher(operand: Extract<Operand, { op: 're' }>): TextMatcher {
-  const { js, ignoreCase, tame, source, flags } = operand;
-  if (!tame) {
-    const read = parseRegex(source, flags);
-    if (!read.ok) throw new Error(`prepare: ${read.refusal.why}`);
-    return prepareLinear(read.regex);
-  }
+function wholeMatcher({ js, ignoreCase, tame }: RegexOperand, read: Regex): TextMatcher {
+  if (!tame) return prepareLinear(read);
   const regex = new RegExp(js, ignoreCase ? 'iu' : 'u');
   return (text) => regex.test(text);
 }
 
-/** `open`: the pattern may be found inside an object (D5). */
-function onText(matches: TextMatcher, open: boolean): (value: JsonValue) => boolean {
-  return (value) => {
-    const text = textOf(value);
-    if (text !== null) return matches(text);
-    return open && insideOf(value, matches) !== null;
-  };
+let lastText = '';
+let lastAddress: ReturnType<typeof parseAddress> = null;
+
+/** One address is asked for many networks in a row. */
+function addressAgain(text: string): ReturnType<typeof parseAddress> {
+  if (text !== lastText) [lastText, lastAddress] = [text, parseAddress(text)];
+  return lastAddress;
 }
+
+/** `open`: the pattern may be found inside an object (D5). */
+const onText =
+  (matches: TextMatcher, open: boolean): Matcher =>
+  (actual) => {
+    for (let index = 0; index < actual.length; index += 1) {
+      const { value } = actual[index]!;
+      if (value === undefined || value === null) continue;
+      const text = typeof value === 'string' ? value : textOf(value);
+      if (text !== null ? matches(text) : open && insideOf(value, matches) !== null) return index;
+    }
+    return -1;
+  };
 
 /** Text of a scalar for comparison (D3, 8a); null for what has none. */
 export function textOf(value: JsonValue | undefined): string | null {

@@ -70,6 +70,38 @@ describe('a rule is brought up', () => {
   });
 });
 
+it('brings up the same for an event whatever came before it (1,000 runs of up to 6 rules)', () => {
+  fc.assert(
+    fc.property(
+      fc.array(arbitraryRule, { maxLength: 6 }),
+      fc.array(arbitraryEvent, { minLength: 2, maxLength: 8 }),
+      (sources, values) => {
+        const plans = sources.map(planOf);
+        const index = new RuleIndex(plans);
+        for (const value of [...values, ...values]) {
+          const event = new JsonEvent(value);
+          expect(index.candidates(event)).toEqual(new RuleIndex(plans).candidates(event));
+        }
+      },
+    ),
+    { numRuns: 1000 },
+  );
+}, 60_000);
+
+it('brings up all of them for more values, and other ones, than it remembers', () => {
+  const calls = Array.from({ length: 60 }, (_, at) => `Call${at}`);
+  const index = new RuleIndex(
+    calls.map((name) => plan(`  a:\n    eventName: ${name}\n  condition: a\n`)),
+  );
+  const long = 'x'.repeat(1000);
+  for (let at = 0; at < 10_000; at += 1) {
+    const own = [at % 60, (at * 7) % 60, (at * 11) % 60];
+    const eventName = [`other${at}`, long, ...own.map((one) => `call${one}`)];
+    const expected = [...new Set(own)].sort((a, b) => a - b);
+    expect(index.candidates(new JsonEvent({ eventName }))).toEqual(expected);
+  }
+});
+
 it('brings up every rule that an event matches (3,000 runs of up to 6 rules)', () => {
   let [matches, passedOver] = [0, 0];
   fc.assert(

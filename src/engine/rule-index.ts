@@ -2,6 +2,7 @@
 // one field that it requires; an event brings up the rules filed under its own, and those that require none. Says too much rather
 // than too little: what it brings up is still to be decided.
 import { literalText } from '../sigma/pattern';
+import type { JsonValue } from '../text/json';
 import type { Event } from './event';
 import type { Item, Plan, PlanNode } from './plan';
 import { textOf } from './prepare';
@@ -19,6 +20,8 @@ const TELLING = ['eventName', 'eventSource'];
 export class RuleIndex {
   /** By field, then by value: numbers of plans. */
   readonly #filed = new Map<string, Map<string, number[]>>();
+  readonly #fields: readonly Filed[];
+  readonly #start: Brought;
   /** Numbers of the plans that any event brings up. */
   readonly always: number[] = [];
 
@@ -30,6 +33,8 @@ export class RuleIndex {
       if (anchor === null) this.always.push(number);
       else this.#file(anchor, number);
     });
+    this.#fields = [...this.#filed].map(([field, filed]) => new Filed(field, filed));
+    this.#start = new Brought(this.always);
   }
 
   #file({ field, values }: Anchor, plan: number): void {
@@ -44,21 +49,69 @@ export class RuleIndex {
 
   /** Numbers of the plans that the event may satisfy, rising. */
   candidates(event: Event): readonly number[] {
-    const found = [...this.always];
-    // Each plan is filed under one field, so that only several values of one can bring it up twice.
-    let twice = false;
-    for (const [field, filed] of this.#filed) {
-      let values = 0;
-      for (const { value } of event.values(field)) {
-        const text = textOf(value);
-        const plans = text === null ? undefined : filed.get(fold(text));
-        if (plans === undefined) continue;
-        found.push(...plans);
-        twice ||= (values += 1) > 1;
+    let found = this.#start;
+    for (const filed of this.#fields) {
+      for (const { value } of event.values(filed.field)) {
+        const plans = filed.plansOf(value);
+        if (plans !== null) found = found.and(plans);
       }
     }
-    found.sort((a, b) => a - b);
-    return twice ? [...new Set(found)] : found;
+    return found.plans;
+  }
+}
+
+/** Values as events write them are remembered, short ones and so many: names of calls are few, and each is folded once. */
+const MOST_WRITTEN = 4000;
+const LONGEST_WRITTEN = 100;
+
+class Filed {
+  readonly #written = new Map<string, readonly number[] | null>();
+
+  constructor(
+    readonly field: string,
+    readonly plans: ReadonlyMap<string, readonly number[]>,
+  ) {}
+
+  plansOf(value: JsonValue | undefined): readonly number[] | null {
+    const text = textOf(value);
+    if (text === null) return null;
+    const known = this.#written.get(text);
+    if (known !== undefined) return known;
+    const plans = this.plans.get(fold(text)) ?? null;
+    if (text.length <= LONGEST_WRITTEN && this.#written.size < MOST_WRITTEN) {
+      this.#written.set(text, plans);
+    }
+    return plans;
+  }
+}
+
+/** How many lists an index puts together and remembers. */
+const MOST_BROUGHT = 1000;
+
+/** What an event has brought up so far. Events are alike: what comes of one more list is remembered, and for most of them nothing is made. */
+class Brought {
+  readonly #more = new Map<readonly number[], Brought>();
+
+  constructor(
+    readonly plans: readonly number[],
+    readonly room = { left: MOST_BROUGHT },
+  ) {}
+
+  /** `more`: the same list is the same object. */
+  and(more: readonly number[]): Brought {
+    const known = this.#more.get(more);
+    if (known !== undefined) return known;
+    const all = new Set([...this.plans, ...more]);
+    if (all.size === this.plans.length) return this;
+    const brought = new Brought(
+      [...all].sort((a, b) => a - b),
+      this.room,
+    );
+    if (this.room.left > 0) {
+      this.room.left -= 1;
+      this.#more.set(more, brought);
+    }
+    return brought;
   }
 }
 

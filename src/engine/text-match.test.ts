@@ -52,6 +52,28 @@ describe('case', () => {
     expect(prepareText(parsePattern(pattern), false)(text)).toBe(expected);
   });
 
+  it('is looked past as the definition says (20,000 runs)', () => {
+    let matched = 0;
+    const unit = fc.constantFrom('a', 'K', 'k', 'i', 'İ', 'K', 'Σ', 'ς', 'é', 'É', '*', '?');
+    const text = fc.string({ unit, maxLength: 5 });
+    fc.assert(
+      fc.property(text, text, fc.nat(2), (written, other, copies) => {
+        // As it is written, in the other case, or another text.
+        const value = [written, written.toUpperCase(), other][copies]!;
+        const pattern = parsePattern(written);
+        const folded = pattern.map((part) =>
+          part.kind === 'literal' ? { ...part, text: fold(part.text) } : part,
+        );
+        const matches = prepareText(pattern, false);
+        const expected = naive(folded, [...fold(value)]);
+        expect([matches(value), matches(value)]).toEqual([expected, expected]);
+        if (expected) matched += 1;
+      }),
+      { numRuns: 20_000 },
+    );
+    expect(matched).toBeGreaterThan(2000);
+  });
+
   it('folds each code point on its own (1,000 runs)', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('Σ', 'a', ' ', 'İ', 'É', '🔥') }), (text) => {

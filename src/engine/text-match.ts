@@ -1,5 +1,5 @@
 // Patterns against text without regular expressions: linear for any number of stars (docs/semantics.md, 2.5, 2.6).
-import { DASHES, isUnresolved, type Part, type Pattern } from '../sigma/pattern';
+import { DASHES, isUnresolved, literalText, type Part, type Pattern } from '../sigma/pattern';
 
 /**
  * Lower-cases each code point on its own, without context and locale (8a). The platform's lower-casing looks at
@@ -13,9 +13,35 @@ export type TextMatcher = (text: string) => boolean;
 /** Prepares a whole-value match. Both sides are folded, unless `cased`. */
 export function prepareText(pattern: Pattern, cased: boolean): TextMatcher {
   if (isUnresolved(pattern)) throw new Error('prepareText: a placeholder has no values');
-  const parts = cased ? pattern : pattern.map(foldPart);
-  const matcher = prepareParts(parts);
-  return cased ? matcher : (text) => matcher(fold(text));
+  if (cased) return prepareParts(pattern);
+  const literal = literalText(pattern);
+  if (literal !== null) return equalsFolded(literal);
+  const matcher = prepareParts(pattern.map(foldPart));
+  return (text) => matcher(foldedAgain(text));
+}
+
+/** Most texts are told apart before one is folded: by their lengths, or they are written as the rule writes them. */
+function equalsFolded(written: string): TextMatcher {
+  const expected = fold(written);
+  // No text folds to ASCII with more units, or fewer.
+  if (!ASCII.test(expected)) return (text) => text === written || fold(text) === expected;
+  const { length } = expected;
+  return (text) => text === written || (text.length === length && fold(text) === expected);
+}
+
+const ASCII = /^[\x00-\x7f]*$/;
+
+/** A longer text would be held for nothing. */
+const LONGEST_AGAIN = 1000;
+let last = '';
+let lastFolded = '';
+
+/** One value is asked for many patterns in a row. */
+function foldedAgain(text: string): string {
+  if (text === last) return lastFolded;
+  const folded = fold(text);
+  if (text.length <= LONGEST_AGAIN) [last, lastFolded] = [text, folded];
+  return folded;
 }
 
 const foldPart = (part: Part): Part =>

@@ -35,6 +35,8 @@ export interface StoredSet {
 export interface StoredPart {
   readonly index: Blob;
   readonly bodies: Blob;
+  /** Bytes at the beginning of the index that the first list needs: read at once where it is said how many. */
+  readonly lists?: number;
 }
 
 /** Rules that come with the page, as texts: read anew each time. */

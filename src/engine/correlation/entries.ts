@@ -1,6 +1,6 @@
 // What a correlation may count, in its order: matched events, and alerts of correlations it refers to.
 import { compactJson } from '../../text/json';
-import type { Event } from '../event';
+import type { Event, Located } from '../event';
 import { asNumber, textOf } from '../prepare';
 
 /** Something that may count, before it is known in which groups. */
@@ -27,29 +27,35 @@ export interface Fields {
 export type Timed = Entry & { readonly time: number };
 
 /** By time, then in the order of the input. */
-export function inOrder(entries: readonly Timed[]): Timed[] {
-  return [...entries].sort(
-    (a, b) => a.time - b.time || compare(a.order, b.order) || a.rank - b.rank,
-  );
+export function inOrder(entries: readonly Timed[]): readonly Timed[] {
+  const behind = (a: Timed, b: Timed) =>
+    a.time - b.time || compare(a.order, b.order) || a.rank - b.rank;
+  // Files have their events in order, mostly.
+  for (let i = 1; i < entries.length; i += 1) {
+    if (behind(entries[i - 1]!, entries[i]!) > 0) return [...entries].sort(behind);
+  }
+  return entries;
 }
 
 /** Infinity minus itself is no number. */
 const compare = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);
+
+function textsIn({ value }: Located): readonly string[] {
+  if (value === undefined || value === null) return [];
+  if (typeof value === 'object') {
+    // an empty list is no member of itself; an object is one thing, told apart by what it holds
+    return Array.isArray(value) ? [] : [compactJson(value)];
+  }
+  return [textOf(value)!];
+}
 
 export class EventFields implements Fields {
   constructor(readonly event: Pick<Event, 'values'>) {}
 
   texts(field: string): readonly string[] {
     const found = this.event.values(field);
-    const texts = found.flatMap(({ value }) => {
-      if (value === undefined || value === null) return [];
-      if (typeof value === 'object') {
-        // an empty list is no member of itself; an object is one thing, told apart by what it holds
-        return Array.isArray(value) ? [] : [compactJson(value)];
-      }
-      return [textOf(value)!];
-    });
-    return texts.length < 2 ? texts : [...new Set(texts)];
+    if (found.length === 1) return textsIn(found[0]!);
+    return [...new Set(found.flatMap(textsIn))];
   }
 
   numbers(field: string): readonly (number | bigint)[] {

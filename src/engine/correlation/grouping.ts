@@ -38,7 +38,8 @@ export function group(
     if (keys.length === 0) dropped.withoutGroup += 1;
     if (keys.length > MAX_GROUPS) dropped.inTooManyGroups += 1;
     let counted = keys.length === 0;
-    for (const { text, key, targets } of keys.slice(0, MAX_GROUPS)) {
+    const followed = keys.length > MAX_GROUPS ? keys.slice(0, MAX_GROUPS) : keys;
+    for (const { text, key, targets } of followed) {
       const values = valuesOf(entry.fields, readings.of(targets), readings.takes);
       if (values === null) continue;
       counted = true;
@@ -108,7 +109,13 @@ interface Key {
   readonly targets: readonly number[];
 }
 
-function keysOf(fields: Fields, { groupBy }: Reading): Key[] {
+function keysOf(fields: Fields, { groupBy }: Reading): readonly Key[] {
+  const [only] = groupBy;
+  if (groupBy.length === 1 && only!.fields.length === 1) {
+    const texts = fields.texts(only!.fields[0]!);
+    // Most events: there is nothing to choose.
+    if (texts.length === 1) return [{ text: texts[0]!, key: texts, targets: only!.targets }];
+  }
   const found = groupBy.flatMap((one) =>
     product(one.fields, fields, MAX_GROUPS + 1).map((key): Key => {
       const text = key.length === 1 ? key[0]! : JSON.stringify(key);
@@ -147,6 +154,11 @@ function valuesOf(fields: Fields, { values }: Reading, takes: Takes): Values | n
   if (takes === 'numbers') {
     const numbers = values.flatMap(([field]) => fields.numbers(field!)).map(decimalOf);
     return numbers.length === 0 ? null : { texts: [], numbers };
+  }
+  const [only] = values;
+  if (values.length === 1 && only!.length === 1) {
+    const texts = fields.texts(only![0]!);
+    if (texts.length <= MAX_GROUPS) return texts.length === 0 ? null : { texts, numbers: [] };
   }
   const texts = values.flatMap((names) =>
     product(names, fields, MAX_GROUPS).map((choice) =>

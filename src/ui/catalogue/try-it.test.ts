@@ -176,33 +176,48 @@ describe('trying a rule', () => {
     expect(focusStage).not.toHaveBeenCalled();
   });
 
-  it('opens the example where we ship the rule, by its id', async () => {
-    const other = shipped('other', 'title: Other\nid: id-a-longer\n');
+  it('opens the example where the rule is one that we ship, word for word', async () => {
+    const other = shipped('other', 'title: Other\nid: id-a\n');
     const example = shipped('own', 'title: A\nid: id-a \nlevel: high\n');
     await tryIt(playground, page('a', example.rule, { id: 'id-a' }));
     expect(openExample.mock.calls).toEqual([[example]]);
     expect(openExample).not.toHaveBeenCalledWith(other);
     expect([open.mock.calls.length, make.mock.calls.length]).toEqual([0, 0]);
     expect(location.hash).toBe('#/');
+    expect(focusStage).not.toHaveBeenCalled();
   });
 
-  it('opens the example by the name of its file where the rule has no id', async () => {
-    const example = shipped('a', 'title: A\n');
-    await tryIt(playground, page('a', 'title: A\n'));
+  it.each(['title: A\r\nid: id-a\r\n', 'title: A\nid: id-a', 'title: A\nid: id-a\n\n'])(
+    'takes it for the same whatever its lines and its text end with: %j',
+    async (text) => {
+      const example = shipped('own', 'title: A\nid: id-a\n');
+      await tryIt(playground, page('a', text, { id: 'id-a' }));
+      expect(openExample.mock.calls).toEqual([[example]]);
+    },
+  );
+
+  it('opens the text one looked at where we ship another under the same id', async () => {
+    shipped('own', 'title: A\nid: id-a\nlevel: high\n');
+    const text = 'title: A\nid: id-a\nlevel: low\n';
+    await tryIt(playground, page('a', text, { id: 'id-a' }));
+    expect(openExample).not.toHaveBeenCalled();
+    expect(open.mock.calls).toEqual([[{ rule: text, sources: [] }, 'opened “a” from the rules']]);
+    expect(make).toHaveBeenCalledWith(playground);
+  });
+
+  it('opens the text one looked at where we ship another under the same name', async () => {
+    shipped('a', 'title: A\n');
+    await tryIt(playground, page('a', 'title: Another\n'));
+    expect(openExample).not.toHaveBeenCalled();
+    expect(open.mock.calls[0]![0]).toEqual({ rule: 'title: Another\n', sources: [] });
+  });
+
+  it('shows of an example with several rules the one that was asked for', async () => {
+    const example = shipped('own', 'title: A\n---\ntitle: B\n');
+    const own = page('a', example.rule);
+    await tryIt(playground, { ...own, body: { ...own.body, range: [30, 60] } });
     expect(openExample.mock.calls).toEqual([[example]]);
-  });
-
-  it('opens no example for a rule that only names the id of another', async () => {
-    shipped('own', 'title: A\nrelated:\n  - id: id-a\n    type: derived\n');
-    await tryIt(playground, page('a', 'title: A\n', { id: 'id-a' }));
-    expect(openExample).not.toHaveBeenCalled();
-  });
-
-  it('takes an id as it is written, whatever it means elsewhere', async () => {
-    shipped('own', 'title: A\nid: aXXb\n');
-    await tryIt(playground, page('a', 'title: A\n', { id: 'a(.*' }));
-    expect(openExample).not.toHaveBeenCalled();
-    expect(open).toHaveBeenCalledTimes(1);
+    expect(focusStage.mock.calls).toEqual([['second']]);
   });
 
   it('shows of a file with several rules the one that was asked for', async () => {

@@ -1,21 +1,22 @@
-// A rule of the catalogue into the playground: with its own events where we ship it, else with events made from it, matching and missing.
+// A rule of the catalogue into the playground: with its own events where it is one we ship, else with events made from it, matching and missing.
 import type { RuleRow } from '../../catalogue/catalogue';
 import type { RulePage } from '../../catalogue/rule-page';
-import { allExamples, type Example } from '../examples';
+import { allExamples } from '../examples';
 import { later } from '../later';
 import type { Playground } from '../playground.svelte';
 import { rulesOpen } from './rules-open.svelte';
 
-const isSame = ({ name, rule }: Example, { about, row }: RulePage): boolean =>
-  about.id === null
-    ? row.path === `${name}.yml`
-    : [...rule.matchAll(/^id:(.*)$/gm)].some(([, id]) => id!.trim() === about.id);
+/** How lines and the text end is no part of what a rule says. */
+const plain = (text: string): string => text.replaceAll('\r\n', '\n').trimEnd();
 
+/** The rule one looks at is the one that is opened: of another text under the same id, the events that we ship would say something else. */
 export async function tryIt(playground: Playground, page: RulePage): Promise<void> {
-  const example = (await allExamples()).find((one) => isSame(one, page));
+  const text = plain(page.body.text);
+  const example = (await allExamples()).find(({ rule }) => plain(rule) === text);
   if (example !== undefined) {
     location.hash = '#/';
-    return playground.openExample(example);
+    await playground.openExample(example);
+    return lookAt(playground, page);
   }
   const rule = await ruleWithReferences(page);
   location.hash = '#/';

@@ -35,6 +35,25 @@ it('answers the same as without', async () => {
   expect(await session.openKept('own', ALL, 2)).toEqual(asked);
 });
 
+it.each<Partial<CatalogueQuery>>([
+  {},
+  { sort: 'relevance' },
+  { sort: 'date' },
+  { chosen: { level: [] } },
+  { chosen: { source: ['others'] } },
+  { text: 'deleted' },
+  { text: 'deleted', sort: 'relevance' },
+  { indicator: { field: 'eventName', kind: 'eq', value: 'KeyMade' } },
+])('answers any question as if nobody had begun: %j', async (part) => {
+  const shelf = await kept();
+  const query = { ...ALL, ...part };
+  const asked = await started(shelf).openKept('own', query, 3);
+  const session = started(shelf);
+  session.begin('own');
+  expect(await session.openKept('own', query, 3)).toEqual(asked);
+  expect(await session.search(query, 3)).toEqual(asked?.first);
+});
+
 it('is not shown in the place of what is opened meanwhile', async () => {
   const shelf = await kept();
   const session = started(shelf);

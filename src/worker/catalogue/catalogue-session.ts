@@ -1,7 +1,12 @@
 // What the catalogue's worker holds: the open sets, and what the last run said. A cache that may die; the page can fill a new one.
 import type { ApiNames } from '../../cloudtrail/api-names';
 import type { CallPage } from '../../catalogue/call-page';
-import { Catalogue, type CatalogueQuery, type RuleRow } from '../../catalogue/catalogue';
+import {
+  Catalogue,
+  type CatalogueAnswer,
+  type CatalogueQuery,
+  type RuleRow,
+} from '../../catalogue/catalogue';
 import type { Comparison } from '../../catalogue/compare';
 import type { EventCoverages } from '../../catalogue/event-coverage';
 import { attackMatrix, navigatorLayer, type AttackMatrix } from '../../catalogue/matrix';
@@ -35,6 +40,9 @@ const TELL = 5000;
 /** What the browser keeps, open; no question was answered yet. */
 type Shown = Omit<KeptCatalogue, 'first'>;
 
+/** What was open before the page asked, with all its rules. */
+type Begun = Shown & { readonly all?: CatalogueAnswer };
+
 /** What is open. */
 interface Open {
   readonly catalogue: Catalogue;
@@ -52,7 +60,7 @@ export class CatalogueSession implements CatalogueApi {
   /** By name: sets that were made here and are not kept yet. */
   readonly #made = new Map<string, Made>();
   #table: RunTable | null = null;
-  #begun: { readonly own: string; readonly opening: Promise<Shown | null> } | null = null;
+  #begun: { readonly own: string; readonly opening: Promise<Begun | null> } | null = null;
 
   /**
    * `names` are fetched when they are needed first; `shelf` gives the sets that the browser keeps; `reader` starts a worker that
@@ -202,8 +210,8 @@ export class CatalogueSession implements CatalogueApi {
   begin(own: string): void {
     const opening = this.#openShelf(own).then((shown) => {
       // The order of the titles is found out with the first list.
-      this.#open.catalogue.search({ text: '', chosen: {}, sort: 'title' });
-      return shown;
+      const all = this.#open.catalogue.search(ALL);
+      return shown && { ...shown, all };
     });
     // Who asks for it hears of it.
     opening.catch(() => undefined);
@@ -217,9 +225,10 @@ export class CatalogueSession implements CatalogueApi {
   ): Promise<KeptCatalogue | null> {
     const begun = this.#begun;
     this.#begun = null;
-    const shown = await (begun?.own === own ? begun.opening : this.#openShelf(own));
-    if (shown === null) return null;
-    const first = query && (await this.search(query, rows));
+    const found: Begun | null = await (begun?.own === own ? begun.opening : this.#openShelf(own));
+    if (found === null) return null;
+    const { all = null, ...shown } = found;
+    const first = query && (await this.#firstOf(query, rows, all));
     this.#readAhead();
     return { ...shown, first };
   }
@@ -232,10 +241,20 @@ export class CatalogueSession implements CatalogueApi {
     return { stored, opened: await this.#openAll(stored, []) };
   }
 
+  /** `all`: what was found of all rules, where somebody asked before. */
+  async #firstOf(
+    query: CatalogueQuery,
+    rows: number,
+    all: CatalogueAnswer | null,
+  ): Promise<SearchAnswer> {
+    return all !== null && asksForAll(query)
+      ? withRows(this.#open.catalogue, all, rows)
+      : this.search(query, rows);
+  }
+
   async search(query: CatalogueQuery, rows: number): Promise<SearchAnswer> {
     const { catalogue } = asksDeep(query) ? await this.#whole() : this.#open;
-    const answer = catalogue.search(query);
-    return { ...answer, rows: catalogue.rows(answer.rules.subarray(0, rows)) };
+    return withRows(catalogue, catalogue.search(query), rows);
   }
 
   rows(numbers: readonly number[]): Promise<readonly RuleRow[]> {
@@ -316,6 +335,19 @@ export class CatalogueSession implements CatalogueApi {
 
 const wholeOf = (parts: readonly OpenPart[]): Promise<unknown> =>
   Promise.all(parts.map((part) => part.whole()));
+
+const withRows = (catalogue: Catalogue, answer: CatalogueAnswer, rows: number): SearchAnswer => ({
+  ...answer,
+  rows: catalogue.rows(answer.rules.subarray(0, rows)),
+});
+
+const ALL: CatalogueQuery = { text: '', chosen: {}, sort: 'title' };
+
+/** In the order of `ALL`, which is that of relevance where there are no words. */
+const asksForAll = (query: CatalogueQuery): boolean =>
+  !asksDeep(query) &&
+  (query.sort === 'title' || query.sort === 'relevance') &&
+  Object.values(query.chosen).every((values) => values.length === 0);
 
 /** Words and indicators are not among what is read first. */
 const asksDeep = ({ text, indicator }: CatalogueQuery): boolean =>

@@ -98,8 +98,10 @@ async function madeBy(
   const rules = once(() => reader.rest().finally(() => reader.end()));
   const part = openPart(listed, new Blob(bodies), async () => depthOf(await rules(), search));
   const pack = async (): Promise<StoredSet> => {
-    const index = new Blob([...packSet(listed, await rules(), search)]);
-    const parts: readonly StoredPart[] = [{ index, bodies: part.bodies }];
+    const pieces = packSet(listed, await rules(), search);
+    const lists = pieces[0]!.length + pieces[1]!.length;
+    const stored: StoredPart = { index: new Blob([...pieces]), bodies: part.bodies, lists };
+    const parts = [stored];
     return { name, date, rules: listed.heads.length, files: paths.length, parts };
   };
   return { part, damaged, pack, drop: () => reader.end() };

@@ -1,6 +1,8 @@
 // Who reads the rules of a set: a worker of its own where they are many, started before they come where somebody is about to bring them.
+// Where it can't be started, or is lost, they are read here.
 import type { Reader } from './making-set';
 import type { Reading } from './portion-reader';
+import { SteadyReader } from './steady-reader';
 
 /** Bytes from which on a worker reads: starting it takes as long as reading some hundred rules. */
 const MANY = 200_000;
@@ -22,23 +24,38 @@ export class Readers {
 
   /** Somebody is about to bring rules: what reads them may load its code. */
   expect(): void {
-    if (this.#start === null) return;
-    const reader = this.#expected() ?? this.#start();
+    const reader = this.#expected() ?? this.#started();
+    if (reader === null) return;
     const timer = setTimeout(() => this.#expected()?.end(), PATIENCE);
     this.#expecting = { reader, timer };
   }
 
   /** For one set of so many bytes. */
   async take(size: number): Promise<Reader> {
-    if (size >= MANY && this.#start !== null) return this.#expected() ?? this.#start();
+    const reader = size >= MANY ? (this.#expected() ?? this.#started()) : null;
+    const here = () => this.#readingHere();
+    return reader === null
+      ? { ...(await here()), end: () => undefined }
+      : new SteadyReader(reader, here);
+  }
+
+  async #readingHere(): Promise<Reading> {
     const reading = await this.#here();
     return {
       // Between portions others are heard.
       read: (portion) => pause().then(() => reading.read(portion)),
       finish: (name, coverages) => reading.finish(name, coverages),
       rest: () => reading.rest(),
-      end: () => undefined,
     };
+  }
+
+  #started(): Reader | null {
+    try {
+      return this.#start?.() ?? null;
+    } catch {
+      // The browser, or a policy, allows no worker here.
+      return null;
+    }
   }
 
   #expected(): Reader | null {

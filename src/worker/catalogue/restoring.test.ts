@@ -7,7 +7,7 @@ import {
   setInBytes,
   type MadeSet,
 } from '../../catalogue/made-sets.test-support';
-import { STORED_VERSION } from '../../catalogue/stored-set';
+import { HEAD_BYTES, listedPlace, STORED_VERSION } from '../../catalogue/stored-set';
 import type { StoredPart, StoredSet } from '../catalogue-api';
 import { makeHere } from './making.test-support';
 import { restore, type Make, type RestoredSet } from './restoring';
@@ -18,6 +18,7 @@ const files = [
   { path: 'empty.yml', text: '' },
   rule('Shell', 'a:\n  Image|endswith: \\cmd.exe\ncondition: a', {}, 'sysmon'),
 ];
+const filesOf = (of: typeof files) => of.map(({ path, text }) => ({ path, content: text }));
 const others = [rule('Other', 'a:\n  eventName: CreateUser\ncondition: a')];
 const made = (of = files): MadeSet => madeOf(of, 'kept.zip');
 
@@ -77,6 +78,18 @@ const [part] = stored.parts as [StoredPart];
 const withParts = (...parts: StoredPart[]): StoredSet => ({ ...stored, parts });
 
 describe('a set of this version', () => {
+  it.each([0, 3, 24, 1000, 1e9])('comes back where %d bytes are read at once', async (lists) => {
+    const [set] = (await setsOf(await restore(withParts({ ...part, lists }), making()))) ?? [];
+    expect(set).toEqual(made().set);
+  });
+
+  it('is packed with what says how many bytes its lists take', async () => {
+    const { parts } = await (await makeHere(filesOf(files), { name: 'x', date: 1 })).pack();
+    const { index, lists } = parts[0]!;
+    const head = new Uint8Array(await index.slice(0, HEAD_BYTES).arrayBuffer());
+    expect(listedPlace(head, index.size)).toEqual([HEAD_BYTES, lists]);
+  });
+
   it('comes back as it was, without a rule being read', async () => {
     const make = making();
     const restored = await restore(stored, make);

@@ -54,22 +54,21 @@ const areWhole = ({ paths, bodyStarts }: Partial<StoredFiles>, { size }: Blob): 
   bodyStarts.at(-1) === size;
 
 async function restorePart(
-  { index, bodies }: StoredPart,
+  { index, bodies, lists = HEAD_BYTES }: StoredPart,
   make: Make,
 ): Promise<RestoredPart | null> {
   const at = async ([from, to]: readonly [from: number, to: number]): Promise<Bytes> =>
     (await bytesOf(index.slice(from, to))) ?? new Uint8Array(0);
-  const head = await at([0, HEAD_BYTES]);
+  const first = await at([0, Math.max(lists, HEAD_BYTES)]);
+  const head = first.subarray(0, HEAD_BYTES);
   const place = listedPlace(head, index.size);
   if (place === null) return null;
   const layout = layoutOf(head, index.size);
-  const [bytes, last] = await Promise.all([
-    at(place),
-    layout === null ? null : at(lastStart(layout)),
-  ]);
-  const listed = listedIn(bytes);
+  // Read while what stands before it is parsed.
+  const last = layout === null ? null : at(lastStart(layout));
+  const listed = listedIn(first.length >= place[1] ? first.subarray(...place) : await at(place));
   if (listed === null || !areWhole(listed, bodies)) return null;
-  if (layout !== null && last !== null && isWhole(layout, last)) {
+  if (layout !== null && last !== null && isWhole(layout, await last)) {
     const depth = async () => {
       const rest = await bytesOf(index.slice(...depthPlace(layout)));
       if (rest === null)
