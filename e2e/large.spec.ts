@@ -174,3 +174,24 @@ test('after a reload the file is not there, but the browser knows where it lies'
   await expect(stagesPane).toContainText('No events');
   await expect(again).toHaveCount(0);
 });
+
+test('a file that is opened while events are made from the rule is there in the end', async ({
+  page,
+}) => {
+  const playground = new Playground(page);
+  await playground.open();
+  await playground.stagesPane.getByRole('button', { name: 'Clear', exact: true }).click();
+  const lines = RECORDS.slice(0, 3000).map((record) => JSON.stringify(record));
+  const file = { name: 'day.ndjson', content: lines.join('\n') };
+  // While the page looks at what was picked.
+  await page
+    .getByRole('button', { name: 'Make events from the rule' })
+    .evaluate((button) =>
+      document
+        .querySelector('input[aria-label="Files of events or rules"]')!
+        .addEventListener('change', () => setTimeout(() => (button as HTMLElement).click())),
+    );
+  await playground.openFiles(file);
+  await expect(playground.stagesPane).toContainText('NDJSON, 3,000 records');
+  await expect(playground.stagesPane.getByRole('button', { name: 'All 3,000' })).toBeVisible();
+});

@@ -29,7 +29,8 @@ class Made {
     const rule = playground.inFocus.rule?.id;
     if (rule === undefined) return;
     const answer = await ask(playground, 'makeEvents', rule);
-    if (answer === null) return;
+    // Whoever opens others meanwhile wants those.
+    if (answer === null || playground.reading !== false) return;
     const first = playground.total;
     const { sources, edits, shifts = [], expectations = [] } = playground.draft;
     const blob = new Blob([`[\n${answer.events.map(({ text }) => text).join(',\n')}\n]\n`]);
