@@ -6,6 +6,7 @@ import { contentSecurityPolicy } from './scripts/policy.js';
 import { hostedRules } from './scripts/hosted-rules.js';
 import { firstChunk } from './scripts/first-chunk.js';
 import { inlineStyles } from './scripts/inline-styles.js';
+import { licensesFile } from './scripts/licenses.js';
 import { slimEvents } from './scripts/slim-events.js';
 import { versions } from './scripts/versions.js';
 
@@ -14,7 +15,14 @@ export default defineConfig({
   base: './',
   // Places stand behind the hash: what is no file is not found, as on a static host.
   appType: 'mpa',
-  plugins: [svelte(), slimEvents(), hostedRules(), inlineStyles(), contentSecurityPolicy()],
+  plugins: [
+    svelte(),
+    slimEvents(),
+    hostedRules(),
+    inlineStyles(),
+    contentSecurityPolicy(),
+    licensesFile(),
+  ],
   define: { STAGELIGHT_VERSIONS: JSON.stringify(versions()) },
   build: {
     target: 'es2022',

@@ -5,7 +5,7 @@ import path from 'node:path';
 const ROOT = path.resolve(import.meta.dirname, '..');
 
 /** Named in the order in which the page names them. */
-const LIBRARIES = [
+export const LIBRARIES = [
   'svelte',
   'monaco-editor',
   'js-yaml',
@@ -13,6 +13,7 @@ const LIBRARIES = [
   'idb-keyval',
   'fflate',
   'papaparse',
+  'zlib-streams',
 ];
 
 /** @param {string[]} at @returns {{ version: string, license: string }} */
