@@ -14,7 +14,10 @@ export type LookUp = (field: string | null) => (event: Event) => readonly Locate
 
 const inAnyEvent: LookUp = (field) => (event) => actualOf(field, event);
 
-/** Made once for a condition: it is asked of every event that a rule is brought up by, as `lookUp` finds things there. */
+/**
+ * Made once for a condition: it is asked of every event that a rule is brought up by, as `lookUp` finds things there, which has to be of the event
+ * that is asked about.
+ */
 export function distanceOf(condition: PlanNode, lookUp = inAnyEvent): Distance {
   // What changes a search identifier that is read twice changes both its readers: counting would be wrong there.
   if (!readsTwice(condition, new Set())) return changesTo(condition, true, lookUp);

@@ -31,8 +31,10 @@ export function zlibFrom(code: Uint8Array<ArrayBuffer>): Inflate | null {
   const exports = started(code);
   if (exports === null) return null;
   const [into, outOf] = [exports.malloc(INTO), exports.malloc(OUT_OF)];
+  if (into === 0 || outOf === 0) return null;
   return (packed, out) => {
     const stream = exports.inflate_new();
+    if (stream === 0) return null;
     try {
       if (exports.inflate_init_raw(stream) !== 0) return null;
       for (let at = 0, size = 0; ;) {

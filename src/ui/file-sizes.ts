@@ -16,11 +16,23 @@ const sum = (files: readonly Blob[]): number => files.reduce((all, { size }) => 
 export const sizesAbout = (files: readonly Blob[]): number =>
   (sum(files.slice(0, FEW)) * files.length) / Math.min(FEW, Math.max(1, files.length));
 
-/** Resolves when each may be asked without waiting; null where that is so already. */
+/** Resolves when each may be asked without waiting; null where that is so already, or nobody looks who would have to wait. */
 export function askForSizes(files: readonly Blob[]): Promise<void> | null {
   const unknown = files.filter((file) => !asked.has(file));
-  return unknown.length <= FEW ? null : ask(unknown);
+  const unseen = 'document' in globalThis && document.hidden;
+  return unknown.length <= FEW || unseen ? null : ask(unknown);
 }
+
+/** Timers of a page that is not looked at come once a second. */
+const turn = (): Promise<void> =>
+  new Promise((next) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      next();
+    };
+    port2.postMessage(null);
+  });
 
 async function ask(files: readonly Blob[]): Promise<void> {
   let begun = performance.now();
@@ -28,7 +40,7 @@ async function ask(files: readonly Blob[]): Promise<void> {
     void file.size;
     asked.add(file);
     if (performance.now() - begun < TURN) continue;
-    await new Promise((later) => setTimeout(later));
+    await turn();
     begun = performance.now();
   }
 }

@@ -138,11 +138,7 @@ export class Facts {
   #roomFor(length: number, expected = 0): Room {
     const { texts, numbers, times, used } = this.#room;
     if (used === this.length && times.length >= length) return this.#room;
-    const room = roomOf(
-      Math.max(length, expected, used < 0 ? 0 : Math.ceil(used * 1.5)),
-      texts,
-      numbers,
-    );
+    const room = roomOf(Math.max(length, expected, Math.ceil(used * 1.5)), texts, numbers);
     const to = allOf(room);
     allOf(this.#room).forEach((column, i) => to[i]!.set(column.subarray(0, this.length)));
     return room;

@@ -84,7 +84,7 @@ interface Line {
 class RanAway extends Error {
   readonly run: NonNullable<Testing['testing']>;
   constructor(run: NonNullable<Testing['testing']>) {
-    super(`A test ran too long: ${run.key}`);
+    super(`Ran too long: ${run.key}`);
     this.run = run;
   }
 }
@@ -125,11 +125,13 @@ export class WorkerClient {
   open(
     sources: readonly EventSource[],
     changes = NO_CHANGES,
-    ready?: Promise<unknown>,
+    ready: Promise<unknown> = Promise.resolve(),
   ): Promise<OrStale<OpenAnswer>> {
-    this.#opens += 1;
-    return this.#enqueue('open', async (api) => {
-      await ready;
+    const turn = (this.#opens += 1);
+    return this.#enqueue('open', async (api, life) => {
+      await life.until(ready);
+      // Others are about to be opened by now.
+      if (turn < this.#opens) return STALE;
       this.#sources = sources;
       this.#changes = changes;
       this.#refused.clear();

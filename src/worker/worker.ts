@@ -13,6 +13,7 @@ const session = new Session(
   },
   wantNames,
   async (sources) => {
+    opened += 1;
     const own = (await isLarge(sources)) ? takeReaders() : null;
     if (own === null) {
       endReaders();
@@ -28,8 +29,9 @@ const session = new Session(
     }
   },
   (first, bytes) => {
+    const before = opened;
     isLarge([first], undefined, bytes).then(
-      (large) => large && beginReaders(),
+      (large) => large && before === opened && beginReaders(),
       // Whoever opens it says what is wrong with it.
       () => undefined,
     );
@@ -37,10 +39,13 @@ const session = new Session(
 );
 
 /** They come up while the first events are looked at, and what gives them work is still being fetched. */
-let readers: readonly Reader[] = [];
+let readers: Reader[] = [];
+
+/** How often events were opened: what is begun behind that would have nobody to read for. */
+let opened = 0;
 
 function beginReaders(): void {
-  if (readers.length === 0) readers = Array.from({ length: readersAtOnce() }, startReader);
+  while (readers.length < readersAtOnce()) readers.push(startReader());
 }
 
 function takeReaders(): readonly Reader[] {

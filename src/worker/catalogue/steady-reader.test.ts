@@ -91,3 +91,20 @@ describe('readers', () => {
     expect(start).not.toHaveBeenCalled();
   });
 });
+
+it('reads nothing again for nobody: one that was ended is not lost', async () => {
+  const again = vi.fn(here);
+  let lose: (why: Error) => void = () => undefined;
+  const pending = () => new Promise<never>((_, reject) => (lose = reject));
+  // As a worker's: its end shows as a loss of what it was asked.
+  const end = () => lose(new ReaderLost('ended'));
+  const reader = new SteadyReader({ read: pending, finish: pending, rest: pending, end }, again);
+  const settled = vi.fn();
+  void reader
+    .read({ paths: [], starts: new Uint32Array(1), bytes: new Uint8Array(0) } as never)
+    .then(settled, settled);
+  reader.end();
+  await new Promise((later) => setTimeout(later));
+  expect(again).not.toHaveBeenCalled();
+  expect(settled).not.toHaveBeenCalled();
+});

@@ -17,6 +17,7 @@ export class SteadyReader implements Reader {
   readonly #portions: Portion[] = [];
   #finished: Parameters<Reading['finish']> | null = null;
   #again: Again | null = null;
+  #ended = false;
 
   /** `here`: what reads where this is. */
   constructor(reader: Reader, here: () => Promise<Reading>) {
@@ -43,17 +44,23 @@ export class SteadyReader implements Reader {
     );
   }
 
-  rest(): ReturnType<Reading['rest']> {
-    return this.#ask(
+  async rest(): ReturnType<Reading['rest']> {
+    const rest = await this.#ask(
       () => this.#reader.rest(),
       async (again) => {
         await again.finish(...this.#finished!);
         return again.rest();
       },
     );
+    // No more is asked, and the texts of all rules would stay.
+    this.#portions.length = 0;
+    this.#again = null;
+    return rest;
   }
 
+  /** What is still to be answered never is: nobody waits for it. */
   end(): void {
+    this.#ended = true;
     this.#reader.end();
   }
 
@@ -63,6 +70,7 @@ export class SteadyReader implements Reader {
         return await there();
       } catch (error) {
         if (!(error instanceof ReaderLost)) throw error;
+        if (this.#ended) return new Promise(() => undefined);
         this.#reader.end();
         // Several may have been under way.
         this.#again ??= new Again(this.#here, this.#portions);

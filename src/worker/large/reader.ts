@@ -49,8 +49,9 @@ function begin(blob: Blob): void {
 }
 
 async function answerTo(piece: Piece, ask: Ask): Promise<PieceCut | Read> {
-  const answer = await readPiece(piece, ask, bytesOf, undefined, memory);
-  begun.delete(piece.blob);
+  const answer = await readPiece(piece, ask, bytesOf, undefined, memory).finally(() =>
+    begun.delete(piece.blob),
+  );
   if (answer.kind === 'cut') return answer;
   const { blob, ...own } = answer.piece;
   void blob;
