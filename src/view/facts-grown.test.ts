@@ -127,3 +127,29 @@ describe('rows of events that are still being read', () => {
     expect(facts.times.buffer).toBe(buffer);
   });
 });
+
+describe('more texts than half a number holds', () => {
+  const names = (from: number, count: number) =>
+    Array.from({ length: count }, (_, i) => `Call${from + i}`);
+
+  it('stand where they stood, and the others as well', () => {
+    const half = Facts.none.grown(grown(40_000, [all(0, ...names(0, 40_000))], 90_000));
+    expect(half.column('name')).toBeInstanceOf(Uint16Array);
+    const both = half.grown(grown(80_000, [all(40_000, ...names(40_000, 40_000))], 90_000));
+    expect(both.column('name')).toBeInstanceOf(Uint32Array);
+    expect(namesOf(both)).toEqual(names(0, 80_000));
+    expect(namesOf(half)).toEqual(names(0, 40_000));
+    // Nothing is known of the last yet, which is said by a text as well.
+    const unread = both.grown(grown(80_001));
+    expect([unread.isUnread(79_999), unread.isUnread(80_000)]).toEqual([false, true]);
+  });
+
+  it('may have come with rows that share them', () => {
+    const few = Facts.of(factColumnsOf(names(0, 60_000).map(record)));
+    const other = few.spliced(0, 1, factColumnsOf(names(60_000, 10_000).map(record)));
+    expect(namesOf(other)).toEqual([...names(60_000, 10_000), ...names(1, 59_999)]);
+    const more = few.plus(factColumnsOf([record('Call69999'), record('Call5')]));
+    expect(namesOf(more)).toEqual([...names(0, 60_000), 'Call69999', 'Call5']);
+    expect(namesOf(few)).toEqual(names(0, 60_000));
+  });
+});

@@ -21,11 +21,17 @@ export interface Events {
   readonly rows: Facts;
 }
 
+/** Numbers of texts, half as wide while there are few texts. */
+export type Column = Uint16Array | Uint32Array;
+
+/** The last number that fits into half. */
+const HALF = 0xffff;
+
 /** Room for rows, shared by sets of which each is the beginning of the next. */
 interface Room {
   readonly texts: string[];
   readonly numbers: Map<string, number>;
-  readonly columns: readonly Uint32Array[];
+  columns: readonly Column[];
   readonly times: Float64Array;
   /** Rows written by the longest of those that share it. */
   used: number;
@@ -52,7 +58,7 @@ export class Facts {
   }
 
   /** Indexes of `texts`, one a row. */
-  column(fact: Fact): Uint32Array {
+  column(fact: Fact): Column {
     return this.#room.columns[FACTS.indexOf(fact)]!.subarray(0, this.length);
   }
 
@@ -124,7 +130,7 @@ export class Facts {
     const { texts, numbers } = this.#room;
     const put = at + (rows?.size ?? 0);
     const used = put + this.length - at - gone;
-    const room: Room = { ...emptyColumns(used), texts, numbers, used };
+    const room: Room = { ...emptyColumns(used, texts), texts, numbers, used };
     const to = allOf(room);
     allOf(this.#room).forEach((column, i) => {
       to[i]!.set(column.subarray(0, at));
@@ -153,13 +159,17 @@ function roomOf(
   return {
     texts: [...texts],
     numbers: new Map(numbers),
-    ...emptyColumns(rows),
+    ...emptyColumns(rows, texts),
     used: 0,
   };
 }
 
-function emptyColumns(rows: number): Pick<Room, 'columns' | 'times'> {
-  return { columns: FACTS.map(() => new Uint32Array(rows)), times: new Float64Array(rows) };
+function emptyColumns(
+  rows: number,
+  { length }: readonly string[],
+): Pick<Room, 'columns' | 'times'> {
+  const Numbers = length > HALF ? Uint32Array : Uint16Array;
+  return { columns: FACTS.map(() => new Numbers(rows)), times: new Float64Array(rows) };
 }
 
 const isoOf = (time: number): string =>
@@ -191,11 +201,16 @@ function write(room: Room, part: FactColumns, at: number, records: Uint32Array |
   return differs;
 }
 
-function numberOf({ texts, numbers }: Room, text: string): number {
+function numberOf(room: Room, text: string): number {
+  const { texts, numbers, columns } = room;
   let number = numbers.get(text);
   if (number === undefined) {
     number = texts.push(text) - 1;
     numbers.set(text, number);
+  }
+  // Whoever shares the texts may have added those before.
+  if (number > HALF && columns[0] instanceof Uint16Array) {
+    room.columns = columns.map((own) => Uint32Array.from(own));
   }
   return number;
 }

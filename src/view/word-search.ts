@@ -1,7 +1,7 @@
 // Which rows hold a word in one of their facts. A text is looked at once, however many rows have it, and remembered for the next key;
 // times are not even written out.
 import type { Bits } from '../worker/api';
-import type { Facts } from './facts';
+import type { Column, Facts } from './facts';
 import { ending } from './matrix';
 import type { Facet } from './picking';
 
@@ -22,7 +22,7 @@ export function rowsWith(word: string, rows: Facts): Bits {
   return bits;
 }
 
-function mark(bits: Bits, column: Uint32Array, { any, of }: Texts): void {
+function mark(bits: Bits, column: Column, { any, of }: Texts): void {
   if (!any) return;
   for (let row = 0; row < column.length; row++) {
     if (of[column[row]!] === 1) bits[row >> 5]! |= 1 << (row & 31);
