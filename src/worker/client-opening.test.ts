@@ -1,7 +1,16 @@
 // Events that are opened once they are ready: what becomes of them where others come first, or the worker dies.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { InternalError, STALE, WorkerClient } from './client';
-import { evaluation, FakeWorker, NO_FACTS, request, settle, source } from './client.test-support';
+import type { WorkerClient } from './client';
+import { InternalError, STALE } from './client';
+import type { FakeWorker } from './client.test-support';
+import {
+  clientOfFakes,
+  evaluation,
+  NO_FACTS,
+  request,
+  settle,
+  source,
+} from './client.test-support';
 
 vi.mock('./worker?worker&url', () => ({ default: 'worker.js' }));
 
@@ -20,12 +29,7 @@ function later() {
 
 beforeEach(() => {
   vi.useFakeTimers();
-  workers = [];
-  client = new WorkerClient(vi.fn(), (listener) => {
-    const fake = new FakeWorker(listener);
-    workers.push(fake);
-    return { api: fake.api, terminate: () => (fake.terminated = true) };
-  });
+  ({ client, workers } = clientOfFakes(vi.fn()));
 });
 
 afterEach(() => {

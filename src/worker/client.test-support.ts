@@ -3,6 +3,7 @@ import { factColumnsOf } from '../cloudtrail/fact-columns';
 import { vi } from 'vitest';
 import type { Api, Evaluation, EventSource } from './api';
 import type { ExportRequest } from './export-api';
+import { WorkerClient, type InternalError } from './client';
 import type { Listener } from './start';
 
 /** One call the fake worker has received and not yet answered. */
@@ -88,3 +89,14 @@ export const source: EventSource = { name: 'pasted', blob: new Blob(['{}']) };
 
 /** Of no event. */
 export const NO_FACTS = factColumnsOf([]);
+
+/** A client, and the workers it starts, the last one at work. */
+export function clientOfFakes(crashed: (error: InternalError) => void) {
+  const workers: FakeWorker[] = [];
+  const client = new WorkerClient(crashed, (listener) => {
+    const fake = new FakeWorker(listener);
+    workers.push(fake);
+    return { api: fake.api, terminate: () => (fake.terminated = true) };
+  });
+  return { client, workers };
+}

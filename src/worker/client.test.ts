@@ -1,9 +1,11 @@
 // The client against a worker made of promises: who overtakes whom, and what a worker that dies leaves behind.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { InternalError, STALE, WorkerClient } from './client';
+import type { WorkerClient } from './client';
+import { InternalError, STALE } from './client';
+import type { FakeWorker } from './client.test-support';
 import {
+  clientOfFakes,
   evaluation,
-  FakeWorker,
   file,
   NO_FACTS,
   request,
@@ -28,12 +30,7 @@ const worker = (): FakeWorker => {
 beforeEach(() => {
   vi.useFakeTimers();
   crashed.mockClear();
-  workers = [];
-  client = new WorkerClient(crashed, (listener) => {
-    const fake = new FakeWorker(listener);
-    workers.push(fake);
-    return { api: fake.api, terminate: () => (fake.terminated = true) };
-  });
+  ({ client, workers } = clientOfFakes(crashed));
 });
 
 afterEach(() => {

@@ -1,9 +1,11 @@
 // The client's clock against a worker made of promises: tests that run away, and which of them are tried again.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { STALE, WorkerClient } from './client';
+import type { WorkerClient } from './client';
+import { STALE } from './client';
+import type { FakeWorker } from './client.test-support';
 import {
+  clientOfFakes,
   evaluation,
-  FakeWorker,
   NO_FACTS,
   request,
   sent,
@@ -24,12 +26,7 @@ const worker = (): FakeWorker => {
 
 beforeEach(() => {
   vi.useFakeTimers();
-  workers = [];
-  client = new WorkerClient(vi.fn(), (listener) => {
-    const fake = new FakeWorker(listener);
-    workers.push(fake);
-    return { api: fake.api, terminate: () => (fake.terminated = true) };
-  });
+  ({ client, workers } = clientOfFakes(vi.fn()));
 });
 
 afterEach(() => {

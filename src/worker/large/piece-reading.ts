@@ -2,14 +2,12 @@
 import type { Memory } from '../../cloudtrail/gunzip-sound';
 import { AskKeeper, type Sent } from './asking';
 import type { Ask, Piece, PieceCut, PieceRead, StreamedBytes } from './piece';
-import { isReadWhole, readPiece } from './read-piece';
+import { allOf, isReadWhole, readPiece } from './read-piece';
 import type { SIZES } from './sizes';
 
 /** Without the blob, which whoever asked has: a copy of it costs more than all the rest. */
 export type Answer =
   PieceCut | (Omit<PieceRead, 'piece'> & { readonly piece: Omit<Piece, 'blob'> });
-
-const allOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer());
 
 export class PieceReading {
   readonly #bytesOf: (blob: Blob) => Omit<StreamedBytes, 'all'>;

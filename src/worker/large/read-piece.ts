@@ -121,7 +121,8 @@ async function ownBytes(piece: Piece, ask: Ask, bytes: StreamedBytes, sizes: Siz
   return { ...own, survey: look.within(stretch, start, start + own.bytes.length) };
 }
 
-const allOf = async (blob: Blob): Promise<OwnBytes> => new Uint8Array(await blob.arrayBuffer());
+export const allOf = async (blob: Blob): Promise<OwnBytes> =>
+  new Uint8Array(await blob.arrayBuffer());
 
 function atHand(bytes: OwnBytes): StreamedBytes {
   const read = (from: number, to: number) => bytes.subarray(from, to);
