@@ -26,7 +26,8 @@ const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.cre
 export function startInheriting(address: string, name: string): Worker {
   let url = bootstraps.get(address);
   if (url === undefined) {
-    const source = `import ${JSON.stringify(new URL(address, location.href).href)};`;
+    // Not `location.href`: in a worker started here it is the address of a blob, which nothing can be relative to.
+    const source = `import ${JSON.stringify(new URL(address, import.meta.url).href)};`;
     url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
     bootstraps.set(address, url);
   }
