@@ -162,5 +162,11 @@ describe('mistakes', () => {
     const fits = `${'['.repeat(MAX_DEPTH)}${']'.repeat(MAX_DEPTH)}`;
     expect(readJson(fits)).toHaveProperty('value');
     expect(parseJson(fits).mistake).toBeNull();
+    // What is nested and what merely stands there are told apart.
+    const mixed = (levels: number) => `${'[{"a":'.repeat(levels / 2)}0${'}]'.repeat(levels / 2)}`;
+    expect(readJson(mixed(MAX_DEPTH))).toHaveProperty('value');
+    expect(readJson(mixed(MAX_DEPTH + 2))).toMatchObject({ mistake: { message } });
+    const wide = [mixed(MAX_DEPTH - 2), '"[{["', ...Array<string>(MAX_DEPTH).fill('[]')];
+    expect(readJson(`[${wide.join(',')}]`)).toHaveProperty('value');
   });
 });

@@ -107,6 +107,20 @@ function hasLongNumber(text: string): boolean {
 /** Not a number (outside the text) is none. */
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 
+/** Whether so few objects and lists begin in it that none can be nested deeper. */
+function opensFew(text: string): boolean {
+  let left = MAX_DEPTH;
+  for (const open of OPENS) {
+    for (let at = text.indexOf(open); at >= 0; at = text.indexOf(open, at + 1)) {
+      if (left === 0) return false;
+      left -= 1;
+    }
+  }
+  return true;
+}
+
+const OPENS = ['{', '['] as const;
+
 /** Whether no branch is deeper: everything behind the reader recurses. */
 function isWithin(value: JsonValue, depth: number): boolean {
   if (value === null || typeof value !== 'object') return true;
@@ -125,7 +139,7 @@ export function readJson(text: string): { value: JsonValue } | { mistake: JsonMi
   if (!isLossy(text)) {
     try {
       const value = JSON.parse(text) as JsonValue;
-      if (isWithin(value, MAX_DEPTH)) return { value };
+      if (opensFew(text) || isWithin(value, MAX_DEPTH)) return { value };
     } catch {
       // Our own reader says what is wrong and where.
     }

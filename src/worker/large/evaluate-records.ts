@@ -15,6 +15,7 @@ import { parseJson, readJson, skipSpace, toValue, type JsonValue } from '../../t
 import { asksAll, type Ask, type Bits, type PieceRead } from './piece';
 import { preparedOf, type Group } from './prepared';
 import { NO_RECORD } from './record-in';
+import { RecordTexts } from './record-texts';
 
 type Evaluated = Pick<PieceRead, 'facts' | 'matched' | 'tests' | 'conditions'> & {
   /** Numbers of records that can't be read. */
@@ -29,8 +30,10 @@ export function recordAt(
   { starts, ends, count }: Slots,
   i: number,
 ): JsonValue | undefined {
-  if (i >= count) return undefined;
-  const own = textAt(bytes, starts[i]!, ends[i]!);
+  return i < count ? readRecord(textAt(bytes, starts[i]!, ends[i]!)) : undefined;
+}
+
+function readRecord(own: string): JsonValue | undefined {
   const read = readJson(own);
   if ('value' in read) return isRecord(read.value) ? read.value : undefined;
   const { node, end } = parseJson(own);
@@ -54,8 +57,9 @@ export function evaluateRecords(
 ): Evaluated {
   const unreadable: number[] = [];
   const strangers = new Map<Stranger, number>();
+  const texts = asksAll(ask) ? new RecordTexts(bytes, slots) : null;
   const read = (i: number): JsonValue => {
-    const value = recordAt(bytes, slots, i);
+    const value = texts === null ? recordAt(bytes, slots, i) : readRecord(texts.at(i));
     if (value === undefined) unreadable.push(i);
     if (value === undefined || isCommonRecord(value)) return value ?? NO_RECORD;
     const stranger = strangerIn(value);
@@ -63,7 +67,7 @@ export function evaluateRecords(
     strangers.set(stranger, (strangers.get(stranger) ?? 0) + 1);
     return NO_RECORD;
   };
-  if (asksAll(ask)) {
+  if (texts !== null) {
     return { ...everyRecord(slots, ask, read), unreadable, strangers };
   }
   const known = new Map<number, JsonEvent>();
