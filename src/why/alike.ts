@@ -11,19 +11,17 @@ export interface Kinds {
 
 /** Splits the kinds at each column; linear in columns times events. */
 export function kindsOf(columns: Iterable<Bits>, events: number): Kinds {
-  let of = new Uint32Array(events);
+  const of = new Uint32Array(events);
   let count = Math.min(1, events);
   for (const column of columns) {
     if (count === events) break;
     const numbers = new Int32Array(2 * count).fill(-1);
-    const split = new Uint32Array(events);
     let next = 0;
     for (let index = 0; index < events; index += 1) {
       const at = 2 * of[index]! + (hasBit(column, index) ? 1 : 0);
       if (numbers[at]! < 0) numbers[at] = next++;
-      split[index] = numbers[at]!;
+      of[index] = numbers[at]!;
     }
-    of = split;
     count = next;
   }
   const first = new Array<number>(count).fill(-1);

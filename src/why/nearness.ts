@@ -16,5 +16,8 @@ export function nearnessOf({
     if (least >= 0) return least;
     return hasBit(match.any[FURTHEST]!, kind) ? ANOTHER_CALL : FAR;
   });
-  return Uint8Array.from(kinds.of, (kind) => ofKind[kind]!);
+  const near = new Uint8Array(kinds.of.length);
+  // What `from` does with a function takes several times as long, of which a million events would tell.
+  for (let index = 0; index < near.length; index += 1) near[index] = ofKind[kinds.of[index]!]!;
+  return near;
 }
