@@ -1,14 +1,12 @@
 // How large files are. Whoever asks for the size of a file waits until the browser has asked the disk, a tenth of a millisecond or ten; of
 // a thousand the page would stand still.
+import { nextTask, TURN } from './next-task';
 
 /** Those that were asked say it at once from then on. */
 const asked = new WeakSet<Blob>();
 
 /** Files that may be asked in one go. */
 const FEW = 16;
-
-/** Milliseconds in which files are asked before somebody else has a turn. */
-const TURN = 8;
 
 const sum = (files: readonly Blob[]): number => files.reduce((all, { size }) => all + size, 0);
 
@@ -23,24 +21,13 @@ export function askForSizes(files: readonly Blob[]): Promise<void> | null {
   return unknown.length <= FEW || unseen ? null : ask(unknown);
 }
 
-/** Timers of a page that is not looked at come once a second. */
-const turn = (): Promise<void> =>
-  new Promise((next) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      next();
-    };
-    port2.postMessage(null);
-  });
-
 async function ask(files: readonly Blob[]): Promise<void> {
   let begun = performance.now();
   for (const file of files) {
     void file.size;
     asked.add(file);
     if (performance.now() - begun < TURN) continue;
-    await turn();
+    await nextTask();
     begun = performance.now();
   }
 }

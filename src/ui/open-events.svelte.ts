@@ -5,7 +5,9 @@ import { Facts, type Events } from '../view/facts';
 import { reachOf } from '../view/matrix';
 import { reuse } from '../view/reuse';
 import type { Growing, OpenAnswer, ShiftAnswer } from '../worker/api';
+import type { Growth } from '../worker/growth';
 import type { View } from '../workspace/link';
+import { nextTask, TURN } from './next-task';
 
 /** Read, but not yet evaluated. */
 interface Arrived {
@@ -20,6 +22,8 @@ export class OpenEvents {
   #growing = $state.raw<Growing | null>(null);
   #known = $state.raw<Pick<Growing, 'exact' | 'judged'> | null>(null);
   #arrived: Arrived | null = null;
+  #preparing: Promise<unknown> = Promise.resolve();
+  #prepared: { readonly growth: Growth; readonly rows: Facts } | null = null;
 
   readonly total = $derived(this.#shown.rows.length);
   /** How far verdicts and stages are known. */
@@ -50,16 +54,44 @@ export class OpenEvents {
     return arrived;
   }
 
+  /**
+   * Works out what `grow` needs, in turns: much that became known takes more than the page may stand still. Whether these events are
+   * still open then.
+   */
+  prepare(growth: Growth): Promise<boolean> {
+    const turn = this.#preparing.then(() => this.#prepare(growth));
+    this.#preparing = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #prepare(growth: Growth): Promise<boolean> {
+    // By then what was prepared before is shown.
+    await nextTask();
+    const { rows } = this.#latest;
+    const steps = rows.growing(growth);
+    let begun = performance.now();
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) {
+      if (performance.now() - begun < TURN) continue;
+      await nextTask();
+      begun = performance.now();
+    }
+    this.#prepared = { growth, rows: step.value };
+    await nextTask();
+    return this.#latest.rows === rows;
+  }
+
   /** More of them may be known: what is as it was stays the same object, so that nothing is put in order or counted again. */
   grow(growing: Growing | null): void {
     this.#learn(growing);
     if (growing === null) return;
     const { growth } = growing;
+    const prepared = this.#prepared?.growth === growth ? this.#prepared : null;
     const sources = [...this.#shown.sources];
     for (const [source, summary] of growth.sources) sources[source] = summary;
     this.#shown = reuse(this.#shown, {
       sources: growth.sources.length === 0 ? this.#shown.sources : sources,
-      rows: this.#shown.rows.grown(growth),
+      rows: prepared?.rows ?? this.#shown.rows.grown(growth),
     });
   }
 

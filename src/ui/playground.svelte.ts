@@ -342,6 +342,7 @@ export class Playground {
       const growth = answer.growing?.growth;
       // There is more to be seen as it is.
       if (this.#reading === 'rest' && growth?.size === 0 && growth.progress) return;
+      if (growth?.parts.length && !(await this.#open.prepare(growth))) return;
       this.#show(answer, rule);
       verdictPainted(typedAt);
       // The selection may have moved on while the worker was busy.

@@ -130,3 +130,10 @@ it('counts as one would by hand (1,000 runs)', () => {
 it('of nothing there is nothing', () => {
   expect(valuesOf(tallyOf(Facts.none, 'name', null), Facts.none.texts, WANTED).all).toBe(0);
 });
+
+it('has nothing of rows that came after it was counted', () => {
+  const more = Uint32Array.of(0, ROWS.length, 1, ROWS.length + 40);
+  expect(tallyOf(ROWS, 'name', more, BITS)).toEqual(
+    tallyOf(ROWS, 'name', Uint32Array.of(0, 1), BITS),
+  );
+});

@@ -39,7 +39,8 @@ export function tallyOf(facts: Facts, facet: Facet, rows: Rows, bits?: Bits): Ta
   const length = rows?.length ?? column.length;
   for (let at = 0; at < length; at++) {
     const row = rows === null ? at : rows[at]!;
-    if (unread >= 0 && partial[row] === unread) continue;
+    // One that arrived since is not among these facts yet.
+    if (row >= column.length || (unread >= 0 && partial[row] === unread)) continue;
     const text = column[row]!;
     counts[text]!++;
     if (bits !== undefined && lit(bits, row)) matches[text]!++;

@@ -75,3 +75,44 @@ it('puts numbers in order, and turns the order round, equal ones as they were (2
     { numRuns: 2000 },
   );
 });
+
+it('grows in steps as it does at once, and says when there was nothing new (500 runs)', () => {
+  const part = fc.tuple(fc.nat(12), records, fc.boolean());
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 5 }), fc.nat(20), (parts, behind) => {
+      const grownParts = parts.map(([at, own, sparse]) => ({
+        at,
+        // Every other record of the piece.
+        records: sparse ? Uint32Array.from(own, (_, i) => 2 * i) : null,
+        facts: factColumnsOf(own),
+      }));
+      const size = behind + 40;
+      const growth = {
+        revision: 1,
+        size,
+        expected: 2 * size,
+        parts: grownParts,
+        sources: [],
+        progress: null,
+      };
+      const atOnce = Facts.none.grown(growth);
+      const steps = Facts.none.growing(growth);
+      let taken = 0;
+      let step = steps.next();
+      for (; step.done !== true; step = steps.next()) taken += 1;
+      expect(taken).toBe(parts.length);
+      expect(rowsOf(step.value)).toEqual(rowsOf(atOnce));
+      const wanted = new Map<number, unknown>();
+      for (const { at, records: which, facts } of grownParts) {
+        const own = rowsOf(Facts.of(facts));
+        own.forEach((row, i) => wanted.set(at + (which?.[i] ?? i), row));
+      }
+      for (let row = 0; row < size; row += 1) {
+        expect(atOnce.isUnread(row)).toBe(!wanted.has(row));
+        if (wanted.has(row)) expect(atOnce.at(row)).toEqual(wanted.get(row));
+      }
+      expect(atOnce.grown({ ...growth, parts: grownParts.slice(-1) })).toBe(atOnce);
+    }),
+    { numRuns: 500 },
+  );
+});

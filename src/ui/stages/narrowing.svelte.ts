@@ -4,11 +4,20 @@ import { binsOf, MANY } from '../../view/histogram';
 import type { Picking, Rows } from '../../view/picking';
 import { shownRows } from '../../view/rows';
 import type { Bits } from '../../worker/api';
-import { frameBehind } from '../catalogue/frame-behind.svelte';
+import { frameBehind } from '../frame-behind.svelte';
 import type { Playground } from '../playground.svelte';
 
 /** Pixels. */
 const LITTLE_ROOM = 520;
+
+/** Milliseconds. To look at all events that have arrived takes a part of the time in which more of them could. */
+const WHILE_READING = 1000;
+
+/** What is counted: all events, and those of them that match the rule in focus. */
+export interface Counted {
+  readonly rows: Facts;
+  readonly bits: Bits | undefined;
+}
 
 class Narrowing {
   /** Whether facts, and bars over time, are shown: while this page is open. Enlarged until there is little room, events come first. */
@@ -23,16 +32,15 @@ class Narrowing {
   readonly #facets = $derived.by(() => this.#playground.matrix.picking.facets);
   readonly #span = $derived.by(() => this.#playground.matrix.picking.span);
   readonly many = $derived(this.#rows.length >= MANY);
+  readonly #latest: Counted = $derived.by(() => ({
+    rows: this.#rows,
+    bits: this.#playground.evaluated?.bits?.[this.#playground.inFocus.id],
+  }));
   /** Rows that arrive are drawn first. */
-  readonly #timed: { readonly value: Facts | null };
-  readonly bins = $derived.by(() => {
-    const rows = this.#timed.value;
-    return this.many && rows !== null ? binsOf(rows.times) : null;
-  });
-  /** Of the events that match the rule in focus. */
-  readonly bits = $derived.by(
-    (): Bits | undefined => this.#playground.evaluated?.bits?.[this.#playground.inFocus.id],
-  );
+  readonly #counted: { readonly value: Counted | null };
+  /** Apart, so that another rule puts no event into another bar. */
+  readonly #timed = $derived.by(() => this.counted.rows);
+  readonly bins = $derived.by(() => (this.many ? binsOf(this.#timed.times) : null));
   /** `3 match` */
   readonly matching = $derived.by(() =>
     this.#playground.inFocus.correlation === null ? 'match' : 'behind an alert',
@@ -40,7 +48,15 @@ class Narrowing {
 
   constructor(playground: Playground) {
     this.#playground = playground;
-    this.#timed = frameBehind(() => playground.events.rows);
+    this.#counted = frameBehind(
+      () => this.#latest,
+      () => (playground.growing?.growth.progress ? WHILE_READING : 0),
+    );
+  }
+
+  /** A little behind what the matrix shows: it may have rows that are not among them yet. */
+  get counted(): Counted {
+    return this.#counted.value ?? this.#latest;
   }
 
   /** The events that were shown, were it not for that choice: what is chosen there instead changes nothing. */
