@@ -1,5 +1,6 @@
 // A set of rules ↔ bytes to be kept, in a form that is ready: JSON of what lists need, JSON of the entries, of the indicators, the words, and
 // behind them the numbers of the search index as they lie in memory. Only the first is read before the first list.
+import { once } from '../text/once';
 import type { Indicator } from './indicators';
 import type { RuleEntry } from './rule-entry';
 import type { ListedSet, RuleSet, SetDepth } from './rule-set';
@@ -128,12 +129,6 @@ export function depthOf(rules: PackedRules, search: SearchColumns): SetDepth {
 }
 
 const valueIn = (json: Bytes): unknown => JSON.parse(new TextDecoder().decode(json));
-
-/** Made when it is asked for first. */
-function once<T extends object>(make: () => T): () => T {
-  let made: T | null = null;
-  return () => (made ??= make());
-}
 
 /** null where it is no JSON. */
 export function listedIn(bytes: Bytes): ListedSet | null {

@@ -1,5 +1,6 @@
 // Bytes in base64, packed or not → their text: what Kinesis, Firehose and subscriptions of CloudWatch Logs hand on.
 import { gunzipSync } from 'fflate';
+import { base64Bytes } from '../text/base64-bytes';
 
 /** null where it is no base64, no text, broken, or more than `most` bytes. */
 export function textOfBase64(base64: string, most: number): string | null {
@@ -15,7 +16,7 @@ export function textOfBase64(base64: string, most: number): string | null {
 
 function bytesOf(base64: string): Uint8Array | null {
   try {
-    return Uint8Array.from(atob(base64.trim()), (character) => character.charCodeAt(0));
+    return base64Bytes(base64.trim());
   } catch {
     return null;
   }

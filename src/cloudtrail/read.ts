@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../text/diagnostic';
 import { parseJson, type JsonNode, type JsonValue } from '../text/json';
 import { LineIndex } from '../text/line-index';
+import { once } from '../text/once';
 import { filesIn } from './archive';
 import { containers } from './containers';
 import type { Container, Skipped } from './containers/container';
@@ -160,6 +161,7 @@ export function readText(
     for (const event of taken.events) {
       events.push({ value: event, number: perLine ? line : events.length + 1 });
     }
+    // Values are read without their places, which few ever need: those few read the text again.
     const places = once(() => placesIn(text, at, outermost));
     for (const { value: refused, member } of taken.refused) {
       diagnostics.push(messages.notAnEvent(refused, places()[member]?.range ?? [at, at + 1]));
@@ -194,12 +196,6 @@ function remarksOn({ strangers, losses }: Unwrapping, events: number): Diagnosti
 function placesIn(text: string, at: number, container: Container | undefined): readonly JsonNode[] {
   const { node } = parseJson(text, at);
   return node === null ? [] : (container?.places?.(node) ?? []);
-}
-
-/** Values are read without their places, which few ever need: those few read the text again. */
-function once<T>(compute: () => T): () => T {
-  let known: { readonly value: T } | null = null;
-  return () => (known ??= { value: compute() }).value;
 }
 
 /** Beyond this only a count is given: one missing bracket may break every line of a large file. */

@@ -1,7 +1,9 @@
 // Bytes looked at sixteen at a time, by WebAssembly (byte-scan.wat). Where a browser has none, or a stricter policy than the page's own
 // forbids it, whoever asks is told so and looks in the ordinary way.
+import { base64Bytes } from './base64-bytes';
 import { BYTE_SCAN_CODE } from './byte-scan-code';
 import { CRC_TABLE } from './crc-table';
+import { once } from './once';
 
 interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer };
@@ -38,17 +40,12 @@ export const byteScanner = once((): ByteScanner | null => {
 function started(): Exports | null {
   // A look at it costs nothing; a policy that forbids it throws.
   try {
-    const code = Uint8Array.from(atob(BYTE_SCAN_CODE), (c) => c.charCodeAt(0));
-    const instance = new WebAssembly.Instance(new WebAssembly.Module(code));
+    const code = new WebAssembly.Module(base64Bytes(BYTE_SCAN_CODE));
+    const instance = new WebAssembly.Instance(code);
     return instance.exports as unknown as Exports;
   } catch {
     return null;
   }
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => (made ??= { value: make() }).value;
 }
 
 /** Hears of places: the first `count` of `places`, and what they count from. They hold until the next ones. */

@@ -1,4 +1,5 @@
 // Texts that stand in a longer one as base64, of either alphabet.
+import { base64Bytes } from '../../text/base64-bytes';
 
 export interface Packed {
   readonly start: number;
@@ -45,8 +46,7 @@ function textOf(base64: string): string | null {
   try {
     // Nearly all that looks so is a path or an id: its first bytes say it.
     if (!READABLE.test(atob(base64.slice(0, 16)).replace(/[\u0080-\u00ff]/g, ''))) return null;
-    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    const text = UTF8.decode(bytes);
+    const text = UTF8.decode(base64Bytes(base64));
     return READABLE.test(text) ? text : null;
   } catch {
     return null;

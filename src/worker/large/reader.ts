@@ -2,6 +2,8 @@
 import { expose } from 'comlink';
 import zlibCode from 'zlib-streams/zlib-streams.wasm?url&inline';
 import { zlibFrom } from '../../cloudtrail/zlib';
+import { base64Bytes } from '../../text/base64-bytes';
+import { once } from '../../text/once';
 import { Ahead } from './ahead';
 import type { Sent } from './asking';
 import { blobBytes } from './blob-bytes';
@@ -20,12 +22,15 @@ function bytesOf(blob: Blob): Omit<StreamedBytes, 'all'> {
 }
 
 /** Its code comes along as a data URL. */
-function zlib() {
-  const code = atob(zlibCode.slice(zlibCode.indexOf(',') + 1));
-  return zlibFrom(Uint8Array.from(code, (c) => c.charCodeAt(0)));
-}
+const zlib = once(() => zlibFrom(base64Bytes(zlibCode.slice(zlibCode.indexOf(',') + 1))));
 
-const own = new PieceReading(bytesOf, { bytes: new Uint8Array(0), inflate: zlib() });
+const own = new PieceReading(bytesOf, {
+  bytes: new Uint8Array(0),
+  // Of what is not packed nobody asks for it.
+  get inflate() {
+    return zlib();
+  },
+});
 
 const reading = { read: (sent: Sent) => own.read(sent) };
 

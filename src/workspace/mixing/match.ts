@@ -1,10 +1,7 @@
 // The longest stretch met before that ends as the text does now, and the byte that followed it there.
 // Part of the format of links: it can't change.
-import { STEPS, STRETCHED as LOGITS } from './logistic';
+import { STEPS, stretched } from './logistic';
 import type { Reader } from './reader';
-
-/** A name of its own, as in the model. */
-const STRETCHED = LOGITS;
 
 /** Bytes that have to agree. */
 const SHORTEST = 5;
@@ -22,6 +19,7 @@ export class Match {
   /** How long the match is, in steps; 0 where there is none, or it guessed wrong within this byte. */
   level = 0;
   readonly #reader: Reader;
+  readonly #stretched = stretched();
   #from = 0;
   #length = 0;
   /** The byte expected, with a leading 1; 0 for none. */
@@ -77,7 +75,7 @@ export class Match {
   /** Of the next bit, the `count`th of its byte. */
   logit(count: number): number {
     if (this.level === 0) return 0;
-    const logit = STRETCHED[this.#right[this.level]! >> 4]!;
+    const logit = this.#stretched[this.#right[this.level]! >> 4]!;
     return ((this.#expected >> (7 - count)) & 1) === 1 ? logit : -logit;
   }
 

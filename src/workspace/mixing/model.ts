@@ -1,12 +1,13 @@
 // How likely the next bit is a 1: what followed in each context before, and the match, mixed by weights that learn which of
 // them to trust. Writer and reader run the same model, so that it never travels. Whole numbers in typed arrays only: every
 // engine comes to the same, and nothing is left to be collected. Part of the format of links: it can't change.
-import { ONE as UNIT, squash as squashed, STEPS, STRETCHED } from './logistic';
+import { ONE as UNIT, squash as squashBy, squashed, STEPS, stretched } from './logistic';
+import { once } from '../../text/once';
 import { Match } from './match';
 import { CONTEXTS as CONTEXT_COUNT, PLACES, Reader } from './reader';
 
 /** Its own names for what is asked for at every bit: where modules are not bundled, an import may be a call. */
-const [ONE, CONTEXTS, squash] = [UNIT, CONTEXT_COUNT, squashed];
+const [ONE, CONTEXTS, squash] = [UNIT, CONTEXT_COUNT, squashBy];
 
 /** Buckets a context, as a power of two: fresh memory is dear, so there are no more than usual links fill. */
 const BUCKETS = 13;
@@ -19,23 +20,27 @@ const OFTEN = 15;
 
 /** The first meetings count most: how far a cell goes, in ONEths. */
 const RATES = Int32Array.from({ length: OFTEN + 1 }, (_, met) => Math.trunc(ONE / (met + 1.4)));
-/** By how often it was met: where a cell is that always saw a 1. One that always saw a 0 is as far below. */
-const SUREST = surest();
-
 /** Trust depends on how often a cell was met, and on whether it always said the same: weights of their own for each. */
 const TRUSTS = 16;
 const UNSURE = Int32Array.from({ length: OFTEN + 1 }, (_, met) => Math.min(9, met));
 const SURE = Int32Array.from({ length: OFTEN + 1 }, (_, met) => Math.min(15, 8 + met));
 const INPUTS = CONTEXTS + 2;
 /** By cell, so that nothing is computed bit by bit: its logit in the upper bits, its trust in the lower 4. One table: memory is slow. */
-const SAYS = byCell((above, met) => {
-  const isSure = met > 1 && (above >= SUREST[met]! || above < -SUREST[met]!);
-  const logit = met === 0 ? 0 : STRETCHED[above + HALF]!;
-  return (logit << 4) | (isSure ? SURE[met]! : UNSURE[met]!);
+const saying = once(() => {
+  // By how often it was met: where a cell is that always saw a 1. One that always saw a 0 is as far below.
+  const [sure, logits] = [surest(), stretched()];
+  return byCell((above, met) => {
+    const isSure = met > 1 && (above >= sure[met]! || above < -sure[met]!);
+    const logit = met === 0 ? 0 : logits[above + HALF]!;
+    return (logit << 4) | (isSure ? SURE[met]! : UNSURE[met]!);
+  });
 });
 /** By cell: the one after a 1 in the upper 16 bits, the one after a 0 in the lower. */
-const AFTER = byCell(
-  (above, met) => (cellAfter(above, met, HALF - 1) << 16) | (cellAfter(above, met, -HALF) & 0xffff),
+const coming = once(() =>
+  byCell(
+    (above, met) =>
+      (cellAfter(above, met, HALF - 1) << 16) | (cellAfter(above, met, -HALF) & 0xffff),
+  ),
 );
 /** There is a set of weights for each place in the text. */
 const SET = INPUTS * TRUSTS;
@@ -49,6 +54,9 @@ const BIAS = 77;
 export class Model {
   readonly #reader: Reader;
   readonly #match: Match;
+  readonly #says = saying();
+  readonly #after = coming();
+  readonly #squashed = squashed();
   readonly #cells = new Int16Array((CONTEXTS * BUCKET) << BUCKETS);
   readonly #buckets = new Int32Array(CONTEXTS);
   readonly #inputs = new Int32Array(INPUTS);
@@ -92,13 +100,14 @@ export class Model {
     const inputs = this.#inputs;
     const places = this.#places;
     const weights = this.#weights;
+    const said = this.#says;
     const node = this.#node();
     const set = this.#reader.place * SET;
     let sum = 0;
     // What each context says.
     for (let at = 0; at < CONTEXTS; at += 1) {
       const cell = cells[buckets[at]! + node]! & 0xffff;
-      const says = SAYS[cell]!;
+      const says = said[cell]!;
       const input = says >> 4;
       const place = set + at * TRUSTS + (says & 15);
       inputs[at] = input;
@@ -112,7 +121,7 @@ export class Model {
     places[CONTEXTS + 1] = set + (CONTEXTS + 1) * TRUSTS;
     for (let at = CONTEXTS; at < INPUTS; at += 1)
       sum += Math.imul(inputs[at]!, weights[places[at]!]!) >> 4;
-    this.#said = squash(sum >> 12);
+    this.#said = squash(this.#squashed, sum >> 12);
     return this.#said;
   }
 
@@ -132,11 +141,12 @@ export class Model {
   #remember(bit: number): void {
     const cells = this.#cells;
     const buckets = this.#buckets;
+    const after = this.#after;
     const node = this.#node();
     const half = bit << 4;
     for (let at = 0; at < CONTEXTS; at += 1) {
       const place = buckets[at]! + node;
-      cells[place] = AFTER[cells[place]! & 0xffff]! >> half;
+      cells[place] = after[cells[place]! & 0xffff]! >> half;
     }
     this.#match.learn(bit, this.#count);
     this.#bits = (this.#bits << 1) | bit;
