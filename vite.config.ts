@@ -10,6 +10,8 @@ import { licensesFile } from './scripts/licenses.js';
 import { slimEvents } from './scripts/slim-events.js';
 import { versions } from './scripts/versions.js';
 
+const src = path.resolve(import.meta.dirname, 'src');
+
 export default defineConfig({
   // Relative addresses: the built folder works wherever it is put.
   base: './',
@@ -33,7 +35,9 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [{ name: firstChunk(path.resolve(import.meta.dirname, 'src/main.ts')) }],
+          groups: [
+            { name: firstChunk(path.resolve(src, 'main.ts'), path.resolve(src, 'ui/early.ts')) },
+          ],
         },
       },
     },

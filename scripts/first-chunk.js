@@ -3,13 +3,20 @@
 
 /** @typedef {{ getModuleInfo(id: string): { importedIds: readonly string[] } | null }} Graph */
 
-/** @param {string} entry absolute path of the first module */
-export function firstChunk(entry) {
+/**
+ * What `early` reaches is a file of its own, which runs while the rest is on its way.
+ * @param {string} entry absolute path of the first module
+ * @param {string} early
+ */
+export function firstChunk(entry, early) {
   /** @type {Set<string> | null} */
   let first = null;
+  /** @type {Set<string> | null} */
+  let before = null;
   return (/** @type {string} */ id, /** @type {Graph} */ graph) => {
     first ??= reachedFrom(entry, graph);
-    return first.has(id) ? 'first' : null;
+    before ??= reachedFrom(early, graph);
+    return before.has(id) ? 'early' : first.has(id) ? 'first' : null;
   };
 }
 

@@ -3,8 +3,10 @@ import { firstChunk, reachedFrom } from './first-chunk.js';
 
 /** What each module imports; `import()` is no part of it. */
 const imports: Readonly<Record<string, readonly string[]>> = {
-  '/main': ['/app', '/shared'],
+  '/main': ['/early', '/app', '/shared'],
   '/app': ['/main', '/button'],
+  '/early': ['/start'],
+  '/start': [],
   '/shared': [],
   '/button': ['/shared', '/outside'],
   '/later': ['/shared', '/only-later'],
@@ -26,21 +28,20 @@ function graph() {
 it('reaches all that is imported, circles and modules nobody knows included', () => {
   expect([...reachedFrom('/main', graph())]).toEqual([
     '/main',
+    '/early',
     '/app',
     '/shared',
+    '/start',
     '/button',
     '/outside',
   ]);
 });
 
-it('names the first chunk for these alone, and looks at the graph once', () => {
-  const name = firstChunk('/main');
+it('names the first chunks for these alone, and looks at the graph once', () => {
+  const name = firstChunk('/main', '/early');
   const own = graph();
-  expect(['/main', '/shared', '/later', '/only-later'].map((id) => name(id, own))).toEqual([
-    'first',
-    'first',
-    null,
-    null,
-  ]);
-  expect(own.asked).toHaveLength(5);
+  expect(
+    ['/main', '/early', '/start', '/shared', '/later', '/only-later'].map((id) => name(id, own)),
+  ).toEqual(['first', 'early', 'early', 'first', null, null]);
+  expect(own.asked).toHaveLength(9);
 });

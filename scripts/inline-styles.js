@@ -15,8 +15,7 @@ export function inlineStyles() {
       order: 'pre',
       handler(_, bundle) {
         texts.length = 0;
-        for (const chunk of Object.values(bundle)) {
-          if (chunk.type !== 'chunk' || !chunk.isEntry) continue;
+        for (const chunk of firstOf(bundle)) {
           const sheets = chunk.viteMetadata?.importedCss ?? new Set();
           for (const file of sheets) {
             const sheet = bundle[file];
@@ -29,6 +28,7 @@ export function inlineStyles() {
           }
           sheets.clear();
         }
+        if (texts.length === 0) this.error('the page begins without a style sheet');
       },
     },
     transformIndexHtml: {
@@ -41,4 +41,18 @@ export function inlineStyles() {
         })),
     },
   };
+}
+
+/**
+ * The page's entry, and what it can't begin without.
+ * @param {import('vite').Rolldown.OutputBundle} bundle
+ */
+function firstOf(bundle) {
+  const chunks = Object.values(bundle).filter((one) => one.type === 'chunk');
+  const files = new Set(chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName));
+  for (const file of files) {
+    for (const next of chunks.find(({ fileName }) => fileName === file)?.imports ?? [])
+      files.add(next);
+  }
+  return chunks.filter(({ fileName }) => files.has(fileName));
 }

@@ -27,6 +27,7 @@ export { default as ShareDialog } from './share/ShareDialog.svelte';
 export { default as ExportMenu } from './stages/ExportMenu.svelte';
 export { default as Found } from './stages/Found.svelte';
 export { default as NoEvents } from './stages/NoEvents.svelte';
+export { inTurns } from './next-task';
 export { grant } from './wishes';
 export { orderOf, shownRows } from '../view/rows';
 export { default as OverFilters } from './stages/OverFilters.svelte';

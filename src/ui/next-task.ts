@@ -13,3 +13,29 @@ export const nextTask = (): Promise<void> =>
     };
     port2.postMessage(null);
   });
+
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Takes steps until the last, which has the result; the page has its turns between them, and one before and behind. One begins when all
+ * before it have ended.
+ */
+export function inTurns<T>(begin: () => Iterator<unknown, T>): Promise<T> {
+  const result = last.then(() => take(begin));
+  last = result.catch(() => undefined);
+  return result;
+}
+
+async function take<T>(begin: () => Iterator<unknown, T>): Promise<T> {
+  await nextTask();
+  const steps = begin();
+  let begun = performance.now();
+  let step = steps.next();
+  for (; step.done !== true; step = steps.next()) {
+    if (performance.now() - begun < TURN) continue;
+    await nextTask();
+    begun = performance.now();
+  }
+  await nextTask();
+  return step.value;
+}

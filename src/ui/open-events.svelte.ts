@@ -7,7 +7,7 @@ import { reuse } from '../view/reuse';
 import type { Growing, OpenAnswer, ShiftAnswer } from '../worker/api';
 import type { Growth } from '../worker/growth';
 import type { View } from '../workspace/link';
-import { nextTask, TURN } from './next-task';
+import { later } from './later';
 
 /** Read, but not yet evaluated. */
 interface Arrived {
@@ -22,7 +22,6 @@ export class OpenEvents {
   #growing = $state.raw<Growing | null>(null);
   #known = $state.raw<Pick<Growing, 'exact' | 'judged'> | null>(null);
   #arrived: Arrived | null = null;
-  #preparing: Promise<unknown> = Promise.resolve();
   #prepared: { readonly growth: Growth; readonly rows: Facts } | null = null;
 
   readonly total = $derived(this.#shown.rows.length);
@@ -58,27 +57,13 @@ export class OpenEvents {
    * Works out what `grow` needs, in turns: much that became known takes more than the page may stand still. Whether these events are
    * still open then.
    */
-  prepare(growth: Growth): Promise<boolean> {
-    const turn = this.#preparing.then(() => this.#prepare(growth));
-    this.#preparing = turn.catch(() => undefined);
-    return turn;
-  }
-
-  async #prepare(growth: Growth): Promise<boolean> {
-    // By then what was prepared before is shown.
-    await nextTask();
-    const { rows } = this.#latest;
-    const steps = rows.growing(growth);
-    let begun = performance.now();
-    let step = steps.next();
-    for (; step.done !== true; step = steps.next()) {
-      if (performance.now() - begun < TURN) continue;
-      await nextTask();
-      begun = performance.now();
-    }
-    this.#prepared = { growth, rows: step.value };
-    await nextTask();
-    return this.#latest.rows === rows;
+  async prepare(growth: Growth): Promise<boolean> {
+    const { inTurns } = await later;
+    let before: Facts | null = null;
+    // What was prepared before this is shown by then.
+    const rows = await inTurns(() => (before = this.#latest.rows).growing(growth));
+    this.#prepared = { growth, rows };
+    return this.#latest.rows === before;
   }
 
   /** More of them may be known: what is as it was stays the same object, so that nothing is put in order or counted again. */

@@ -30,7 +30,6 @@ import { verdictPainted } from './performance-marks';
 import { OpenEvents } from './open-events.svelte';
 import { Others } from './others.svelte';
 import { Said } from './said.svelte';
-import { routeOf } from './route';
 import { Settings } from './settings.svelte';
 import { Undoing } from './undoing.svelte';
 
@@ -85,7 +84,6 @@ export class Playground {
 
   constructor() {
     this.client = new WorkerClient((error) => this.#fail(error));
-    if (routeOf(location.hash).place !== 'rules') this.client.begin();
     this.client.learned = () => void this.#evaluate(null);
     this.drafts = new EventDrafts(this.client, {
       taken: (index, text, facts, typedAt) => {

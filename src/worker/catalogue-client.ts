@@ -30,7 +30,7 @@ export interface CatalogueConnection {
 export type StartCatalogue = (crashed: (error: InternalError) => void) => CatalogueConnection;
 
 const startCatalogue: StartCatalogue = (crashed) => {
-  const worker = catalogueWorker();
+  const worker = catalogueWorker.take();
   worker.addEventListener('error', ({ error, message }: ErrorEvent) => {
     crashed(
       error instanceof Error

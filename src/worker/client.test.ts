@@ -45,21 +45,18 @@ async function opened(): Promise<void> {
   await done;
 }
 
-it('passes on that the worker has learned more, and no more than that', () => {
+it('passes on that the worker has learned more, and no more than that', async () => {
   const learned = vi.fn();
   client.learned = learned;
-  client.begin();
+  await opened();
   worker().listener.learned();
   expect(learned).toHaveBeenCalledOnce();
-  expect(worker().log).toEqual([]);
+  expect(worker().log).toEqual(['open']);
 });
 
 describe('the latest request wins', () => {
-  it('starts the worker with the first question, or before it where that is said', async () => {
+  it('takes the worker with the first question', async () => {
     expect(workers).toHaveLength(0);
-    client.begin();
-    client.begin();
-    expect(workers).toHaveLength(1);
     void client.explain(0);
     await settle();
     expect(workers).toHaveLength(1);
@@ -296,8 +293,8 @@ describe('a worker that dies', () => {
     expect(crashed).not.toHaveBeenCalled();
   });
 
-  it('says so when nobody was asking', () => {
-    client.begin();
+  it('says so when nobody was asking', async () => {
+    await opened();
     worker().listener.crashed(new InternalError('boom'));
     expect(crashed).toHaveBeenCalledOnce();
   });

@@ -116,11 +116,6 @@ export class WorkerClient {
     this.#crashed = crashed;
   }
 
-  /** Starts the worker, so that the first question need not wait for it. */
-  begin(): void {
-    this.#line ??= this.#connect();
-  }
-
   /** Replaces all events, once they are ready. Overtakes every request made before: they were about other events. */
   open(
     sources: readonly EventSource[],

@@ -34,3 +34,27 @@ export function startInheriting(address: string, name: string): Worker {
   const trusted = policy?.createScriptURL(url) ?? url;
   return new Worker(trusted as string, { type: 'module', name });
 }
+
+/** A worker that may be started before there is who talks to it. */
+export interface Startable {
+  begin(): void;
+  /** The one that was started before, or a new one. */
+  take(): Worker;
+}
+
+export function startable(address: string, name: string): Startable {
+  const start = () => startInheriting(address, name);
+  let early: Worker | null = null;
+  return {
+    begin() {
+      early = start();
+      // Whoever wants one then starts another, and hears why that one fails.
+      early.onerror = () => (early = null);
+    },
+    take() {
+      const worker = early ?? start();
+      worker.onerror = early = null;
+      return worker;
+    },
+  };
+}

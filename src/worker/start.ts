@@ -1,9 +1,8 @@
 // Starts the worker and listens to what it says beside its answers. Knows nothing of what is asked.
 import { wrap } from 'comlink';
 import type { Api, Learned, Testing } from './api';
-import { startInheriting } from './inherit';
 import { InternalError } from './internal-error';
-import address from './worker?worker&url';
+import { ownWorker } from './own-worker';
 
 /** A worker that runs. */
 export interface Connection {
@@ -22,7 +21,7 @@ export interface Listener {
 export type Start = (listener: Listener) => Connection;
 
 export const startWorker: Start = (listener) => {
-  const worker = startInheriting(address, 'stagelight');
+  const worker = ownWorker.take();
   worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     if (isTesting(data)) listener.testing(data.testing);
     else if (isLearned(data)) listener.learned();
