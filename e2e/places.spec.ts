@@ -74,3 +74,41 @@ test('opened at the rules, the playground is there as soon as one goes there', a
   await expect(playground.litRule).toContainText('Potential Malicious Usage');
   await expect(page.getByRole('contentinfo')).toContainText('3 match');
 });
+
+test('the worker of the place that is opened runs before the page is there, and once', async ({
+  page,
+}) => {
+  const started = () =>
+    page.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .map(({ name }) => /\/((?:catalogue-)?worker)-[^/]*\.js$/.exec(name)?.[1] ?? '')
+        .filter((name) => name !== ''),
+    );
+  // The rest of the first load never comes.
+  await page.route(/\/first-[^/]*\.js$/, () => undefined);
+  await page.goto('./', { waitUntil: 'commit' });
+  await expect.poll(started).toEqual(['worker']);
+  await page.goto('about:blank');
+  await page.goto('./#/rules', { waitUntil: 'commit' });
+  await expect.poll(started).toEqual(['catalogue-worker']);
+  await page.unroute(/\/first-[^/]*\.js$/);
+  await page.goto('about:blank');
+  await page.goto('./');
+  await expect(page.getByRole('contentinfo')).toContainText('3 match');
+  expect(await started()).toEqual(['worker']);
+  await page.goto('about:blank');
+  await page.goto('./#/rules');
+  await expect(page.getByRole('searchbox').first()).toBeVisible();
+  await page.getByRole('link', { name: 'Playground' }).click();
+  await expect(page.getByRole('contentinfo')).toContainText('3 match');
+  expect(await started()).toEqual(['catalogue-worker', 'worker']);
+});
+
+test('the page begins with its style sheet in it', async ({ page, request }) => {
+  const html = await (await request.get('./')).text();
+  expect(html).toContain('<style>');
+  expect(html).not.toContain('rel="stylesheet"');
+  await page.goto('./');
+  await expect(page.getByRole('contentinfo')).toContainText('3 match');
+});
