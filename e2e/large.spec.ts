@@ -195,3 +195,40 @@ test('a file that is opened while events are made from the rule is there in the 
   await expect(playground.stagesPane).toContainText('NDJSON, 3,000 records');
   await expect(playground.stagesPane.getByRole('button', { name: 'All 3,000' })).toBeVisible();
 });
+
+test('what is opened or asked for while files are read is what stands there in the end', async ({
+  page,
+}) => {
+  const playground = new Playground(page);
+  const { stagesPane, grid } = playground;
+  await playground.open();
+  await playground.paste(NEEDS_ALL);
+  await playground.dropPath(path.join(folder, 'million.ndjson'));
+  const progress = stagesPane.getByRole('progressbar', { name: /^(Reading|Counting)/ });
+  await expect(progress).toBeVisible();
+  await expect(stagesPane).toContainText(/[1-9][\d,]* records/);
+  const few = RECORDS.slice(0, 30).map((record) => JSON.stringify(record));
+  await playground.openFiles({ name: 'few.ndjson', content: few.join('\n') });
+  await expect(stagesPane).toContainText('NDJSON, 30 records');
+  await expect(progress).toHaveCount(0);
+  await expect(stagesPane.getByRole('button', { name: 'All 30' })).toBeVisible();
+  const rows = grid.getByRole('row', { name: String(RECORDS[0]!.eventName) });
+  await expect(rows.first()).toBeVisible();
+
+  // Another rule while all is read: numbers are its own, in the matrix, over time and in the facts.
+  await playground.dropPath(path.join(folder, 'day'));
+  await expect(progress).toBeVisible();
+  await playground.paste(NEEDS_ALL.replace('userIdentity.type: Root', 'eventName: SendCommand'));
+  await expect(page.getByText('All events are read.')).toBeAttached();
+  const others = (RECORDS.length - ofCall).toLocaleString('en');
+  await expect(stagesPane.getByRole('button', { name: `Match ${others}` })).toBeVisible();
+  await expect(stagesPane.getByRole('slider', { name: 'Time' })).toHaveAttribute(
+    'aria-valuetext',
+    /match/,
+  );
+  await expect(page.locator('#time-about')).toContainText(`${total} events, ${others} match`);
+  await stagesPane.getByRole('button', { name: 'Facts' }).click();
+  const ofService = RECORDS.filter(({ eventSource }) => eventSource === 's3.amazonaws.com').length;
+  const services = stagesPane.getByRole('group', { name: 'Service' }).getByRole('listitem');
+  await expect(services.filter({ hasText: 's3' })).toContainText(ofService.toLocaleString('en'));
+});

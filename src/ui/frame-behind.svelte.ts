@@ -5,6 +5,8 @@ interface Behind<T> {
   readonly value: T | null;
 }
 
+type Gap<T> = (now: T, next: T) => number;
+
 /** The same value a frame behind, also the first that comes; none, and what is there at the start, at once. Called while a component is set up. */
 export function allBehind<T>(of: () => T | null): Behind<T> {
   return behind(
@@ -15,15 +17,11 @@ export function allBehind<T>(of: () => T | null): Behind<T> {
 }
 
 /** The same, with the first one at once. `gap`: milliseconds from one to the next at least. */
-export function frameBehind<T>(of: () => T | null, gap: () => number = () => 0): Behind<T> {
+export function frameBehind<T>(of: () => T | null, gap: Gap<T> = () => 0): Behind<T> {
   return behind(of, (now) => now === null, gap);
 }
 
-function behind<T>(
-  of: () => T | null,
-  atOnce: (now: T | null) => boolean,
-  gap: () => number,
-): Behind<T> {
+function behind<T>(of: () => T | null, atOnce: (now: T | null) => boolean, gap: Gap<T>): Behind<T> {
   let value = $state.raw(untrack(of));
   let since = -Infinity;
   function put(next: T | null) {
@@ -32,8 +30,8 @@ function behind<T>(
   }
   $effect(() => {
     const next = of();
-    const wait = gap();
     const now = untrack(() => value);
+    const wait = now === null || next === null ? 0 : gap(now, next);
     if (now === next) return undefined;
     if (next === null || atOnce(now)) {
       put(next);

@@ -18,17 +18,18 @@ let last: Promise<unknown> = Promise.resolve();
 
 /**
  * Takes steps until the last, which has the result; the page has its turns between them, and one before and behind. One begins when all
- * before it have ended.
+ * before it have ended; null where there is nothing to be done any more.
  */
-export function inTurns<T>(begin: () => Iterator<unknown, T>): Promise<T> {
+export function inTurns<T>(begin: () => Iterator<unknown, T> | null): Promise<T | null> {
   const result = last.then(() => take(begin));
   last = result.catch(() => undefined);
   return result;
 }
 
-async function take<T>(begin: () => Iterator<unknown, T>): Promise<T> {
+async function take<T>(begin: () => Iterator<unknown, T> | null): Promise<T | null> {
   await nextTask();
   const steps = begin();
+  if (steps === null) return null;
   let begun = performance.now();
   let step = steps.next();
   for (; step.done !== true; step = steps.next()) {

@@ -23,6 +23,8 @@ export class OpenEvents {
   #known = $state.raw<Pick<Growing, 'exact' | 'judged'> | null>(null);
   #arrived: Arrived | null = null;
   #prepared: { readonly growth: Growth; readonly rows: Facts } | null = null;
+  /** How often there were others. */
+  #turn = 0;
 
   readonly total = $derived(this.#shown.rows.length);
   /** How far verdicts and stages are known. */
@@ -41,6 +43,8 @@ export class OpenEvents {
 
   /** Others, in the place of those before; `growing`: how far they are shown already. */
   opened({ sources, facts }: OpenAnswer, view: View, growing: Growing | null): void {
+    this.#turn++;
+    this.#prepared = null;
     this.#arrived = { events: { sources, rows: Facts.of(facts) }, view };
     this.#learn(growing);
   }
@@ -58,12 +62,17 @@ export class OpenEvents {
    * still open then.
    */
   async prepare(growth: Growth): Promise<boolean> {
+    const turn = this.#turn;
     const { inTurns } = await later;
-    let before: Facts | null = null;
-    // What was prepared before this is shown by then.
-    const rows = await inTurns(() => (before = this.#latest.rows).growing(growth));
+    const rows = await inTurns(() => (this.#turn === turn ? this.#furthest.growing(growth) : null));
+    if (rows === null || this.#turn !== turn) return false;
     this.#prepared = { growth, rows };
-    return this.#latest.rows === before;
+    return true;
+  }
+
+  /** What was prepared and never shown is there all the same: to leave it out again would mean to copy all others. */
+  get #furthest(): Facts {
+    return this.#prepared?.rows ?? this.#latest.rows;
   }
 
   /** More of them may be known: what is as it was stays the same object, so that nothing is put in order or counted again. */
@@ -71,12 +80,14 @@ export class OpenEvents {
     this.#learn(growing);
     if (growing === null) return;
     const { growth } = growing;
-    const prepared = this.#prepared?.growth === growth ? this.#prepared : null;
+    const isReady = this.#prepared?.growth === growth;
+    const rows = isReady ? this.#furthest : this.#furthest.grown(growth);
+    this.#prepared = null;
     const sources = [...this.#shown.sources];
     for (const [source, summary] of growth.sources) sources[source] = summary;
     this.#shown = reuse(this.#shown, {
       sources: growth.sources.length === 0 ? this.#shown.sources : sources,
-      rows: prepared?.rows ?? this.#shown.rows.grown(growth),
+      rows,
     });
   }
 

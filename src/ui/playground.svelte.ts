@@ -60,7 +60,6 @@ export class Playground {
   readonly said = new Said();
   readonly drafts: EventDrafts;
   readonly edits: EventEdits;
-
   readonly hues = $derived(huesOf(this.#rules));
   /** What has a verdict, in the order of the text. */
   readonly columns = $derived(
@@ -84,7 +83,7 @@ export class Playground {
 
   constructor() {
     this.client = new WorkerClient((error) => this.#fail(error));
-    this.client.learned = () => void this.#evaluate(null);
+    this.client.learned = () => void this.#evaluate(null, true);
     this.drafts = new EventDrafts(this.client, {
       taken: (index, text, facts, typedAt) => {
         this.edits.taken(index, text);
@@ -268,6 +267,7 @@ export class Playground {
       this.#open.opened(answer, glanced ? this.view : view, glanced ? this.growing : null);
     };
     this.#reading = true;
+    this.settings.changes++;
     this.drafts.forget();
     try {
       const asked = this.#rule;
@@ -327,7 +327,9 @@ export class Playground {
     if (explanation !== null) this.#explanation = reuse(this.#explanation, explanation);
   }
 
-  async #evaluate(typedAt: number | null): Promise<void> {
+  /** `more`: nothing is other than it was, but more is known. */
+  async #evaluate(typedAt: number | null, more = false): Promise<void> {
+    if (!more) this.settings.changes++;
     const rule = this.#rule;
     const { arrived } = this.#open;
     const selected =
@@ -340,12 +342,14 @@ export class Playground {
       const growth = answer.growing?.growth;
       // There is more to be seen as it is.
       if (this.#reading === 'rest' && growth?.size === 0 && growth.progress) return;
-      if (growth?.parts.length && !(await this.#open.prepare(growth))) return;
+      // Verdicts of another rule are on their way by then.
+      if (growth?.parts.length && (!(await this.#open.prepare(growth)) || rule !== this.#rule))
+        return;
       this.#show(answer, rule);
       verdictPainted(typedAt);
+      const now = this.#selected;
       // The selection may have moved on while the worker was busy.
-      if (this.#selected !== null && this.#selected !== selected)
-        void this.#explain(this.#selected);
+      if (now !== null && now !== selected) void this.#explain(now);
     } catch (error) {
       this.#fail(error);
     }

@@ -8,6 +8,8 @@ export class Settings {
   off = $state.raw<readonly string[]>([]);
   /** A text that verdicts are compared with; null where none is pinned. */
   pinned = $state.raw<string | null>(null);
+  /** How often any of it became other, or rule or events. Not for what is drawn. */
+  changes = 0;
   /** What stands for `%name%`. It outlives the rule: it says what one's own place is like. */
   #placeholders = $state.raw<PlaceholderValues>({});
   /** Values that came with an example: fictitious, like its events. */

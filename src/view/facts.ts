@@ -133,10 +133,10 @@ export class Facts {
 
   /** The same at once. */
   grown(growth: Growth): Facts {
-    const steps = this.growing(growth);
-    let step = steps.next();
-    while (step.done !== true) step = steps.next();
-    return step.value;
+    for (const steps = this.growing(growth); ;) {
+      const { done, value } = steps.next();
+      if (done === true) return value;
+    }
   }
 
   /** The same with `rows` in the place of `gone` rows from `at` on. Texts are shared: they only ever get more. */
@@ -199,12 +199,12 @@ function write(room: Room, part: FactColumns, at: number, records: Uint32Array |
   const { size, texts, times } = part;
   const numbers = new Uint32Array(texts.length);
   for (let text = 0; text < texts.length; text++) numbers[text] = numberOf(room, texts[text]!);
-  const rows = { at, size, records };
-  let differs = writeTimes(room.times, times, rows);
+  let differs = false;
+  const placeOf = (row: number): number => at + (records === null ? row : records[row]!);
   part.columns.forEach((own, i) => {
     const column = room.columns[i]!;
     for (let row = 0; row < size; row++) {
-      const place = at + (records === null ? row : records[row]!);
+      const place = placeOf(row);
       const number = numbers[own[row]!]!;
       // Memory that was never written to costs nothing.
       if (column[place] === number) continue;
@@ -212,21 +212,12 @@ function write(room: Room, part: FactColumns, at: number, records: Uint32Array |
       column[place] = number;
     }
   });
-  return differs;
-}
-
-/** Apart from the columns: a loop over one kind of numbers takes a fraction of one over several. */
-function writeTimes(
-  to: Float64Array,
-  times: Float64Array,
-  { at, size, records }: { at: number; size: number; records: Uint32Array | null },
-): boolean {
-  let differs = false;
+  // Apart from the columns: a loop over one kind of numbers takes a fraction of one over several.
   for (let row = 0; row < size; row++) {
-    const place = at + (records === null ? row : records[row]!);
-    if (Object.is(to[place], times[row])) continue;
+    const place = placeOf(row);
+    if (Object.is(room.times[place], times[row])) continue;
     differs = true;
-    to[place] = times[row]!;
+    room.times[place] = times[row]!;
   }
   return differs;
 }

@@ -50,18 +50,18 @@ type Slot =
 
 /** These, and files, are about the rule evaluated last. */
 const ABOUT_A_RULE: ReadonlySet<Slot> = new Set<Slot>([
-  ...([
-    'explain',
-    'disagreements',
-    'nearness',
-    'dropped',
-    'flips',
-    'makeEvents',
-    'coverage',
-    'untested',
-    'telling',
-  ] as const),
-  ...(['pinnedReasons', 'writeLink', 'linkLengths'] as const),
+  'explain',
+  'disagreements',
+  'nearness',
+  'dropped',
+  'flips',
+  'makeEvents',
+  'coverage',
+  'untested',
+  'telling',
+  'pinnedReasons',
+  'writeLink',
+  'linkLengths',
 ]);
 
 interface Job {

@@ -17,6 +17,9 @@ const WHILE_READING = 1000;
 export interface Counted {
   readonly rows: Facts;
   readonly bits: Bits | undefined;
+  /** Of which rule, after how many changes: what differs in these is not only more of the same. */
+  readonly of: string;
+  readonly changes: number;
 }
 
 class Narrowing {
@@ -35,6 +38,8 @@ class Narrowing {
   readonly #latest: Counted = $derived.by(() => ({
     rows: this.#rows,
     bits: this.#playground.evaluated?.bits?.[this.#playground.inFocus.id],
+    of: this.#playground.inFocus.id,
+    changes: this.#playground.settings.changes,
   }));
   /** Rows that arrive are drawn first. */
   readonly #counted: { readonly value: Counted | null };
@@ -50,7 +55,10 @@ class Narrowing {
     this.#playground = playground;
     this.#counted = frameBehind(
       () => this.#latest,
-      () => (playground.growing?.growth.progress ? WHILE_READING : 0),
+      (now, next) =>
+        playground.growing?.growth.progress && now.of === next.of && now.changes === next.changes
+          ? WHILE_READING
+          : 0,
     );
   }
 

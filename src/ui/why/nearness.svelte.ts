@@ -12,8 +12,9 @@ const REST = 8;
 
 class Near {
   #all = $state.raw<readonly Nearness[]>([]);
-  /** What was asked last: about which rule, when, and how long the answer took; in milliseconds. */
-  #asked = { rule: '', at: -Infinity, took: 0 };
+  /** When it was asked last, and after how many changes; how long an answer takes; in milliseconds. */
+  #asked = { changes: -1, at: 0 };
+  #took = 0;
 
   get all(): readonly Nearness[] {
     return this.#all;
@@ -25,22 +26,21 @@ class Near {
   }
 
   /** Milliseconds until it is worth asking again. */
-  pause({ evaluated, growing }: Playground): number {
-    const { rule, at, took } = this.#asked;
-    if (!growing?.growth.progress || evaluated?.rule !== rule) return PAUSE;
-    return Math.max(PAUSE, at + took * (1 + REST) - performance.now());
+  pause({ settings: { changes }, growing }: Playground): number {
+    if (!growing?.growth.progress || changes !== this.#asked.changes) return PAUSE;
+    return Math.max(PAUSE, this.#asked.at + this.#took * (1 + REST) - performance.now());
   }
 
   async ask(playground: Playground): Promise<void> {
     const { evaluated, growing } = playground;
-    if (evaluated === null) return;
-    const { rule } = evaluated;
+    const { changes } = playground.settings;
     const at = performance.now();
+    this.#asked = { changes, at };
     const answer = await ask(playground, 'nearness');
+    this.#took = performance.now() - at;
     // Of events that still arrive it is true as far as it goes.
-    const arriving = growing?.growth.progress && playground.evaluated?.rule === rule;
+    const arriving = growing?.growth.progress && playground.settings.changes === changes;
     if (answer === null || (playground.evaluated !== evaluated && !arriving)) return;
-    this.#asked = { rule, at, took: performance.now() - at };
     this.#all = answer;
     nearnessPainted();
   }

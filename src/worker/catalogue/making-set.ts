@@ -6,9 +6,10 @@ import type { ReadFiles } from '../../catalogue/rule-reader';
 import type { ListedSet } from '../../catalogue/rule-set';
 import { SearchIndexBuilder } from '../../catalogue/search-index';
 import { depthOf, packSet } from '../../catalogue/stored-set';
+import { once } from '../../text/once';
 import type { ImportProgress, StoredPart, StoredSet } from '../catalogue-api';
 import type { Bytes } from './blob-bytes';
-import { once, openPart, type OpenPart } from './open-part';
+import { openPart, type OpenPart } from './open-part';
 import type { Reading } from './portion-reader';
 import type { RuleFiles } from './rule-files';
 

@@ -1,5 +1,6 @@
 // A set, or a part of one, that is open: lists are answered from what is there at once, all else when the rest has been read.
 import { setOf, type ListedSet, type RuleSet, type SetDepth } from '../../catalogue/rule-set';
+import { once } from '../../text/once';
 
 export interface OpenPart {
   readonly set: RuleSet;
@@ -22,10 +23,4 @@ export function openPart(
     depth = await readDepth();
   });
   return { set, bodies, whole };
-}
-
-/** Asked again it answers the same. */
-export function once<T>(ask: () => Promise<T>): () => Promise<T> {
-  let asked: Promise<T> | null = null;
-  return () => (asked ??= ask());
 }
