@@ -17,7 +17,7 @@ const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.cre
   {
     createScriptURL(url) {
       if ([...bootstraps.values()].includes(url)) return url;
-      throw new TypeError(url);
+      throw new TypeError(`No worker of ours: ${url}`);
     },
   },
 );
